@@ -1,0 +1,34 @@
+//! The course: plain data between the parser and everything that reads it. Nothing here reads or writes files.
+
+mod key;
+mod language;
+mod module;
+mod outline;
+mod prose;
+mod quiz;
+
+pub use key::{ChoiceId, Decimal, Key};
+pub use language::Language;
+pub use module::{Block, Chat, ChatLine, Module, ModulePlace, Objective, Speaker, Verdict};
+pub use outline::{Day, Manifest, Percent, Track, Unlock};
+pub use prose::{Heading, Link, LinkTarget, Prose, SLOT_END, SLOT_START};
+pub use quiz::{Choice, Difficulty, Gap, Level, Mode, Question, Quiz, Task};
+
+/// A whole course as its author wrote it, best effort: what could not be read is absent and was diagnosed.
+#[derive(Debug, Clone)]
+pub struct Course {
+    /// What `course.yaml` says.
+    pub manifest: Manifest,
+    /// All modules: those of the days in the order of the days, then those of the tracks in the order of the tracks.
+    pub modules: Vec<std::sync::Arc<Module>>,
+    /// All quizzes, ordered by the paths of their files.
+    pub quizzes: Vec<std::sync::Arc<Quiz>>,
+}
+
+impl Course {
+    /// The quiz with this id.
+    #[must_use]
+    pub fn quiz(&self, id: &str) -> Option<&Quiz> {
+        self.quizzes.iter().find(|quiz| quiz.id.value == id).map(AsRef::as_ref)
+    }
+}

@@ -1,0 +1,186 @@
+//! Quizzes and their questions.
+
+use super::{ChoiceId, Key, Percent, Prose};
+use crate::source::{FileId, Span, Spanned};
+
+/// When a trainee sees what was right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// After each question.
+    #[default]
+    Practice,
+    /// After handing in.
+    Exam,
+}
+
+impl Mode {
+    /// The words of quiz files, with their meanings.
+    pub const WORDS: [(&'static str, Self); 2] = [("practice", Self::Practice), ("exam", Self::Exam)];
+
+    /// The word of quiz files.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Practice => "practice",
+            Self::Exam => "exam",
+        }
+    }
+}
+
+/// How hard a question is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Difficulty {
+    /// Nearly everyone answers it.
+    Easy,
+    /// Between the two.
+    Medium,
+    /// Few answer it at once.
+    Hard,
+}
+
+impl Difficulty {
+    /// The words of quiz files, with their meanings.
+    pub const WORDS: [(&'static str, Self); 3] = [("easy", Self::Easy), ("medium", Self::Medium), ("hard", Self::Hard)];
+}
+
+/// What a question asks of the trainee.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// To remember.
+    Recall,
+    /// To use what was learnt in a case.
+    Application,
+    /// To weigh one thing against another.
+    Judgement,
+}
+
+impl Level {
+    /// The words of quiz files, with their meanings.
+    pub const WORDS: [(&'static str, Self); 3] =
+        [("recall", Self::Recall), ("application", Self::Application), ("judgement", Self::Judgement)];
+}
+
+/// A quiz.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quiz {
+    /// The file it was read from.
+    pub file: FileId,
+    /// Its stable id.
+    pub id: Spanned<String>,
+    /// Its title.
+    pub title: Spanned<String>,
+    /// When a trainee sees what was right.
+    pub mode: Mode,
+    /// The pass mark; the course's if absent.
+    pub pass: Option<Spanned<Percent>>,
+    /// What stands above the questions.
+    pub intro: Option<Prose>,
+    /// The questions in the order they were written.
+    pub questions: Vec<Question>,
+}
+
+impl Quiz {
+    /// Every piece of prose in the quiz.
+    pub fn prose(&self) -> impl Iterator<Item = &Prose> {
+        self.intro.iter().chain(self.questions.iter().flat_map(Question::prose))
+    }
+}
+
+/// A question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// Its stable id, unique in the course; answers are stored under it.
+    pub id: Spanned<String>,
+    /// What is asked.
+    pub prompt: Prose,
+    /// What the trainee works on, by kind.
+    pub task: Task,
+    /// The right answer.
+    pub key: Key,
+    /// Where the right answer was written.
+    pub key_span: Span,
+    /// Why it is right.
+    pub explanation: Option<Prose>,
+    /// What it is worth, 1 to 100.
+    pub points: u32,
+    /// Code of an objective.
+    pub objective: Option<Spanned<String>>,
+    /// Codes of the facts it tests.
+    pub facts: Vec<Spanned<String>>,
+    /// The author's own words.
+    pub tags: Vec<String>,
+    /// How hard it is.
+    pub difficulty: Option<Difficulty>,
+    /// What it asks of the trainee.
+    pub level: Option<Level>,
+    /// Whether a wrong answer fails the quiz.
+    pub red_line: bool,
+    /// The whole question in its file.
+    pub span: Span,
+}
+
+impl Question {
+    /// Every piece of prose in the question.
+    pub fn prose(&self) -> impl Iterator<Item = &Prose> {
+        std::iter::once(&self.prompt).chain(&self.explanation).chain(self.task.prose())
+    }
+}
+
+/// What a trainee works on, by kind of question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Task {
+    /// Choices of which one is right.
+    Single(Vec<Choice>),
+    /// Choices of which several are right.
+    Multiple(Vec<Choice>),
+    /// Right or wrong, with the feedback for choosing either.
+    TrueFalse {
+        /// Shown to those who say it is right.
+        when_true: Option<Prose>,
+        /// Shown to those who say it is wrong.
+        when_false: Option<Prose>,
+    },
+    /// A field for a number.
+    Numeric {
+        /// What stands behind the field.
+        unit: Option<String>,
+    },
+    /// Fields in the prompt, one a gap.
+    Blank(Vec<Gap>),
+}
+
+impl Task {
+    /// Every piece of prose in it.
+    pub fn prose(&self) -> Box<dyn Iterator<Item = &Prose> + '_> {
+        match self {
+            Self::Single(choices) | Self::Multiple(choices) => {
+                Box::new(choices.iter().flat_map(|choice| std::iter::once(&choice.text).chain(&choice.feedback)))
+            }
+            Self::TrueFalse { when_true, when_false } => Box::new(when_true.iter().chain(when_false)),
+            Self::Numeric { .. } => Box::new(std::iter::empty()),
+            Self::Blank(gaps) => Box::new(gaps.iter().flat_map(|gap| &gap.feedback)),
+        }
+    }
+}
+
+/// One of the choices of a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// Its stable name.
+    pub id: ChoiceId,
+    /// What it says.
+    pub text: Prose,
+    /// Shown to those who choose it.
+    pub feedback: Option<Prose>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A gap in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap {
+    /// Every accepted variant.
+    pub accept: Vec<String>,
+    /// Shown to those who fill it wrongly.
+    pub feedback: Option<Prose>,
+}

@@ -1,0 +1,194 @@
+//! Every kind of mistake that is diagnosed, in one list.
+
+use super::Severity;
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])* $variant:ident = $name:literal, $severity:ident;)*) => {
+        /// A kind of mistake. Its name is stable: it stands in messages, in JSON and in the documentation.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[doc = $doc])* $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of this list.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The stable name, in kebab case.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// How grave this kind of mistake is.
+            #[must_use]
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // Files and folders.
+    /// The project has no `course/course.yaml`.
+    ManifestMissing = "manifest-missing", Error;
+    /// A text file is not UTF-8 but another encoding that was recognised.
+    WrongEncoding = "wrong-encoding", Error;
+    /// A text file is in no known encoding.
+    UnreadableText = "unreadable-text", Error;
+    /// A text contains a control character that no text needs.
+    ControlCharacter = "control-character", Error;
+    /// A symbolic link leads out of the project or round in a loop.
+    SymbolicLink = "symbolic-link", Error;
+    /// Two names differ only in case or in how accents are composed.
+    NamesCollide = "names-collide", Error;
+    /// A name that Windows refuses.
+    NameRefused = "name-refused", Error;
+    /// A file is larger than the budget allows.
+    FileTooLarge = "file-too-large", Error;
+    /// A file in `course/` or `quizzes/` has an ending that nothing reads.
+    FileIgnored = "file-ignored", Warning;
+    /// A picture's content is not what its ending says, or it is not a picture a page may show.
+    MediaRefused = "media-refused", Error;
+
+    // YAML.
+    /// The file is not well-formed YAML.
+    YamlSyntax = "yaml-syntax", Error;
+    /// A tab stands in the indentation.
+    YamlTab = "yaml-tab", Error;
+    /// A full-width colon stands where YAML wants `: `.
+    YamlFullWidthColon = "yaml-full-width-colon", Error;
+    /// One key stands twice in a mapping.
+    DuplicateKey = "duplicate-key", Error;
+    /// The file nests deeper, or expands to more, than any course needs.
+    YamlBudget = "yaml-budget", Error;
+    /// A key that has no meaning at this place.
+    UnknownKey = "unknown-key", Error;
+    /// A key that must be there is missing.
+    MissingKey = "missing-key", Error;
+    /// A key stands there with nothing behind it.
+    EmptyValue = "empty-value", Error;
+    /// Something other than a single text stands there.
+    NotAText = "not-a-text", Error;
+    /// Something other than a list stands there.
+    NotAList = "not-a-list", Error;
+    /// Something other than a mapping (`key: value`) stands there.
+    NotAMapping = "not-a-mapping", Error;
+    /// A whole number within bounds is wanted.
+    NotAWholeNumber = "not-a-whole-number", Error;
+    /// A decimal number is wanted.
+    NotANumber = "not-a-number", Error;
+    /// One of a few words is wanted.
+    NotOneOf = "not-one-of", Error;
+    /// An id is not made of the characters that ids are made of.
+    BadId = "bad-id", Error;
+
+    // The course.
+    /// The course has neither days nor tracks.
+    EmptyOutline = "empty-outline", Error;
+    /// Two things have one id.
+    DuplicateId = "duplicate-id", Error;
+    /// A Markdown file in `course/` does not begin with front matter.
+    FrontMatterMissing = "front-matter-missing", Error;
+    /// The front matter is not closed by `---`.
+    FrontMatterOpen = "front-matter-open", Error;
+    /// A module names neither a day nor a track, or both.
+    ModulePlace = "module-place", Error;
+    /// A module names a day that the course does not have.
+    UnknownDay = "unknown-day", Error;
+    /// A module names a track that the course does not have.
+    UnknownTrack = "unknown-track", Error;
+    /// Two modules claim one day.
+    DayTaken = "day-taken", Error;
+    /// A day or track has no module.
+    NoModule = "no-module", Error;
+    /// A module names a quiz that does not exist.
+    UnknownQuiz = "unknown-quiz", Error;
+    /// No module uses a quiz.
+    UnusedQuiz = "unused-quiz", Warning;
+    /// A question refers to an objective that no module has.
+    UnknownObjective = "unknown-objective", Error;
+    /// A question refers to a fact that no module tells.
+    UnknownFact = "unknown-fact", Error;
+    /// The theme that the course names has no folder.
+    UnknownTheme = "unknown-theme", Error;
+    /// A file of the project's theme replaces nothing.
+    ThemeFileUnknown = "theme-file-unknown", Warning;
+    /// A template of the project's theme is faulty.
+    ThemeTemplate = "theme-template", Error;
+
+    // Quizzes.
+    /// A quiz has no questions.
+    NoQuestions = "no-questions", Error;
+    /// A question of an unknown kind.
+    UnknownKind = "unknown-kind", Error;
+    /// A question has fewer than two choices.
+    TooFewChoices = "too-few-choices", Error;
+    /// Two choices read the same.
+    DuplicateChoice = "duplicate-choice", Error;
+    /// The answer names a choice that the question does not have.
+    AnswerNotAChoice = "answer-not-a-choice", Error;
+    /// Feedback is given for something that is no choice of the question.
+    FeedbackNotAChoice = "feedback-not-a-choice", Error;
+    /// The answer names one choice twice.
+    AnswerTwice = "answer-twice", Error;
+    /// A question with several right answers has only one, or all choices are right.
+    AnswerPointless = "answer-pointless", Warning;
+    /// The number of gaps in the prompt and in `gaps` differ.
+    GapCount = "gap-count", Error;
+    /// A question's own key does not earn full points: it can never be passed.
+    KeyFails = "key-fails", Error;
+    /// The pass mark is out of reach.
+    PassOutOfReach = "pass-out-of-reach", Error;
+    /// A question has no explanation.
+    NoExplanation = "no-explanation", Warning;
+
+    // Markdown.
+    /// A link leads to a file that does not exist.
+    DeadLink = "dead-link", Error;
+    /// A link leads to a heading that does not exist.
+    DeadAnchor = "dead-anchor", Error;
+    /// A picture or sound does not exist.
+    MissingMedia = "missing-media", Error;
+    /// A link or picture leaves the project.
+    LinkLeavesProject = "link-leaves-project", Error;
+    /// A link of a kind that a page may not have (`javascript:`, `file:`, ...).
+    LinkRefused = "link-refused", Error;
+    /// A picture from another host: the site makes no request to any other host.
+    ForeignMedia = "foreign-media", Error;
+    /// Two headings of one page have the same written anchor.
+    DuplicateAnchor = "duplicate-anchor", Error;
+    /// Raw HTML was cleaned: something was taken out.
+    HtmlCleaned = "html-cleaned", Warning;
+    /// A chat block without a single message.
+    ChatEmpty = "chat-empty", Error;
+    /// A line of a chat block names an unknown speaker.
+    ChatSpeaker = "chat-speaker", Error;
+    /// The word after `chat` is none of `good` and `bad`.
+    ChatVerdict = "chat-verdict", Error;
+    /// A quiz block names no quiz.
+    QuizBlockEmpty = "quiz-block-empty", Error;
+    /// `#标题` without a space is no heading.
+    HeadingSpace = "heading-space", Warning;
+    /// `1、` begins no list.
+    ListMarker = "list-marker", Warning;
+    /// Full-width bars make no table.
+    TableBar = "table-bar", Warning;
+    /// `[x](路径 1.md)` is no link because of the space.
+    LinkSpace = "link-space", Warning;
+    /// `[!注意]` is no alert.
+    AlertWord = "alert-word", Warning;
+    /// A level-one heading repeats the module's title.
+    TitleHeading = "title-heading", Warning;
+    /// A picture's alternative text is only its file name.
+    AltIsFileName = "alt-is-file-name", Warning;
+}
+
+impl Code {
+    /// The code with this name.
+    #[must_use]
+    pub fn find(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.name() == name)
+    }
+}

@@ -1,0 +1,5 @@
+//! Coursewright compiles a folder of Markdown modules and YAML quizzes into a static training site.
+
+pub mod course;
+pub mod diagnostic;
+pub mod source;

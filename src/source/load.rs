@@ -1,0 +1,1 @@
+//! Reads a project folder: every file once.
