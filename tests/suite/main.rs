@@ -1,1 +1,4 @@
+//! The suite: what the command does, seen from outside. One binary, so that it links once.
 
+mod diagnostics;
+mod project;
