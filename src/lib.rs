@@ -2,4 +2,5 @@
 
 pub mod course;
 pub mod diagnostic;
+pub mod grade;
 pub mod source;
