@@ -2,4 +2,10 @@
 
 pub mod course;
 pub mod diagnostic;
+pub mod error;
+pub mod serve;
+pub mod site;
 pub mod source;
+pub mod write;
+
+pub use error::Error;
