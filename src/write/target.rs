@@ -31,7 +31,8 @@ impl Target {
     pub fn resolve(out: &Path, project: &Path) -> Result<Self, Error> {
         let folder = settle(out)?;
         let project = project.canonicalize().map_err(Error::io("open the project folder", project))?;
-        if let Some(reason) = refusal(&folder, &project) {
+        let home = std::env::home_dir().filter(|home| home.is_absolute());
+        if let Some(reason) = refusal(&folder, &project, home.as_deref()) {
             return Err(Error::OutputRefused { path: folder, reason });
         }
         let (Some(parent), Some(name)) = (folder.parent(), folder.file_name()) else {
@@ -65,8 +66,9 @@ fn settle(out: &Path) -> Result<PathBuf, Error> {
     }
 }
 
-/// Why a site must not be written to `folder`, if so. Both paths are without links and `..`.
-fn refusal(folder: &Path, project: &Path) -> Option<Refusal> {
+/// Why a site must not be written to `folder`, if so. `folder` and `project` are without links and `..`; `home` is the
+/// user's home folder.
+fn refusal(folder: &Path, project: &Path, home: Option<&Path>) -> Option<Refusal> {
     if folder.parent().is_none() {
         return Some(Refusal::Root);
     }
@@ -76,8 +78,7 @@ fn refusal(folder: &Path, project: &Path) -> Option<Refusal> {
     if is_or_holds(folder, project) {
         return Some(Refusal::AboveProject);
     }
-    let home = std::env::home_dir().filter(|home| home.is_absolute()).and_then(|home| home.canonicalize().ok());
-    if home.is_some_and(|home| is_or_holds(folder, &home)) {
+    if home.and_then(|home| home.canonicalize().ok()).is_some_and(|home| is_or_holds(folder, &home)) {
         return Some(Refusal::Home);
     }
     if let Some(source) = source_folder(folder, project) {
@@ -195,10 +196,13 @@ mod tests {
     }
 
     #[test]
-    fn the_home_folder_is_refused() {
-        let (_home, project) = project();
-        let home = std::env::home_dir().unwrap();
-        assert!(matches!(reason(&home, &project), Some(Refusal::Home | Refusal::AboveProject)));
+    fn the_home_folder_and_what_lies_above_it_is_refused() {
+        let (top, project) = project();
+        let user = top.path().canonicalize().unwrap().join("users/li");
+        fs::create_dir_all(&user).unwrap();
+        assert_eq!(refusal(&user, &project, Some(&user)), Some(Refusal::Home));
+        assert_eq!(refusal(user.parent().unwrap(), &project, Some(&user)), Some(Refusal::Home));
+        assert_eq!(refusal(&user.join("site"), &project, Some(&user)), None);
     }
 
     #[cfg(unix)]
