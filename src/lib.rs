@@ -15,7 +15,9 @@ pub mod diagnostic;
 pub mod error;
 pub mod grade;
 pub mod parse;
+pub mod site;
 pub mod source;
 pub mod terminal;
+pub mod write;
 
 pub use command::run;
