@@ -54,7 +54,7 @@ fn references(question: &Question, objectives: &HashSet<&str>, facts: &HashSet<&
 /// The question's own key earns every point, and saying nothing earns none.
 fn key(question: &Question, found: &mut Vec<Diagnostic>) {
     let full = grade::grade(&question.key, question.points, &grade::full_response(&question.key));
-    let empty = grade::grade(&question.key, question.points, &grade::empty_response());
+    let empty = grade::grade(&question.key, question.points, &grade::Response::Unanswered);
     if full.earned != question.points || empty.earned != 0 {
         found.push(Diagnostic::new(Code::KeyFails, question.key_span).with("id", &question.id.value));
     }

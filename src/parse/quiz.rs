@@ -11,8 +11,6 @@ const QUIZ: Schema = Schema { noun: "@quiz", keys: &["id", "title", "mode", "pas
 
 /// What the readers of a quiz's parts share: where the text stands and where mistakes are noted.
 pub struct Reader<'a> {
-    /// The file.
-    pub file: FileId,
     /// The file's path and whole text.
     pub source: &'a SourceFile,
     /// The course's language.
@@ -50,7 +48,7 @@ pub fn quiz(source: &SourceFile, file: FileId, language: Language, diagnostics: 
     {
         diagnostics.push(Diagnostic::new(Code::NoQuestions, entry.key_span));
     }
-    let mut reader = Reader { file, source, language, diagnostics };
+    let mut reader = Reader { source, language, diagnostics };
     let intro = intro.map(|intro| reader.prose(intro, Style::Block));
     let questions = items.iter().filter_map(|item| question::question(item, &mut reader)).collect();
     Some(Quiz { file, id: id?, title: title?, mode, pass, intro, questions })
