@@ -2,6 +2,7 @@
 
 mod check;
 mod explain;
+mod new;
 
 use crate::cli::{Cli, Command, MessageLanguage};
 use crate::course::Language;
@@ -25,6 +26,7 @@ pub fn run(cli: &Cli) -> ExitCode {
     let outcome = match &cli.command {
         Command::Check(arguments) => check::run(arguments, terminal),
         Command::Explain(arguments) => explain::run(arguments, terminal),
+        Command::New(arguments) => new::run(arguments, terminal),
         _ => Ok(Outcome::Good),
     };
     match outcome {

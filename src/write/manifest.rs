@@ -195,7 +195,9 @@ mod tests {
     fn an_empty_folder_a_missing_one_and_our_own_are_taken() {
         assert!(foreign(folder(&[], &[]).path()).is_empty());
         assert!(foreign(folder(&[], &[]).path().join("missing").as_path()).is_empty());
-        assert!(foreign(folder(&["index.html", "a/b.html"], &["index.html", "a/b.html", "gone.html"]).path()).is_empty());
+        assert!(
+            foreign(folder(&["index.html", "a/b.html"], &["index.html", "a/b.html", "gone.html"]).path()).is_empty()
+        );
     }
 
     #[test]
