@@ -15,6 +15,7 @@ pub mod diagnostic;
 pub mod error;
 pub mod grade;
 pub mod parse;
+pub mod render;
 pub mod site;
 pub mod source;
 pub mod terminal;
