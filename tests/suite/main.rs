@@ -1,1 +1,5 @@
+//! The suite: what the command does, seen from outside. One binary, so that it links once.
 
+mod commands;
+mod diagnostics;
+mod project;
