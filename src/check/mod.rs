@@ -28,7 +28,7 @@ pub fn check(course: Course, sources: &Sources, diagnostics: &mut Vec<Diagnostic
     // A reference to something that could not be read is not the author's second mistake.
     let complete = !diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
     ids::check(&course, diagnostics);
-    outline::check(&course, sources, complete, diagnostics);
+    outline::check(&course, complete, diagnostics);
     quizzes::check(&course, complete, diagnostics);
     links::check(&course, sources, diagnostics);
     let faulty = diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);

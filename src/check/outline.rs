@@ -2,15 +2,14 @@
 
 use crate::course::{Block, Course, ModulePlace};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{Sources, Span, Spanned};
+use crate::source::{Span, Spanned};
 use std::collections::{HashMap, HashSet};
 
 /// Checks days, tracks, modules and the quizzes they name. Absences are only noted when `complete`: when nothing
 /// failed to be read.
-pub fn check(course: &Course, sources: &Sources, complete: bool, diagnostics: &mut Vec<Diagnostic>) {
+pub fn check(course: &Course, complete: bool, diagnostics: &mut Vec<Diagnostic>) {
     places(course, complete, diagnostics);
     quizzes(course, complete, diagnostics);
-    theme(course, sources, diagnostics);
 }
 
 fn places(course: &Course, complete: bool, diagnostics: &mut Vec<Diagnostic>) {
@@ -80,13 +79,5 @@ fn quizzes(course: &Course, complete: bool, diagnostics: &mut Vec<Diagnostic>) {
         if complete && !used.contains(quiz.id.value.as_str()) {
             diagnostics.push(Diagnostic::new(Code::UnusedQuiz, quiz.id.span).with("id", &quiz.id.value));
         }
-    }
-}
-
-fn theme(course: &Course, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
-    let theme = &course.manifest.theme;
-    let folder = format!("themes/{}/", theme.value);
-    if theme.value != "default" && !sources.theme.iter().any(|file| file.path.as_str().starts_with(&folder)) {
-        diagnostics.push(Diagnostic::new(Code::UnknownTheme, theme.span).with("theme", &theme.value));
     }
 }

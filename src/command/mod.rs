@@ -1,5 +1,6 @@
 //! The verbs, one file each.
 
+mod build;
 mod check;
 mod explain;
 mod new;
@@ -24,6 +25,7 @@ pub enum Outcome {
 pub fn run(cli: &Cli) -> ExitCode {
     let terminal = Terminal { language: language(cli.lang) };
     let outcome = match &cli.command {
+        Command::Build(arguments) => build::run(arguments, terminal),
         Command::Check(arguments) => check::run(arguments, terminal),
         Command::Explain(arguments) => explain::run(arguments, terminal),
         Command::New(arguments) => new::run(arguments, terminal),
