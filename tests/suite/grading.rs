@@ -1,6 +1,8 @@
 //! The grading rules: every case in `tests/vectors/`, and a comparison of the Rust and the TypeScript grader on
 //! random cases. `themes/default/app/grade/vectors.test.ts` reads the same vectors.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must stop, in its helpers too")]
+
 mod evaluate;
 mod random;
 
