@@ -22,6 +22,8 @@ pub struct Prose {
     pub headings: Vec<Heading>,
     /// The plain text: what a search finds and what two choices are compared by.
     pub text: String,
+    /// How many gaps `___` it has, each `<span class="gap" data-gap="N">` in [`Prose::html`], N from 1.
+    pub gaps: u32,
 }
 
 /// A link or a picture to something in the project.

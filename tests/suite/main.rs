@@ -1,3 +1,6 @@
-//! The integration tests, in one binary.
+//! The suite: what the command does, seen from outside. One binary, so that it links once.
 
+mod commands;
+mod diagnostics;
 mod grading;
+mod project;
