@@ -2,4 +2,5 @@
 
 mod commands;
 mod diagnostics;
+mod grading;
 mod project;
