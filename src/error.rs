@@ -93,7 +93,9 @@ pub enum Error {
         pid: Option<u32>,
     },
     /// Another program listens at the port.
-    #[error("port {port} of {host} is in use by another program; end it, or choose another port: --port 0 takes a free one")]
+    #[error(
+        "port {port} of {host} is in use by another program; end it, or choose another port: --port 0 takes a free one"
+    )]
     PortInUse {
         /// The host as the user gave it, or the loopback address.
         host: String,
@@ -101,7 +103,9 @@ pub enum Error {
         port: u16,
     },
     /// The server cannot listen at a host.
-    #[error("cannot listen at {host}, port {port}: {source}; give an address of this machine with --host, or leave it out")]
+    #[error(
+        "cannot listen at {host}, port {port}: {source}; give an address of this machine with --host, or leave it out"
+    )]
     Listen {
         /// The host.
         host: String,
@@ -139,10 +143,14 @@ pub enum Refusal {
     #[error("it is your home folder or lies above it; choose a folder of its own, such as `site`")]
     Home,
     /// It is the project folder or lies above it.
-    #[error("it is the project folder or lies above it, so the sources would be lost; choose a folder of its own, such as `site`")]
+    #[error(
+        "it is the project folder or lies above it, so the sources would be lost; choose a folder of its own, such as `site`"
+    )]
     AboveProject,
     /// It is one of the folders an author writes in, or lies inside one.
-    #[error("it lies inside the project's `{0}` folder, where the sources are; choose a folder of its own, such as `site`")]
+    #[error(
+        "it lies inside the project's `{0}` folder, where the sources are; choose a folder of its own, such as `site`"
+    )]
     InsideSources(String),
     /// It belongs to the data of a version control system.
     #[error("it is or holds the data of a version control system (`{0}`); choose a folder of its own, such as `site`")]

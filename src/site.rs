@@ -248,7 +248,9 @@ mod tests {
 
     #[test]
     fn a_path_that_every_system_accepts_is_taken() {
-        for path in ["index.html", "modules/d1.html", "media/course/第 1 天/图.png", ".nojekyll", "a..b/c", "company.html"] {
+        for path in
+            ["index.html", "modules/d1.html", "media/course/第 1 天/图.png", ".nojekyll", "a..b/c", "company.html"]
+        {
             assert_eq!(SitePath::new(path).map(|path| path.to_string()), Ok(path.to_owned()));
         }
     }
@@ -257,9 +259,39 @@ mod tests {
     fn a_path_that_some_system_refuses_or_that_leaves_the_site_is_refused() {
         let long = "长".repeat(67);
         let bad = [
-            "", "/", "/etc/passwd", "a//b", "a/", "..", "a/../b", "./a", "a\\b", "C:/a", "C:a", "a\0b", "a\nb", "a?b",
-            "a*", "a|b", "a<b", "a\"b", "a.", "a ", "a./b", "con", "CON.html", "aux", "x/nul.txt", "com1", "lpt9.css",
-            "COM¹", "conin$", "con .html", ".coursewright-site.json", ".Coursewright.lock", long.as_str(),
+            "",
+            "/",
+            "/etc/passwd",
+            "a//b",
+            "a/",
+            "..",
+            "a/../b",
+            "./a",
+            "a\\b",
+            "C:/a",
+            "C:a",
+            "a\0b",
+            "a\nb",
+            "a?b",
+            "a*",
+            "a|b",
+            "a<b",
+            "a\"b",
+            "a.",
+            "a ",
+            "a./b",
+            "con",
+            "CON.html",
+            "aux",
+            "x/nul.txt",
+            "com1",
+            "lpt9.css",
+            "COM¹",
+            "conin$",
+            "con .html",
+            ".coursewright-site.json",
+            ".Coursewright.lock",
+            long.as_str(),
         ];
         for path in bad {
             assert!(SitePath::new(path).is_err(), "{path:?} was taken");

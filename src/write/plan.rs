@@ -86,8 +86,7 @@ impl<'site> Plan<'site> {
 /// name would be in the way of a file of the new site is not kept.
 fn kept_assets(site: &Site, old: &Manifest, folder: &Path) -> BTreeMap<SitePath, String> {
     let files: HashSet<String> = site.iter().map(|(path, _)| path.as_str().to_lowercase()).collect();
-    let folders: HashSet<String> =
-        site.iter().flat_map(|(path, _)| path.folders()).map(str::to_lowercase).collect();
+    let folders: HashSet<String> = site.iter().flat_map(|(path, _)| path.folders()).map(str::to_lowercase).collect();
     let is_free = |path: &SitePath| {
         let folded = path.as_str().to_lowercase();
         let below_a_file = path.folders().any(|folder| files.contains(&folder.to_lowercase()));

@@ -37,9 +37,9 @@ pub(super) fn publish(
     way: Way,
 ) -> Result<(), Error> {
     let is_done = match way {
-        Way::Rename => fs::rename(staged.folder(), folder)
-            .map(|()| true)
-            .map_err(Error::io("rename the new site to", folder))?,
+        Way::Rename => {
+            fs::rename(staged.folder(), folder).map(|()| true).map_err(Error::io("rename the new site to", folder))?
+        }
         Way::Exchange => {
             exchange_folders(staged.folder(), folder).map_err(Error::io("exchange the new site with", folder))?
         }

@@ -20,7 +20,8 @@ const PAGES: usize = 120;
 /// A site of which every file names the build it belongs to; half of the pages are the same in all builds.
 fn numbered_site(build: usize) -> Site {
     let page = |page: usize| {
-        let text = if page.is_multiple_of(2) { format!("page {page}") } else { format!("page {page} of build {build}") };
+        let text =
+            if page.is_multiple_of(2) { format!("page {page}") } else { format!("page {page} of build {build}") };
         (SitePath::new(&format!("modules/{page}.html")).unwrap(), text.repeat(50).into_bytes().into())
     };
     let mut site: Site = (0..PAGES).map(page).collect();
@@ -96,9 +97,10 @@ fn an_update_in_place_that_was_killed_is_mended_by_the_next_build() {
     let project = Project::new();
     for delay in moments(15) {
         kill_a_build(&project, "in place", delay);
-        let all_there = numbered_site(0).iter().filter(|(path, _)| !path.is_hashed_asset()).all(|(path, _)| {
-            project.out.join(path.as_str()).exists()
-        });
+        let all_there = numbered_site(0)
+            .iter()
+            .filter(|(path, _)| !path.is_hashed_asset())
+            .all(|(path, _)| project.out.join(path.as_str()).exists());
         assert!(all_there, "a page was missing after {delay:?}");
     }
     project.update_in_place(&numbered_site(7)).unwrap();
