@@ -80,7 +80,7 @@ fn question_view<'a>(question: &'a Question, maker: &Maker<'a>) -> QuestionView<
         prompt: maker.html(&question.prompt),
         choices: Vec::new(),
         unit: None,
-        key_text: maker.texts.fill("quiz.key", &[("answer", &key_text(&question.key, maker.texts))]),
+        key_text: maker.texts.fill("quiz.right_answer", &[("answer", &key_text(&question.key, maker.texts))]),
         feedback: Vec::new(),
         explanation: question.explanation.as_ref().map(|explanation| maker.html(explanation)),
     };
@@ -121,7 +121,7 @@ fn key_text(key: &Key, texts: &Texts) -> String {
     let word = |key: &str| texts.fill(key, &[]);
     match key {
         Key::Single { answer, .. } => answer.clone(),
-        Key::Multiple { answer, .. } => answer.join(&word("quiz.and")),
+        Key::Multiple { answer, .. } => answer.join(&word("quiz.list_and")),
         Key::TrueFalse { answer } => word(if *answer { "quiz.true" } else { "quiz.false" }),
         Key::Numeric { answer, tolerance, unit } => {
             let exact = tolerance.billionths() == Decimal::ZERO.billionths();
@@ -134,7 +134,7 @@ fn key_text(key: &Key, texts: &Texts) -> String {
                 let accepted = accepted.join(" / ");
                 if gaps.len() == 1 { accepted } else { format!("{number}. {accepted}") }
             });
-            numbered.collect::<Vec<_>>().join(&word("quiz.then"))
+            numbered.collect::<Vec<_>>().join(&word("frame.then"))
         }
     }
 }

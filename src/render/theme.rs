@@ -10,6 +10,7 @@ use crate::course::{Language, Manifest};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Decoded, Encoding, Sources, decode};
 use include_dir::{Dir, include_dir};
+use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -37,6 +38,8 @@ struct Inner {
     name: String,
     tera: Tera,
     texts: Texts,
+    /// The names of the interface languages in themselves, by tag.
+    languages: BTreeMap<&'static str, String>,
     assets: Assets,
 }
 
@@ -56,7 +59,9 @@ impl Theme {
         let texts = files.texts(manifest.language);
         let mut tera = files.tera.clone();
         register_text_function(&mut tera, texts.clone());
-        let inner = Inner { assets: files.assets(), name: files.name, tera, texts };
+        let name_of = |language: Language| files.texts(language).fill("frame.language", &[]);
+        let languages = Language::ALL.into_iter().map(|language| (language.tag(), name_of(language))).collect();
+        let inner = Inner { assets: files.assets(), languages, name: files.name, tera, texts };
         (Self(Arc::new(inner)), files.diagnostics)
     }
 
@@ -70,6 +75,11 @@ impl Theme {
         &self.0.texts
     }
 
+    /// The interface languages: tags with their names in themselves.
+    pub(super) fn languages(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.0.languages.iter().map(|(tag, name)| (*tag, name.as_str()))
+    }
+
     /// Scripts, the style sheet, the icon and the texts of every language.
     pub(super) fn assets(&self) -> &Assets {
         &self.0.assets
@@ -79,6 +89,13 @@ impl Theme {
     pub(super) fn diagnose(&self, error: &tera::Error) -> Diagnostic {
         template_fault(&self.0.name, error)
     }
+}
+
+/// What `text.<tag>.js` hands to the scripts: every text, so that a page can change its language.
+#[derive(Serialize)]
+struct TextScript<'a> {
+    tag: &'static str,
+    texts: BTreeMap<&'a str, &'a str>,
 }
 
 /// The plain name of the script that holds the interface texts of `language`.
@@ -181,11 +198,9 @@ impl ThemeFiles {
         assets.add(STYLE_SHEET, Arc::from(join_styles(sheets.iter().map(String::as_str)).into_bytes()));
         for language in Language::ALL {
             let texts = self.texts(language);
-            let map: BTreeMap<&str, &str> = texts.iter().collect();
-            // A map from text to text is always written.
-            let json = json::escaped(&map).unwrap_or_default();
-            let tag = language.tag();
-            let script = format!("(window.coursewrightTexts??={{}})[\"{tag}\"]={json};\n");
+            let data = TextScript { tag: language.tag(), texts: texts.iter().collect() };
+            // A struct of texts and maps from text to text is always written.
+            let script = format!("window.coursewrightTexts={};\n", json::escaped(&data).unwrap_or_default());
             assets.add(&text_script(language), Arc::from(script.into_bytes()));
         }
         assets
