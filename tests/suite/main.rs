@@ -3,4 +3,5 @@
 mod commands;
 mod diagnostics;
 mod grading;
+mod mutation;
 mod project;
