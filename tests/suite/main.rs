@@ -1,5 +1,6 @@
 //! The suite: what the command does, seen from outside. One binary, so that it links once.
 
+mod architecture;
 mod commands;
 mod diagnostics;
 mod grading;
