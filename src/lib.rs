@@ -2,4 +2,5 @@
 
 pub mod course;
 pub mod diagnostic;
+pub mod parse;
 pub mod source;

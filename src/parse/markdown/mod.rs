@@ -1,0 +1,3 @@
+//! Markdown.
+mod character;
+mod emphasis;

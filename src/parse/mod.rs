@@ -1,0 +1,3 @@
+//! From the author's texts to the course.
+
+pub mod markdown;
