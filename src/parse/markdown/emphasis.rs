@@ -11,7 +11,7 @@ mod run;
 
 use super::character::is_cjk;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
-use run::{Rule, Run};
+use run::Run;
 use std::ops::Range;
 
 /// An event of the parser with its bytes in the source.

@@ -94,7 +94,7 @@ fn find(stack: &[Opener], bounds: &mut Bounds, byte: u8, length: usize, both: bo
     let found = stack[bound..].iter().rposition(|opener| {
         let lengths_fit = match byte {
             b'~' => length == opener.length,
-            _ => (!both && !opener.both) || (length + opener.length) % 3 != 0 || length % 3 == 0,
+            _ => (!both && !opener.both) || !(length + opener.length).is_multiple_of(3) || length.is_multiple_of(3),
         };
         opener.byte == byte && lengths_fit
     });

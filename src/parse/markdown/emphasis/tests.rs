@@ -146,9 +146,48 @@ impl Random {
 #[test]
 fn without_cjk_characters_pairing_anew_changes_nothing() {
     const PARTS: &[&str] = &[
-        "*", "*", "**", "***", "_", "__", "~", "~~", "a", "b c", " ", "\n", "\\", "`", "[", "](x)", "![", "(", ")", ".",
-        "\"", "“", "é", "|", "\n\n", "- ", "> ", "<b>", "<http://a*b>", "&amp;", "&ast;", "1", "\\*", "  \n", "—", "# ",
-        "|a|b|\n|-|-|\n|", "\u{a0}", "😀", "[^1]", "\\|", "\\\\",
+        "*",
+        "*",
+        "**",
+        "***",
+        "_",
+        "__",
+        "~",
+        "~~",
+        "a",
+        "b c",
+        " ",
+        "\n",
+        "\\",
+        "`",
+        "[",
+        "](x)",
+        "![",
+        "(",
+        ")",
+        ".",
+        "\"",
+        "“",
+        "é",
+        "|",
+        "\n\n",
+        "- ",
+        "> ",
+        "<b>",
+        "<http://a*b>",
+        "&amp;",
+        "&ast;",
+        "1",
+        "\\*",
+        "  \n",
+        "—",
+        "# ",
+        "|a|b|\n|-|-|\n|",
+        "\u{a0}",
+        "😀",
+        "[^1]",
+        "\\|",
+        "\\\\",
     ];
     let mut random = Random(7);
     let mut paired = 0;
@@ -164,8 +203,10 @@ fn without_cjk_characters_pairing_anew_changes_nothing() {
 
 #[test]
 fn a_hundred_thousand_delimiters_are_paired_in_linear_time() {
-    let mut sources: Vec<String> =
-        ["*甲：", "**甲：", "甲**", "*a：_b：", "~甲：~~", "甲：*乙**", "***甲："].iter().map(|part| part.repeat(30_000)).collect();
+    let mut sources: Vec<String> = ["*甲：", "**甲：", "甲**", "*a：_b：", "~甲：~~", "甲：*乙**", "***甲："]
+        .iter()
+        .map(|part| part.repeat(30_000))
+        .collect();
     sources.push(format!("{}甲：{}乙", "*".repeat(100_000), "*".repeat(100_000)));
     sources.push(format!("{}甲{}", "*a：".repeat(30_000), "**乙".repeat(30_000)));
     let start = std::time::Instant::now();
