@@ -86,7 +86,8 @@ impl State {
         let is_old = now != self.reader.tag || self.other_changes.is_some_and(|seen| seen != others);
         self.reader.tag = now;
         self.other_changes = Some(others);
-        if is_old { Event::default().event("reload").data("") } else { report(build) }
+        // Browsers drop events without data.
+        if is_old { Event::default().event("reload").data("now") } else { report(build) }
     }
 }
 

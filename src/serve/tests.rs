@@ -214,7 +214,7 @@ struct Events {
 }
 
 impl Events {
-    /// The next event: its name and its data.
+    /// The next event: its name and its data. As in a browser, one without data is none.
     fn next(&mut self) -> (String, String) {
         let (mut name, mut data) = (String::new(), String::new());
         loop {
@@ -225,8 +225,11 @@ impl Events {
                 name = value.to_owned();
             } else if let Some(value) = line.strip_prefix("data: ") {
                 data = value.to_owned();
-            } else if line.is_empty() && !name.is_empty() {
-                return (name, data);
+            } else if line.is_empty() {
+                if !data.is_empty() {
+                    return (name, data);
+                }
+                name.clear();
             }
         }
     }
