@@ -24,8 +24,18 @@ static ASSETS: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default/assets");
 const TEMPLATE_FOLDER: &str = "templates/";
 
 /// The style sheets in the order in which they are joined; a project's own rules come last.
-const STYLE_ORDER: [&str; 9] =
-    ["colours.css", "base.css", "page.css", "prose.css", "chat.css", "quiz.css", "map.css", "print.css", "custom.css"];
+const STYLE_ORDER: &[&str] = &[
+    "colours.css",
+    "base.css",
+    "page.css",
+    "prose.css",
+    "chat.css",
+    "quiz.css",
+    "records.css",
+    "map.css",
+    "print.css",
+    "custom.css",
+];
 
 /// The plain name of the joined style sheet.
 pub const STYLE_SHEET: &str = "style.css";
