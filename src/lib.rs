@@ -1,5 +1,25 @@
 //! Coursewright compiles a folder of Markdown modules and YAML quizzes into a static training site.
+//!
+//! ```text
+//! load -> parse -> check -> render -> write
+//! ```
+//! Each stage has its own type: [`source::Sources`], [`course::Course`], [`check::Checked`]. The author's mistakes are
+//! [`diagnostic::Diagnostic`]s, collected; the machine's failures are [`error::Error`]s, at once.
 
+pub mod check;
+pub mod cli;
+pub mod command;
+pub mod compile;
 pub mod course;
 pub mod diagnostic;
+pub mod error;
+pub mod grade;
+pub mod parse;
+pub mod render;
+pub mod serve;
+pub mod site;
 pub mod source;
+pub mod terminal;
+pub mod write;
+
+pub use command::run;

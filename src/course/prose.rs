@@ -22,6 +22,8 @@ pub struct Prose {
     pub headings: Vec<Heading>,
     /// The plain text: what a search finds and what two choices are compared by.
     pub text: String,
+    /// How many gaps it has: `<span class="gap" data-gap="1">` and on. Only the prompt of a `blank` question has any.
+    pub gaps: u32,
 }
 
 /// A link or a picture to something in the project.

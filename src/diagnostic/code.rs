@@ -59,6 +59,24 @@ codes! {
     YamlTab = "yaml-tab", Error;
     /// A full-width colon stands where YAML wants `: `.
     YamlFullWidthColon = "yaml-full-width-colon", Error;
+    /// A text contains `: ` and has no quotation marks around it.
+    YamlUnquotedColon = "yaml-unquoted-colon", Error;
+    /// A text begins with a character that means something in YAML.
+    YamlReservedStart = "yaml-reserved-start", Error;
+    /// A quotation mark is missing or stands inside a quoted text.
+    YamlQuote = "yaml-quote", Error;
+    /// A backslash inside double quotation marks is followed by a letter that means nothing.
+    YamlEscape = "yaml-escape", Error;
+    /// A line is indented more or less than its neighbours.
+    YamlIndentation = "yaml-indentation", Error;
+    /// A bracket is missing or too many.
+    YamlBracket = "yaml-bracket", Error;
+    /// Anchors and aliases are not used in course files.
+    YamlAlias = "yaml-alias", Error;
+    /// A second document begins in the same file.
+    YamlSecondDocument = "yaml-second-document", Error;
+    /// A key is a list or a mapping.
+    KeyNotAText = "key-not-a-text", Error;
     /// One key stands twice in a mapping.
     DuplicateKey = "duplicate-key", Error;
     /// The file nests deeper, or expands to more, than any course needs.
@@ -93,6 +111,8 @@ codes! {
     FrontMatterMissing = "front-matter-missing", Error;
     /// The front matter is not closed by `---`.
     FrontMatterOpen = "front-matter-open", Error;
+    /// A module has no `id` and its file's name cannot be one.
+    FileNameIsNoId = "file-name-is-no-id", Error;
     /// A module names neither a day nor a track, or both.
     ModulePlace = "module-place", Error;
     /// A module names a day that the course does not have.
@@ -125,6 +145,10 @@ codes! {
     UnknownKind = "unknown-kind", Error;
     /// A question has fewer than two choices.
     TooFewChoices = "too-few-choices", Error;
+    /// Choices are a list or a text instead of letters with texts behind them.
+    ChoicesNotLettered = "choices-not-lettered", Error;
+    /// A tolerance below zero.
+    NegativeTolerance = "negative-tolerance", Error;
     /// Two choices read the same.
     DuplicateChoice = "duplicate-choice", Error;
     /// The answer names a choice that the question does not have.

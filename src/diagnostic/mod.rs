@@ -4,8 +4,10 @@
 //! language, stand in `texts/*.yaml`; see [`catalog`]. Failures of the machine are not diagnostics but
 //! [`crate::Error`]s.
 
+pub mod catalog;
 mod code;
 mod nearest;
+pub mod report;
 
 pub use code::Code;
 pub use nearest::nearest;

@@ -1,1 +1,260 @@
-//! Reads a project folder: every file once.
+//! Reads a project folder: every file once, several at a time.
+//!
+//! Nothing outside the project is read: symbolic links that leave it are refused. A [`Loader`] remembers what it
+//! read, so that a second load, as `serve` does after each change, reads only files that changed.
+
+use super::name::{self, NameFault};
+use super::{Decoded, Encoding, FileId, MediaFile, ProjectPath, SourceFile, Sources, Span, decode};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::error::Error;
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+use unicode_normalization::UnicodeNormalization;
+use walkdir::WalkDir;
+
+/// The largest text that is read, in bytes: a quiz file of some 100,000 questions.
+pub const MAX_TEXT: u64 = 16 * 1024 * 1024;
+/// The largest picture, sound or film that is read, in bytes.
+pub const MAX_MEDIA: u64 = 256 * 1024 * 1024;
+
+/// Endings of texts.
+const TEXTS: [&str; 3] = ["md", "yaml", "yml"];
+/// Endings of files that are copied to the site.
+const MEDIA: [&str; 15] =
+    ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "mp3", "m4a", "ogg", "wav", "mp4", "webm", "vtt", "pdf"];
+
+/// Reads project folders, remembering what it has read.
+#[derive(Debug, Default)]
+pub struct Loader {
+    known: HashMap<PathBuf, Known>,
+}
+
+#[derive(Debug)]
+struct Known {
+    modified: SystemTime,
+    length: u64,
+    content: Content,
+}
+
+/// What stands in a file.
+#[derive(Debug, Clone)]
+enum Content {
+    Text(Arc<str>, Encoding),
+    Unreadable { line: usize },
+    Bytes(Arc<[u8]>),
+}
+
+/// A file to read.
+struct Found {
+    disk: PathBuf,
+    path: ProjectPath,
+    modified: SystemTime,
+    length: u64,
+    role: Role,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Text,
+    Media,
+    Theme,
+}
+
+impl Loader {
+    /// Reads `course/`, `quizzes/` and `themes/` below `root`.
+    ///
+    /// # Errors
+    /// When the folder or a file in it cannot be read. Mistakes of the author are noted in `diagnostics` instead.
+    pub fn load(&mut self, root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Sources, Error> {
+        let real_root = root.canonicalize().map_err(Error::io("read", root))?;
+        let mut found = Vec::new();
+        for folder in ["course", "quizzes", "themes"] {
+            walk(root, folder, &real_root, &mut found, diagnostics)?;
+        }
+        found.sort_by(|a, b| a.path.cmp(&b.path));
+        refuse_names(&mut found, diagnostics);
+
+        let contents: Vec<Content> = found.par_iter().map(|file| self.content(file)).collect::<Result<_, Error>>()?;
+        let mut sources = Sources::default();
+        let mut known = HashMap::with_capacity(found.len());
+        for (file, content) in found.into_iter().zip(contents) {
+            collect(&file, &content, &mut sources, diagnostics);
+            known.insert(file.disk, Known { modified: file.modified, length: file.length, content });
+        }
+        self.known = known;
+        Ok(sources)
+    }
+
+    fn content(&self, file: &Found) -> Result<Content, Error> {
+        if let Some(known) = self.known.get(&file.disk)
+            && known.modified == file.modified
+            && known.length == file.length
+        {
+            return Ok(known.content.clone());
+        }
+        let bytes = fs::read(&file.disk).map_err(Error::io("read", &file.disk))?;
+        Ok(match file.role {
+            Role::Text => match decode(&bytes) {
+                Decoded::Text(text, encoding) => Content::Text(Arc::from(text), encoding),
+                Decoded::Unreadable(at) => {
+                    Content::Unreadable { line: bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1 }
+                }
+            },
+            Role::Media | Role::Theme => Content::Bytes(Arc::from(bytes)),
+        })
+    }
+}
+
+/// Lists the files below `root/folder`.
+fn walk(
+    root: &Path,
+    folder: &str,
+    real_root: &Path,
+    found: &mut Vec<Found>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<(), Error> {
+    let start = root.join(folder);
+    if !start.exists() {
+        return Ok(());
+    }
+    // The built-in theme keeps its scripts' sources and their tools beside what themes are made of.
+    let skipped = |name: &str| name.starts_with('.') || name.starts_with("~$") || name == "node_modules";
+    let entries = WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter();
+    for entry in entries.filter_entry(|entry| entry.depth() == 0 || !skipped(&entry.file_name().to_string_lossy())) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().unwrap_or(&start).to_path_buf();
+                let is_link = fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_symlink());
+                if error.loop_ancestor().is_some() || is_link {
+                    diagnostics.push(Diagnostic::of_file(Code::SymbolicLink, relative(root, &path)));
+                    continue;
+                }
+                return Err(Error::io("read", path)(error.into()));
+            }
+        };
+        if entry.path_is_symlink() && !stays_inside(entry.path(), real_root) {
+            diagnostics.push(Diagnostic::of_file(Code::SymbolicLink, relative(root, entry.path())));
+            continue;
+        }
+        if entry.file_type().is_file() && inside(entry.path(), &start, real_root) {
+            let metadata = entry.metadata().map_err(|error| Error::io("read", entry.path())(error.into()))?;
+            let path = ProjectPath::new(&relative(root, entry.path()));
+            let Some(role) = role(folder, &path, metadata.len(), diagnostics) else { continue };
+            let modified = metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH);
+            found.push(Found { disk: entry.into_path(), path, modified, length: metadata.len(), role });
+        }
+    }
+    Ok(())
+}
+
+/// Whether the link at `path` leads to something in the project.
+fn stays_inside(path: &Path, real_root: &Path) -> bool {
+    path.canonicalize().is_ok_and(|real| real.starts_with(real_root))
+}
+
+/// Whether the file at `path`, found below `start`, lies in the project: a linked folder may have led out.
+fn inside(path: &Path, start: &Path, real_root: &Path) -> bool {
+    let mut folder = path.parent();
+    while let Some(current) = folder {
+        if fs::symlink_metadata(current).is_ok_and(|metadata| metadata.is_symlink())
+            && !stays_inside(current, real_root)
+        {
+            return false;
+        }
+        if current == start {
+            return true;
+        }
+        folder = current.parent();
+    }
+    true
+}
+
+/// The path below `root`, with `/` and composed accents, as links are written.
+fn relative(root: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<String> =
+        below.components().map(|part| part.as_os_str().to_string_lossy().nfc().collect()).collect();
+    parts.join("/")
+}
+
+/// What is done with a file; `None` for those that are passed over.
+fn role(folder: &str, path: &ProjectPath, length: u64, diagnostics: &mut Vec<Diagnostic>) -> Option<Role> {
+    let extension = path.extension();
+    if name::is_litter(path.name()) {
+        return None;
+    }
+    let role = match folder {
+        "themes" if path.as_str().split('/').nth(2) == Some("app") => return None,
+        "themes" => Role::Theme,
+        _ if TEXTS.contains(&extension.as_str()) => Role::Text,
+        _ if MEDIA.contains(&extension.as_str()) => Role::Media,
+        _ => {
+            diagnostics.push(Diagnostic::of_file(Code::FileIgnored, path.as_str()).with("ending", extension));
+            return None;
+        }
+    };
+    let most = if role == Role::Text { MAX_TEXT } else { MAX_MEDIA };
+    if length > most {
+        let diagnostic = Diagnostic::of_file(Code::FileTooLarge, path.as_str());
+        diagnostics.push(diagnostic.with("size", length / 1_048_576).with("most", most / 1_048_576));
+        return None;
+    }
+    Some(role)
+}
+
+/// Notes names that Windows refuses and names that are one on Windows; of the latter only the first is kept.
+fn refuse_names(found: &mut Vec<Found>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut folded: HashMap<String, ProjectPath> = HashMap::new();
+    found.retain(|file| {
+        if let Some(fault) = name::fault(file.path.as_str()) {
+            let what = match fault {
+                NameFault::Reserved => "@reserved",
+                NameFault::Character => "@character",
+                NameFault::Ending => "@ending",
+                NameFault::Length => "@length",
+            };
+            diagnostics.push(Diagnostic::of_file(Code::NameRefused, file.path.as_str()).with("fault", what));
+            return false;
+        }
+        let key: String = file.path.as_str().to_lowercase().nfc().collect();
+        if let Some(first) = folded.get(&key) {
+            diagnostics.push(Diagnostic::of_file(Code::NamesCollide, file.path.as_str()).with("first", first));
+            return false;
+        }
+        folded.insert(key, file.path.clone());
+        true
+    });
+}
+
+fn collect(file: &Found, content: &Content, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) {
+    match content {
+        Content::Text(text, encoding) => {
+            let id = FileId(u32::try_from(sources.files.len()).unwrap_or(u32::MAX));
+            if *encoding != Encoding::Utf8 {
+                let diagnostic = Diagnostic::new(Code::WrongEncoding, Span::start_of(id));
+                diagnostics.push(diagnostic.with("encoding", encoding.name()));
+            }
+            let strange = |letter: char| letter.is_control() && letter != '\n' && letter != '\t' && letter != '\u{85}';
+            if let Some((at, letter)) =
+                text.char_indices().find(|(_, letter)| strange(*letter) || ('\u{FDD0}'..='\u{FDEF}').contains(letter))
+            {
+                let span = Span::new(id, at, at + letter.len_utf8());
+                let code = format!("U+{:04X}", u32::from(letter));
+                diagnostics.push(Diagnostic::new(Code::ControlCharacter, span).with("character", code));
+            }
+            sources.files.push(SourceFile { path: file.path.clone(), text: Arc::clone(text), encoding: *encoding });
+        }
+        Content::Unreadable { line } => {
+            diagnostics.push(Diagnostic::of_file(Code::UnreadableText, file.path.as_str()).with("line", line));
+        }
+        Content::Bytes(bytes) => {
+            let list = if file.role == Role::Theme { &mut sources.theme } else { &mut sources.media };
+            list.push(MediaFile { path: file.path.clone(), bytes: Arc::clone(bytes) });
+        }
+    }
+}

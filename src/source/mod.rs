@@ -4,11 +4,14 @@
 //! these texts with [`Span`]s, and messages quote from them.
 
 mod decode;
+mod load;
+mod name;
 
 mod path;
 
 pub use decode::{Decoded, Encoding, decode};
 
+pub use load::Loader;
 pub use path::ProjectPath;
 
 use std::sync::Arc;

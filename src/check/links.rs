@@ -1,0 +1,93 @@
+//! Links land: on files that exist, on headings that exist.
+
+use crate::course::{Course, Link, LinkTarget, Module, Prose};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{FileId, Sources};
+use rayon::prelude::*;
+use std::collections::{HashMap, HashSet};
+
+/// What can be linked to.
+struct Targets<'c> {
+    sources: &'c Sources,
+    /// The anchors of each module's page, by its file.
+    anchors: HashMap<FileId, HashSet<&'c str>>,
+    quizzes: HashSet<FileId>,
+    media: HashSet<&'c str>,
+}
+
+/// Checks every link and picture of the course.
+pub fn check(course: &Course, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
+    let targets = Targets {
+        sources,
+        anchors: course.modules.iter().map(|module| (module.file, anchors(module))).collect(),
+        quizzes: course.quizzes.iter().map(|quiz| quiz.file).collect(),
+        media: sources.media.iter().map(|file| file.path.as_str()).collect(),
+    };
+    let modules = course.modules.par_iter().flat_map_iter(|module| {
+        let own = targets.anchors.get(&module.file);
+        module.prose().flat_map(|prose| links(prose, own, &targets)).collect::<Vec<_>>()
+    });
+    let quizzes = course
+        .quizzes
+        .par_iter()
+        .flat_map_iter(|quiz| quiz.prose().flat_map(|prose| links(prose, None, &targets)).collect::<Vec<_>>());
+    diagnostics.extend(modules.chain(quizzes).collect::<Vec<_>>());
+}
+
+fn anchors(module: &Module) -> HashSet<&str> {
+    module.prose().flat_map(|prose| prose.headings.iter().map(|heading| heading.anchor.as_str())).collect()
+}
+
+fn links(prose: &Prose, own: Option<&HashSet<&str>>, targets: &Targets) -> Vec<Diagnostic> {
+    prose.links.iter().filter_map(|link| fault(link, own, targets)).collect()
+}
+
+fn fault(link: &Link, own: Option<&HashSet<&str>>, targets: &Targets) -> Option<Diagnostic> {
+    match &link.target {
+        LinkTarget::Anchor(anchor) => dead_anchor(link, anchor, own, None),
+        LinkTarget::File(path, anchor) => {
+            let Some(file) = targets.sources.find(path.as_str()) else {
+                let names = targets.sources.files.iter().map(|file| file.path.as_str());
+                let diagnostic = Diagnostic::new(Code::DeadLink, link.span).with("target", path);
+                return Some(diagnostic.with_nearest(path.as_str(), names));
+            };
+            match (targets.anchors.get(&file), anchor) {
+                (Some(anchors), Some(anchor)) => dead_anchor(link, anchor, Some(anchors), Some(path.as_str())),
+                (Some(_), None) => None,
+                (None, _) if targets.quizzes.contains(&file) => None,
+                // The file exists but gave no page: its own mistakes are noted elsewhere, or it is no module.
+                (None, _) if path.as_str() == crate::parse::MANIFEST => {
+                    Some(Diagnostic::new(Code::DeadLink, link.span).with("target", path))
+                }
+                (None, _) => None,
+            }
+        }
+        LinkTarget::Media(path) => {
+            if targets.media.contains(path.as_str()) {
+                return None;
+            }
+            let diagnostic = Diagnostic::new(Code::MissingMedia, link.span).with("target", path);
+            Some(
+                diagnostic.with_nearest(
+                    path.as_str(),
+                    targets.media.iter().copied().collect::<std::collections::BTreeSet<_>>(),
+                ),
+            )
+        }
+    }
+}
+
+fn dead_anchor(link: &Link, anchor: &str, anchors: Option<&HashSet<&str>>, page: Option<&str>) -> Option<Diagnostic> {
+    let known = anchors.cloned().unwrap_or_default();
+    if known.contains(anchor) {
+        return None;
+    }
+    let mut names: Vec<&str> = known.into_iter().collect();
+    names.sort_unstable();
+    let diagnostic = Diagnostic::new(Code::DeadAnchor, link.span).with("anchor", anchor);
+    let diagnostic = match page {
+        Some(page) => diagnostic.with("page", page),
+        None => diagnostic,
+    };
+    Some(diagnostic.with_nearest(anchor, names))
+}

@@ -1,0 +1,38 @@
+//! Proves that a course can be published: ids are unique, references resolve, links land, every quiz can be passed.
+
+mod ids;
+mod links;
+mod media;
+mod outline;
+mod quizzes;
+
+use crate::course::Course;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::Sources;
+
+/// A course that was checked and found without errors. Only such a course is rendered.
+#[derive(Debug, Clone)]
+pub struct Checked(Course);
+
+impl Checked {
+    /// The course.
+    #[must_use]
+    pub fn course(&self) -> &Course {
+        &self.0
+    }
+}
+
+/// Checks `course`; `diagnostics` holds what the earlier stages noted and receives what is found here.
+///
+/// Gives the course back as checked unless there is an error, of this stage or an earlier one.
+pub fn check(course: Course, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Checked> {
+    // A reference to something that could not be read is not the author's second mistake.
+    let complete = !diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
+    ids::check(&course, diagnostics);
+    outline::check(&course, complete, diagnostics);
+    quizzes::check(&course, complete, diagnostics);
+    links::check(&course, sources, diagnostics);
+    media::check(sources, diagnostics);
+    let faulty = diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
+    (!faulty).then_some(Checked(course))
+}

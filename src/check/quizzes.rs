@@ -1,0 +1,61 @@
+//! Every quiz can be passed, and what its questions refer to exists.
+
+use crate::course::{Course, Question};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::grade;
+use crate::source::Spanned;
+use rayon::prelude::*;
+use std::collections::HashSet;
+
+/// Checks every quiz. References are only checked when `complete`: when nothing failed to be read.
+pub fn check(course: &Course, complete: bool, diagnostics: &mut Vec<Diagnostic>) {
+    let objectives: HashSet<&str> = course
+        .modules
+        .iter()
+        .flat_map(|module| module.objectives.iter().map(|objective| objective.code.value.as_str()))
+        .collect();
+    let facts: HashSet<&str> =
+        course.modules.iter().flat_map(|module| module.facts.iter().map(|fact| fact.value.as_str())).collect();
+    let found: Vec<Diagnostic> = course
+        .quizzes
+        .par_iter()
+        .flat_map_iter(|quiz| {
+            let mut found = Vec::new();
+            for question in &quiz.questions {
+                if complete {
+                    references(question, &objectives, &facts, &mut found);
+                }
+                key(question, &mut found);
+            }
+            found
+        })
+        .collect();
+    diagnostics.extend(found);
+}
+
+fn references(question: &Question, objectives: &HashSet<&str>, facts: &HashSet<&str>, found: &mut Vec<Diagnostic>) {
+    let unknown = |code, name: &Spanned<String>, known: &HashSet<&str>| {
+        let mut names: Vec<&str> = known.iter().copied().collect();
+        names.sort_unstable();
+        Diagnostic::new(code, name.span).with("id", &name.value).with_nearest(&name.value, names)
+    };
+    if let Some(objective) = &question.objective
+        && !objectives.contains(objective.value.as_str())
+    {
+        found.push(unknown(Code::UnknownObjective, objective, objectives));
+    }
+    for fact in &question.facts {
+        if !facts.contains(fact.value.as_str()) {
+            found.push(unknown(Code::UnknownFact, fact, facts));
+        }
+    }
+}
+
+/// The question's own key earns every point, and saying nothing earns none.
+fn key(question: &Question, found: &mut Vec<Diagnostic>) {
+    let full = grade::grade(&question.key, question.points, &grade::full_response(&question.key));
+    let empty = grade::grade(&question.key, question.points, &grade::Response::Unanswered);
+    if full.earned != question.points || empty.earned != 0 {
+        found.push(Diagnostic::new(Code::KeyFails, question.key_span).with("id", &question.id.value));
+    }
+}

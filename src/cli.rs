@@ -1,0 +1,131 @@
+//! What may be typed.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Builds a training site from Markdown modules and YAML quizzes.
+///
+/// A course is a folder with `course/` (course.yaml and modules in Markdown) and `quizzes/` (quizzes in YAML). The
+/// site that Coursewright makes of it is a folder of plain files: publish it on any web server or intranet share, or
+/// open it with a double click. Trainees' progress stays in their own browsers.
+#[derive(Debug, Parser)]
+#[command(name = "coursewright", version, max_term_width = 100, arg_required_else_help = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+
+    /// Language of the messages; the system's language if not given
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub lang: Option<MessageLanguage>,
+}
+
+/// A language for messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MessageLanguage {
+    /// Simplified Chinese
+    Zh,
+    /// English
+    En,
+}
+
+/// The verbs.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Build the site
+    ///
+    /// Nothing is written while the course has errors. The folder is replaced in one step: whoever reads the site
+    /// meanwhile sees the old one or the new one, never half of each.
+    Build(Build),
+    /// Look for mistakes and name every one, with its place and how to mend it
+    Check(Check),
+    /// Show the site in a browser while you write; pages reload after every change
+    Serve(Serve),
+    /// Start a new course: a small complete one, ready to be changed
+    New(New),
+    /// Explain a kind of mistake by the name in brackets behind `error`
+    Explain(Explain),
+}
+
+/// Which course.
+#[derive(Debug, Args)]
+pub struct Project {
+    /// The folder that holds `course` and `quizzes`
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub dir: PathBuf,
+}
+
+/// `coursewright build`
+#[derive(Debug, Args)]
+pub struct Build {
+    /// The course.
+    #[command(flatten)]
+    pub project: Project,
+    /// Where the site goes; a folder that Coursewright made before, an empty or a new one
+    #[arg(long, value_name = "DIR", default_value = "site")]
+    pub out: PathBuf,
+}
+
+/// `coursewright check`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The course.
+    #[command(flatten)]
+    pub project: Project,
+    /// How to print what was found
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+/// How diagnostics are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people: source line, caret, hint
+    Human,
+    /// For programs: one JSON object
+    Json,
+}
+
+/// `coursewright serve`
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The course.
+    #[command(flatten)]
+    pub project: Project,
+    /// The port to listen at; 0 takes a free one
+    #[arg(long, value_name = "N", default_value_t = 4321)]
+    pub port: u16,
+    /// Also let other computers in, by this host name or address of yours; without it only this computer can
+    #[arg(long, value_name = "HOST")]
+    pub host: Option<String>,
+    /// Look at the files twice a second instead of asking the system to tell; for network drives
+    #[arg(long)]
+    pub poll: bool,
+}
+
+/// `coursewright new`
+#[derive(Debug, Args)]
+pub struct New {
+    /// The folder to make
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+}
+
+/// `coursewright explain`
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The name, such as `dead-link`; without one, all names are listed
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cli;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,126 @@
+//! The pipeline in one readable place: load, parse, check, render. Writing is the caller's.
+
+use crate::check::{Checked, check};
+use crate::course::Language;
+use crate::diagnostic::{Diagnostic, report};
+use crate::error::Error;
+use crate::parse::markdown::Labels;
+use crate::parse::{self, Parser};
+use crate::render::{Renderer, Theme};
+use crate::site::{Site, SitePath};
+use crate::source::{Loader, Sources};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Compiles one project again and again, remembering what did not change.
+#[derive(Default)]
+pub struct Compiler {
+    loader: Loader,
+    parser: Parser,
+    theme: Option<LoadedTheme>,
+}
+
+/// A theme with what it was made of.
+struct LoadedTheme {
+    theme: Theme,
+    name: String,
+    language: Language,
+    files: Vec<Arc<[u8]>>,
+}
+
+/// What a project turned out to be.
+pub struct Compiled {
+    /// Everything that was read.
+    pub sources: Arc<Sources>,
+    /// The course with its theme, if nothing is wrong with them.
+    pub course: Option<Ready>,
+    /// Every mistake, the gravest first.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A course that can be rendered.
+pub struct Ready {
+    /// The course.
+    pub course: Checked,
+    /// What its pages are made with.
+    pub theme: Theme,
+}
+
+impl Compiler {
+    /// Reads, parses and checks the project in `root`.
+    ///
+    /// # Errors
+    /// When the folder or a file in it cannot be read. The author's mistakes are in [`Compiled::diagnostics`].
+    pub fn compile(&mut self, root: &Path) -> Result<Compiled, Error> {
+        let mut diagnostics = Vec::new();
+        let sources = Arc::new(self.loader.load(root, &mut diagnostics)?);
+        let manifest = parse::manifest(&sources, &mut diagnostics);
+        let theme = manifest.as_ref().map(|manifest| self.theme(&sources, manifest, &mut diagnostics));
+        let label = |key: &str| theme.as_ref().map_or_else(String::new, |theme| theme.text(key));
+        let labels = Arc::new(Labels::new(label));
+        let course = self.parser.parse(&sources, manifest, &labels, &mut diagnostics);
+        let checked = course.and_then(|course| check(course, &sources, &mut diagnostics));
+        let course = checked.zip(theme).map(|(course, theme)| Ready { course, theme });
+        report::sort(&mut diagnostics, &sources);
+        Ok(Compiled { sources, course, diagnostics })
+    }
+
+    /// The theme that the manifest names; the one of last time if its files are the same.
+    fn theme(
+        &mut self,
+        sources: &Sources,
+        manifest: &crate::course::Manifest,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Theme {
+        let files: Vec<Arc<[u8]>> = sources.theme.iter().map(|file| Arc::clone(&file.bytes)).collect();
+        if let Some(known) = &self.theme
+            && known.name == manifest.theme.value
+            && known.language == manifest.language
+            && known.files.len() == files.len()
+            && known.files.iter().zip(&files).all(|(known, file)| Arc::ptr_eq(known, file))
+        {
+            return known.theme.clone();
+        }
+        let (theme, faults) = Theme::load(sources, manifest);
+        self.theme = faults.is_empty().then(|| LoadedTheme {
+            theme: theme.clone(),
+            name: manifest.theme.value.clone(),
+            language: manifest.language,
+            files,
+        });
+        diagnostics.extend(faults);
+        theme
+    }
+}
+
+impl Ready {
+    /// A renderer of the course's pages.
+    #[must_use]
+    pub fn renderer(&self, sources: &Sources) -> Renderer {
+        Renderer::new(self.course.course(), sources, &self.theme)
+    }
+
+    /// Every file of the site.
+    ///
+    /// # Errors
+    /// When a template of the project's theme, or the path of a file, does not work.
+    pub fn render(&self, sources: &Sources) -> Result<Site, Faulty> {
+        let files = self.renderer(sources).render_all().map_err(Faulty::Templates)?;
+        let mut site = Site::new();
+        for (path, bytes) in files {
+            let site_path = SitePath::new(&path)
+                .map_err(|fault| Faulty::Path(Error::Page { path: path.clone(), reason: fault.to_string() }))?;
+            site.insert(site_path, bytes);
+        }
+        Ok(site)
+    }
+}
+
+/// Why a checked course could not be rendered.
+#[derive(Debug)]
+pub enum Faulty {
+    /// Templates of the project's theme fail on its pages.
+    Templates(Vec<Diagnostic>),
+    /// A page's path cannot be written.
+    Path(Error),
+}

@@ -1,0 +1,106 @@
+//! Text as it is compared (rules G3): width, case, punctuation, accents and surplus spaces make no difference.
+//!
+//! Everything but the composing of accents is listed here and in `GRADING.md`, character by character, so that no
+//! version of Unicode and no language's own idea of white space or case can change a mark.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The characters that become another one (G3.4): all of the first text become the second character.
+const FOLDS: [(&str, char); 13] = [
+    ("。｡", '.'),
+    ("、､", ','),
+    ("∶", ':'),
+    ("“”„‟«»「」『』〝〞″", '"'),
+    ("‘’‚‛′`´", '\''),
+    ("【〔〖", '['),
+    ("】〕〗", ']'),
+    ("《〈", '<'),
+    ("》〉", '>'),
+    ("‐‑‒–—―−", '-'),
+    ("〜∼˜", '~'),
+    ("・･•‧", '·'),
+    ("⁄∕", '/'),
+];
+
+/// The text in the form in which two texts are compared. Doing it twice changes nothing.
+#[must_use]
+pub fn normalise(text: &str) -> String {
+    let folded: Vec<char> = text.nfc().filter_map(fold).flat_map(small).nfc().collect();
+    let spaced = folded.iter().enumerate().filter(|&(at, &character)| character != ' ' || is_needed(&folded, at));
+    spaced.map(|(_, &character)| character).nfc().collect()
+}
+
+/// One character after folding, or nothing for an invisible one (G3.2 to G3.4).
+fn fold(character: char) -> Option<char> {
+    match character {
+        '\t'..='\r' | '\u{85}' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' => Some(' '),
+        '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Some(' '),
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' => None,
+        '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' => None,
+        '\u{ff01}'..='\u{ff5e}' => {
+            let narrow = char::from_u32(u32::from(character) - 0xfee0)?;
+            Some(listed(narrow).unwrap_or(narrow))
+        }
+        '￥' => Some('¥'),
+        'ς' => Some('σ'),
+        _ => Some(listed(character).unwrap_or(character)),
+    }
+}
+
+/// What the list makes of a character.
+fn listed(character: char) -> Option<char> {
+    FOLDS.iter().find(|(from, _)| from.contains(character)).map(|&(_, to)| to)
+}
+
+/// Small letters for the capitals of the Latin, Greek and Cyrillic alphabets (G3.5), one character at a time.
+fn small(character: char) -> impl Iterator<Item = char> {
+    let has_case = matches!(character, 'A'..='\u{52f}' | '\u{1e00}'..='\u{1fff}');
+    let lower = has_case.then(|| character.to_lowercase());
+    let same = if has_case { None } else { Some(character) };
+    lower.into_iter().flatten().chain(same)
+}
+
+/// Whether the space at this place separates two words: the first of a run of spaces, with a word on both sides (G3.6).
+fn is_needed(text: &[char], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| text.get(before));
+    let next = || text.iter().skip(at).find(|&&character| character != ' ');
+    before.copied().is_some_and(is_word) && next().copied().is_some_and(is_word)
+}
+
+/// Whether the character belongs to the words that spaces separate: digits and Latin, Greek, Cyrillic letters.
+fn is_word(character: char) -> bool {
+    match character {
+        '×' | '÷' => false,
+        '0'..='9' | 'a'..='z' | 'À'..='\u{2af}' | '\u{370}'..='\u{52f}' | '\u{1e00}'..='\u{1fff}' => true,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grade::Generator;
+
+    #[test]
+    fn normalising_twice_changes_nothing() {
+        let marks = "\u{301}\u{307}\u{331}\u{338}\u{3099}\u{34f}";
+        let others = " \u{a0}\u{3000}\u{feff}ＡｅＨhHſKİςΣΆ＝=<か天🙂×\u{1fef}\u{2329}`~-—。\u{1100}\u{1161}\u{11a8}";
+        let alphabet: Vec<char> = marks.chars().chain(others.chars()).collect();
+        let mut generator = Generator::new("normalising twice");
+        for _ in 0..20_000 {
+            let length = generator.below(9);
+            let text: String = (0..length)
+                .map(|_| alphabet[generator.below(u32::try_from(alphabet.len()).unwrap()) as usize])
+                .collect();
+            let once = normalise(&text);
+            assert_eq!(normalise(&once), once, "{}", text.escape_unicode());
+        }
+    }
+
+    #[test]
+    fn what_the_list_gives_is_not_listed_itself() {
+        for (_, to) in FOLDS {
+            assert_eq!(fold(to), Some(to));
+        }
+    }
+}

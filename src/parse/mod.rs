@@ -1,0 +1,130 @@
+//! From texts to a course: best effort, every mistake noted, none fatal.
+
+mod manifest;
+pub mod markdown;
+mod module;
+mod question;
+mod quiz;
+pub mod yaml;
+
+use crate::course::{Course, Manifest, Module, ModulePlace, Quiz};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{FileId, SourceFile, Sources};
+use markdown::Labels;
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Where the manifest stands.
+pub const MANIFEST: &str = "course/course.yaml";
+
+/// Parses courses, remembering files that did not change since the last time.
+#[derive(Debug, Default)]
+pub struct Parser {
+    known: HashMap<FileId, Known>,
+}
+
+/// What a file was parsed from, and what it gave.
+#[derive(Debug, Clone)]
+struct Known {
+    text: Arc<str>,
+    path: crate::source::ProjectPath,
+    labels: Arc<Labels>,
+    part: Part,
+    diagnostics: Arc<Vec<Diagnostic>>,
+}
+
+/// What a file of a course is.
+#[derive(Debug, Clone)]
+enum Part {
+    Module(Option<Arc<Module>>),
+    Quiz(Option<Arc<Quiz>>),
+    /// The manifest, or a file that nothing reads.
+    Other,
+}
+
+/// Reads the manifest of `sources`. Its mistakes, and its absence, are noted.
+pub fn manifest(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Manifest> {
+    let Some(file) = sources.find(MANIFEST) else {
+        diagnostics.push(Diagnostic::of_file(Code::ManifestMissing, MANIFEST));
+        return None;
+    };
+    manifest::manifest(&sources.file(file).text, file, diagnostics)
+}
+
+impl Parser {
+    /// Parses all of `sources`. Without a manifest there is no course, yet every other file is parsed, so that its
+    /// mistakes are noted too. `labels` are the interface texts that stand in rendered Markdown.
+    pub fn parse(
+        &mut self,
+        sources: &Sources,
+        manifest: Option<Manifest>,
+        labels: &Arc<Labels>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Course> {
+        let files: Vec<(FileId, &SourceFile)> = sources.iter().collect();
+        let parsed: Vec<(FileId, Known)> =
+            files.into_par_iter().map(|(id, file)| (id, self.part(id, file, labels))).collect();
+        let (mut modules, mut quizzes) = (Vec::new(), Vec::new());
+        for (_, known) in &parsed {
+            diagnostics.extend(known.diagnostics.iter().cloned());
+            match &known.part {
+                Part::Module(module) => modules.extend(module.clone()),
+                Part::Quiz(quiz) => quizzes.extend(quiz.clone()),
+                Part::Other => {}
+            }
+        }
+        self.known = parsed.into_iter().collect();
+        let manifest = manifest?;
+        sort(&mut modules, &manifest);
+        Some(Course { manifest, modules, quizzes })
+    }
+
+    fn part(&self, id: FileId, file: &SourceFile, labels: &Arc<Labels>) -> Known {
+        if let Some(known) = self.known.get(&id)
+            && Arc::ptr_eq(&known.text, &file.text)
+            && known.path == file.path
+            && known.labels == *labels
+        {
+            return known.clone();
+        }
+        let mut diagnostics = Vec::new();
+        let folder = file.path.as_str().split('/').next().unwrap_or_default();
+        let part = match (folder, file.path.extension().as_str()) {
+            ("course", "md") => Part::Module(module::module(file, id, labels, &mut diagnostics).map(Arc::new)),
+            ("quizzes", "yaml" | "yml") => Part::Quiz(quiz::quiz(file, id, labels, &mut diagnostics).map(Arc::new)),
+            _ => {
+                if file.path.as_str() != MANIFEST {
+                    let diagnostic = Diagnostic::of_file(Code::FileIgnored, file.path.as_str());
+                    diagnostics.push(diagnostic.with("ending", file.path.extension()));
+                }
+                Part::Other
+            }
+        };
+        Known {
+            text: Arc::clone(&file.text),
+            path: file.path.clone(),
+            labels: Arc::clone(labels),
+            part,
+            diagnostics: Arc::new(diagnostics),
+        }
+    }
+}
+
+/// Orders modules as the course is taken: days in their order, then tracks in theirs; within one of them by
+/// `order`, those without one last, and then by path (the order in which files were read).
+fn sort(modules: &mut [Arc<Module>], manifest: &Manifest) {
+    let days: HashMap<&str, usize> =
+        manifest.days.iter().enumerate().map(|(index, day)| (day.id.value.as_str(), index)).collect();
+    let tracks: HashMap<&str, usize> =
+        manifest.tracks.iter().enumerate().map(|(index, track)| (track.id.value.as_str(), index)).collect();
+    modules.sort_by_key(|module| {
+        let place = match &module.place {
+            ModulePlace::Day(id) => days.get(id.value.as_str()).copied().unwrap_or(usize::MAX),
+            ModulePlace::Track(id) => {
+                days.len().saturating_add(tracks.get(id.value.as_str()).copied().unwrap_or(usize::MAX))
+            }
+        };
+        (place, module.order.unwrap_or(u32::MAX), module.file)
+    });
+}

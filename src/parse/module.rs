@@ -1,0 +1,104 @@
+//! Reads a module: front matter, then Markdown.
+
+use super::markdown::{self, Context, Labels};
+use super::yaml::{self, Mapping, Schema, Value, is_id};
+use crate::course::{Module, ModulePlace, Objective};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{FileId, SourceFile, Span, Spanned};
+
+const MODULE: Schema = Schema {
+    noun: "@module",
+    keys: &["title", "day", "track", "id", "order", "minutes", "objectives", "facts", "quizzes"],
+};
+
+/// Front matter: where it and the text behind it begin.
+struct FrontMatter<'t> {
+    /// The file up to the closing line.
+    head: &'t str,
+    /// Where the YAML begins.
+    start: usize,
+    /// Where the Markdown begins.
+    body: usize,
+}
+
+/// Reads the module in `source`. Mistakes are noted; without a title or a place in the course there is no module.
+pub fn module(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &mut Vec<Diagnostic>) -> Option<Module> {
+    let front = front_matter(&source.text, file, diagnostics)?;
+    let blocks =
+        markdown::module_body(&source.text, front.body, file, &Context { base: &source.path, labels }, diagnostics);
+    let node = yaml::read(front.head, front.start, file, diagnostics)?;
+    let mapping = Mapping::with_span(&node, Span::new(file, 0, 3), &MODULE, diagnostics)?;
+
+    let title = mapping.required_text("title", diagnostics);
+    let place = place(&mapping, diagnostics);
+    let id = match mapping.get("id") {
+        Some(_) => mapping.required_id("id", diagnostics),
+        None => id_of_file(source, file, diagnostics),
+    };
+    let order = mapping.whole_number("order", 0..=100_000, diagnostics).map(|order| order.value);
+    let minutes = mapping.whole_number("minutes", 1..=10_000, diagnostics).map(|minutes| minutes.value);
+    let objectives = objectives(&mapping, diagnostics);
+    let facts = mapping.texts("facts", diagnostics);
+    let quizzes = mapping.texts("quizzes", diagnostics);
+    Some(Module { file, id: id?, title: title?, place: place?, order, minutes, objectives, facts, quizzes, blocks })
+}
+
+fn front_matter<'t>(text: &'t str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<FrontMatter<'t>> {
+    let Some(start) = ["---\n", "--- \n"].iter().find_map(|fence| text.starts_with(fence).then_some(fence.len()))
+    else {
+        let line = text.find('\n').unwrap_or(text.len());
+        diagnostics.push(Diagnostic::new(Code::FrontMatterMissing, Span::new(file, 0, line)));
+        return None;
+    };
+    let mut at = start;
+    while at < text.len() {
+        let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+        if text[at..end].trim_end() == "---" {
+            return Some(FrontMatter { head: &text[..at], start, body: (end + 1).min(text.len()) });
+        }
+        at = end + 1;
+    }
+    diagnostics.push(Diagnostic::new(Code::FrontMatterOpen, Span::new(file, 0, 3)));
+    None
+}
+
+fn place(mapping: &Mapping, diagnostics: &mut Vec<Diagnostic>) -> Option<ModulePlace> {
+    match (mapping.get("day"), mapping.get("track")) {
+        (Some(_), None) => mapping.required_text("day", diagnostics).map(ModulePlace::Day),
+        (None, Some(_)) => mapping.required_text("track", diagnostics).map(ModulePlace::Track),
+        (Some(_), Some(track)) => {
+            diagnostics.push(Diagnostic::new(Code::ModulePlace, track.key_span).with("both", "yes"));
+            None
+        }
+        (None, None) => {
+            diagnostics.push(Diagnostic::new(Code::ModulePlace, mapping.place()));
+            None
+        }
+    }
+}
+
+/// Without `id:` a module is called like its file.
+fn id_of_file(source: &SourceFile, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
+    let stem = source.path.stem();
+    if is_id(stem) {
+        return Some(Spanned::new(stem.to_owned(), Span::start_of(file)));
+    }
+    diagnostics.push(Diagnostic::new(Code::FileNameIsNoId, Span::new(file, 0, 3)).with("value", stem));
+    None
+}
+
+fn objectives(mapping: &Mapping, diagnostics: &mut Vec<Diagnostic>) -> Vec<Objective> {
+    let Some(entry) = mapping.get("objectives") else { return Vec::new() };
+    let Value::Mapping(entries) = &entry.node.value else {
+        diagnostics.push(Diagnostic::new(Code::NotAMapping, entry.node.span).with("of", "@objectives"));
+        return Vec::new();
+    };
+    entries
+        .iter()
+        .filter_map(|entry| {
+            let text = yaml::item(&entry.node, &entry.key, diagnostics)?;
+            let code = Spanned::new(entry.key.to_string(), entry.key_span);
+            Some(Objective { code, text: text.text.trim().to_owned() })
+        })
+        .collect()
+}

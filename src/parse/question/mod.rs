@@ -1,0 +1,136 @@
+//! Reads a question. What all kinds share is read here; each family of kinds has a file of its own.
+
+mod blank;
+mod choice;
+mod numeric;
+mod true_false;
+
+use super::markdown::Style;
+use super::quiz::Reader;
+use super::yaml::{Mapping, Node, Schema};
+use crate::course::{Difficulty, Key, Level, Prose, Question, Task};
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::source::{Span, Spanned};
+
+/// How one kind of question is read: the keys it adds, and the reader of them.
+struct Kind {
+    name: &'static str,
+    schema: Schema,
+    read: fn(&Mapping, &Prose, &mut Reader) -> Option<Answer>,
+}
+
+/// What a kind's reader finds.
+struct Answer {
+    task: Task,
+    key: Key,
+    key_span: Span,
+}
+
+/// The schema of a kind: what all questions have and `$key`s of its own.
+macro_rules! schema {
+    ($($key:literal),*) => {
+        Schema {
+            noun: "@question",
+            keys: &[
+                "id", "kind", "prompt", $($key,)* "explanation", "points", "objective", "facts", "tags",
+                "difficulty", "level", "red_line",
+            ],
+        }
+    };
+}
+
+/// Every kind of question.
+static KINDS: [Kind; 5] = [
+    Kind { name: "single", schema: schema!("choices", "answer"), read: choice::single },
+    Kind { name: "multiple", schema: schema!("choices", "answer", "partial"), read: choice::multiple },
+    Kind { name: "true_false", schema: schema!("answer", "feedback"), read: true_false::read },
+    Kind { name: "numeric", schema: schema!("answer", "tolerance", "unit"), read: numeric::read },
+    Kind { name: "blank", schema: schema!("gaps"), read: blank::read },
+];
+
+/// What a question of an unknown kind may have: everything, so that only its kind is complained of.
+static ANY: Schema = schema!("choices", "answer", "partial", "feedback", "tolerance", "unit", "gaps");
+
+/// Words for yes and no, with their meanings.
+pub const YES_NO: [(&str, bool); 6] =
+    [("true", true), ("false", false), ("yes", true), ("no", false), ("是", true), ("否", false)];
+
+/// Reads the question `node`. Mistakes are noted; a question that cannot be asked gives `None`.
+pub fn question(node: &Node, reader: &mut Reader) -> Option<Question> {
+    let kind = kind_of(node, reader);
+    let schema = kind.map_or(&ANY, |kind| &kind.schema);
+    let mapping = Mapping::of(node, schema, reader.diagnostics)?;
+    let id = mapping.required_id("id", reader.diagnostics);
+    if mapping.get("kind").is_none() {
+        mapping.missing("kind", reader.diagnostics);
+    }
+    let prompt = mapping.required_scalar("prompt", reader.diagnostics).map(|prompt| {
+        reader.prose(prompt, if kind.is_some_and(|kind| kind.name == "blank") { Style::Blank } else { Style::Block })
+    });
+    let explanation = mapping.scalar("explanation", reader.diagnostics).map(|text| reader.prose(text, Style::Block));
+    if mapping.get("explanation").is_none() && !mapping.misspells("explanation") {
+        reader.note(Diagnostic::new(Code::NoExplanation, mapping.place()));
+    }
+    let points = mapping.whole_number("points", 1..=100, reader.diagnostics).map_or(1, |points| points.value);
+    let objective = mapping.text("objective", reader.diagnostics);
+    let facts = mapping.texts("facts", reader.diagnostics);
+    let tags = mapping.texts("tags", reader.diagnostics).into_iter().map(|tag| tag.value).collect();
+    let difficulty = mapping.word("difficulty", &Difficulty::WORDS, reader.diagnostics).map(|word| word.value);
+    let level = mapping.word("level", &Level::WORDS, reader.diagnostics).map(|word| word.value);
+    let red_line = mapping.word("red_line", &YES_NO, reader.diagnostics).is_some_and(|word| word.value);
+    let prose = prompt.clone().unwrap_or_default();
+    let answer = kind.and_then(|kind| (kind.read)(&mapping, &prose, reader));
+    let Answer { task, key, key_span } = answer?;
+    Some(Question {
+        id: id?,
+        prompt: prompt?,
+        task,
+        key,
+        key_span,
+        explanation,
+        points,
+        objective,
+        facts,
+        tags,
+        difficulty,
+        level,
+        red_line,
+        span: node.span,
+    })
+}
+
+/// The kind that a question names; an unknown one is noted.
+fn kind_of(node: &Node, reader: &mut Reader) -> Option<&'static Kind> {
+    let super::yaml::Value::Mapping(entries) = &node.value else { return None };
+    let entry = entries.iter().find(|entry| entry.key == "kind")?;
+    let scalar = super::yaml::item(&entry.node, "kind", reader.diagnostics)?;
+    let found = KINDS.iter().find(|kind| kind.name == scalar.text);
+    if found.is_none() {
+        let diagnostic = Diagnostic::new(Code::UnknownKind, scalar.span)
+            .with("value", scalar.text)
+            .with("known", Key::KINDS.join(", "));
+        let near = english_kind(scalar.text).or_else(|| nearest(scalar.text, Key::KINDS));
+        reader.note(match near {
+            Some(near) => diagnostic.with("near", near),
+            None => diagnostic,
+        });
+    }
+    found
+}
+
+/// What people write in their own language for a kind.
+fn english_kind(word: &str) -> Option<&'static str> {
+    match word.trim_end_matches('题') {
+        "单选" | "单项选择" | "选择" => Some("single"),
+        "多选" | "多项选择" | "不定项" | "不定项选择" => Some("multiple"),
+        "判断" | "是非" | "对错" => Some("true_false"),
+        "数值" | "计算" | "数字" => Some("numeric"),
+        "填空" => Some("blank"),
+        _ => None,
+    }
+}
+
+/// A text with its place as an item of a list or the value of a key, for the readers of the kinds.
+fn spanned(scalar: super::yaml::Scalar) -> Spanned<String> {
+    scalar.to_spanned()
+}

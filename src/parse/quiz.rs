@@ -1,0 +1,56 @@
+//! Reads a quiz file.
+
+use super::markdown::{self, Context, Labels, Style};
+use super::question;
+use super::yaml::{self, Mapping, Scalar, Schema};
+use crate::course::{Mode, Prose, Quiz};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{FileId, SourceFile, Span};
+
+const QUIZ: Schema = Schema { noun: "@quiz", keys: &["id", "title", "mode", "pass", "intro", "questions"] };
+
+/// What the readers of a quiz's parts share: where the text stands and where mistakes are noted.
+pub struct Reader<'a> {
+    /// The file's path and whole text.
+    pub source: &'a SourceFile,
+    /// The interface texts that stand in rendered Markdown.
+    pub labels: &'a Labels,
+    /// Where mistakes are noted.
+    pub diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    /// `scalar` as Markdown.
+    pub fn prose(&mut self, scalar: Scalar, style: Style) -> Prose {
+        let place = scalar.place(&self.source.text);
+        let context = Context { base: &self.source.path, labels: self.labels };
+        markdown::prose(scalar.text, &place, &context, style, self.diagnostics)
+    }
+
+    /// Notes a mistake.
+    pub fn note(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+}
+
+/// Reads the quiz in `source`. Mistakes are noted; questions that could not be read are absent.
+pub fn quiz(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &mut Vec<Diagnostic>) -> Option<Quiz> {
+    let node = yaml::read(&source.text, 0, file, diagnostics)?;
+    let mapping = Mapping::with_span(&node, Span::start_of(file), &QUIZ, diagnostics)?;
+    let id = mapping.required_id("id", diagnostics);
+    let title = mapping.required_text("title", diagnostics);
+    let mode = mapping.word("mode", &Mode::WORDS, diagnostics).map_or_else(Mode::default, |mode| mode.value);
+    let pass = mapping.pass_mark("pass", diagnostics);
+    let intro = mapping.scalar("intro", diagnostics);
+    let questions = mapping.required("questions", diagnostics);
+    let items = mapping.list("questions", diagnostics);
+    if let Some(entry) = questions
+        && items.is_empty()
+    {
+        diagnostics.push(Diagnostic::new(Code::NoQuestions, entry.key_span));
+    }
+    let mut reader = Reader { source, labels, diagnostics };
+    let intro = intro.map(|intro| reader.prose(intro, Style::Block));
+    let questions = items.iter().filter_map(|item| question::question(item, &mut reader)).collect();
+    Some(Quiz { file, id: id?, title: title?, mode, pass, intro, questions })
+}

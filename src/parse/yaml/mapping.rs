@@ -1,0 +1,230 @@
+//! Takes a mapping apart key by key, noting every mistake and going on.
+
+use super::scalar::Scalar;
+use super::tree::{Entry, Node, Value};
+use crate::course::Percent;
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::source::{Span, Spanned};
+use saphyr_parser::ScalarStyle;
+use std::ops::RangeInclusive;
+
+/// What a mapping is called in messages, and the keys it may have.
+#[derive(Debug)]
+pub struct Schema {
+    /// A noun of the message catalogue, such as `@question`.
+    pub noun: &'static str,
+    /// Every key.
+    pub keys: &'static [&'static str],
+}
+
+/// A mapping whose keys have been checked against a [`Schema`].
+#[derive(Debug, Clone, Copy)]
+pub struct Mapping<'n, 't> {
+    entries: &'n [Entry<'t>],
+    span: Span,
+    schema: &'static Schema,
+}
+
+impl<'n, 't> Mapping<'n, 't> {
+    /// Takes `node` as a mapping with the keys of `schema`; anything else is noted and gives `None`.
+    pub fn of(node: &'n Node<'t>, schema: &'static Schema, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
+        Self::with_span(node, node.span, schema, diagnostics)
+    }
+
+    /// As [`Mapping::of`]; `span` is where a missing key is reported when the mapping itself has no better place.
+    pub fn with_span(
+        node: &'n Node<'t>,
+        span: Span,
+        schema: &'static Schema,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
+        let Value::Mapping(entries) = &node.value else {
+            diagnostics.push(Diagnostic::new(Code::NotAMapping, node.span).with("of", schema.noun));
+            return None;
+        };
+        for entry in entries {
+            if !schema.keys.contains(&entry.key.as_ref()) {
+                let diagnostic = Diagnostic::new(Code::UnknownKey, entry.key_span)
+                    .with("key", &entry.key)
+                    .with("of", schema.noun)
+                    .with("known", schema.keys.join(", "))
+                    .with_nearest(&entry.key, schema.keys.iter().copied());
+                diagnostics.push(diagnostic);
+            }
+        }
+        Some(Self { entries, span, schema })
+    }
+
+    /// The entry with this key, whatever its value.
+    pub fn get(&self, key: &str) -> Option<&'n Entry<'t>> {
+        debug_assert!(self.schema.keys.contains(&key), "{key} is not in the schema");
+        self.entries.iter().find(|entry| entry.key == key)
+    }
+
+    /// Where a message about the mapping as a whole points: its first key.
+    pub fn place(&self) -> Span {
+        self.entries.first().map_or(self.span, |entry| entry.key_span)
+    }
+
+    /// Whether a key that means nothing here was probably meant to be `key`.
+    pub fn misspells(&self, key: &str) -> bool {
+        let known = self.schema.keys;
+        self.entries.iter().any(|entry| {
+            !known.contains(&entry.key.as_ref()) && nearest(&entry.key, known.iter().copied()) == Some(key)
+        })
+    }
+
+    /// Notes that `key` is missing, unless a misspelt key that was noted already seems to be it.
+    pub fn missing(&self, key: &'static str, diagnostics: &mut Vec<Diagnostic>) {
+        if self.misspells(key) {
+            return;
+        }
+        let diagnostic = Diagnostic::new(Code::MissingKey, self.place());
+        diagnostics.push(diagnostic.with("key", key).with("of", self.schema.noun));
+    }
+
+    /// The entry with this key; its absence is noted.
+    pub fn required(&self, key: &'static str, diagnostics: &mut Vec<Diagnostic>) -> Option<&'n Entry<'t>> {
+        let entry = self.get(key);
+        if entry.is_none() {
+            self.missing(key, diagnostics);
+        }
+        entry
+    }
+
+    /// The text behind `key`, if the key is there.
+    pub fn scalar(&self, key: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Scalar<'n>> {
+        self.get(key).and_then(|entry| scalar(entry, diagnostics))
+    }
+
+    /// The text behind `key`, which must be there.
+    pub fn required_scalar(&self, key: &'static str, diagnostics: &mut Vec<Diagnostic>) -> Option<Scalar<'n>> {
+        self.required(key, diagnostics).and_then(|entry| scalar(entry, diagnostics))
+    }
+
+    /// As [`Mapping::scalar`], as an owned text with its place.
+    pub fn text(&self, key: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
+        self.scalar(key, diagnostics).map(|scalar| scalar.to_spanned())
+    }
+
+    /// As [`Mapping::required_scalar`], as an owned text with its place.
+    pub fn required_text(&self, key: &'static str, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
+        self.required_scalar(key, diagnostics).map(|scalar| scalar.to_spanned())
+    }
+
+    /// The items behind `key`; a single text counts as a list of one.
+    pub fn list(&self, key: &str, diagnostics: &mut Vec<Diagnostic>) -> &'n [Node<'t>] {
+        let Some(entry) = self.get(key) else { return &[] };
+        match &entry.node.value {
+            Value::List(items) => items,
+            Value::Scalar(..) if is_empty(&entry.node) => {
+                diagnostics.push(Diagnostic::new(Code::EmptyValue, entry.key_span).with("key", &entry.key));
+                &[]
+            }
+            Value::Scalar(..) => std::slice::from_ref(&entry.node),
+            Value::Mapping(_) => {
+                diagnostics.push(Diagnostic::new(Code::NotAList, entry.node.span).with("key", &entry.key));
+                &[]
+            }
+        }
+    }
+
+    /// The texts in the list behind `key`.
+    pub fn texts(&self, key: &'static str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Spanned<String>> {
+        self.list(key, diagnostics)
+            .iter()
+            .filter_map(|node| item(node, key, diagnostics))
+            .map(|scalar| scalar.to_spanned())
+            .collect()
+    }
+
+    /// The whole number behind `key`, which must lie in `range`.
+    pub fn whole_number(
+        &self,
+        key: &str,
+        range: RangeInclusive<u32>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Spanned<u32>> {
+        let scalar = self.scalar(key, diagnostics)?;
+        match scalar.text.parse::<u32>() {
+            Ok(number) if range.contains(&number) => Some(Spanned::new(number, scalar.span)),
+            _ => {
+                let diagnostic = Diagnostic::new(Code::NotAWholeNumber, scalar.span)
+                    .with("key", key)
+                    .with("value", scalar.text)
+                    .with("least", range.start())
+                    .with("most", range.end());
+                diagnostics.push(diagnostic);
+                None
+            }
+        }
+    }
+
+    /// The pass mark behind `key`: a whole number of percent that can be reached and that an empty paper misses.
+    pub fn pass_mark(&self, key: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<Percent>> {
+        let scalar = self.scalar(key, diagnostics)?;
+        let number = scalar.text.trim_end_matches(['%', '％']).trim().parse::<u32>();
+        match number {
+            Ok(percent @ 1..=100) => Some(Spanned::new(Percent(percent), scalar.span)),
+            _ => {
+                diagnostics.push(Diagnostic::new(Code::PassOutOfReach, scalar.span).with("value", scalar.text));
+                None
+            }
+        }
+    }
+
+    /// The meaning of the word behind `key`, which must be one of `words`.
+    pub fn word<T: Copy>(
+        &self,
+        key: &str,
+        words: &[(&'static str, T)],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Spanned<T>> {
+        let scalar = self.scalar(key, diagnostics)?;
+        if let Some((_, meaning)) = words.iter().find(|(word, _)| *word == scalar.text) {
+            return Some(Spanned::new(*meaning, scalar.span));
+        }
+        let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let diagnostic = Diagnostic::new(Code::NotOneOf, scalar.span)
+            .with("key", key)
+            .with("value", scalar.text)
+            .with("known", known.join(", "))
+            .with_nearest(scalar.text, known);
+        diagnostics.push(diagnostic);
+        None
+    }
+
+    /// The id behind `key`, which must be there: letters, digits, `-`, `_` and `.`, at most 64 characters.
+    pub fn required_id(&self, key: &'static str, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
+        let scalar = self.required_scalar(key, diagnostics)?;
+        scalar.id(diagnostics)
+    }
+}
+
+fn is_empty(node: &Node) -> bool {
+    matches!(&node.value, Value::Scalar(text, ScalarStyle::Plain) if text.is_empty() || text == "~")
+        || matches!(&node.value, Value::Scalar(text, _) if text.trim().is_empty())
+}
+
+fn scalar<'n>(entry: &'n Entry, diagnostics: &mut Vec<Diagnostic>) -> Option<Scalar<'n>> {
+    if is_empty(&entry.node) {
+        diagnostics.push(Diagnostic::new(Code::EmptyValue, entry.key_span).with("key", &entry.key));
+        return None;
+    }
+    item(&entry.node, &entry.key, diagnostics)
+}
+
+/// The text that `node`, an item or the value of `key`, is; anything else is noted.
+pub fn item<'n>(node: &'n Node, key: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Scalar<'n>> {
+    match &node.value {
+        Value::Scalar(..) if is_empty(node) => {
+            diagnostics.push(Diagnostic::new(Code::EmptyValue, node.span).with("key", key));
+            None
+        }
+        Value::Scalar(text, style) => Some(Scalar { text, style: *style, span: node.span }),
+        Value::List(_) | Value::Mapping(_) => {
+            diagnostics.push(Diagnostic::new(Code::NotAText, node.span).with("key", key));
+            None
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! Reading YAML so that every mistake is found in one run and has its exact place.
+//!
+//! `serde_yaml` stops at the first mistake and loses places inside enums; authors deserve better, so files are
+//! read as a [`Node`] tree and taken apart by a [`Mapping`] reader that notes mistakes and goes on.
+
+mod mapping;
+mod position;
+mod scalar;
+mod syntax;
+mod tree;
+
+pub use mapping::{Mapping, Schema, item};
+pub use scalar::{Scalar, is_id, place_of, text_of};
+pub use tree::{Entry, MAX_DEPTH, MAX_NODES, Node, Value, read};

@@ -1,0 +1,104 @@
+//! Assets: scripts, styles and the icon, under names that carry a hash of their content.
+//!
+//! A changed file has a new name, so that no browser mixes an old script with a new page.
+
+use super::fingerprint::digest;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Files of the site by their paths.
+pub type Files = BTreeMap<String, Arc<[u8]>>;
+
+/// Assets by their plain names (`app.js`), with their paths in the site (`assets/app.1a2b3c4d.js`).
+#[derive(Debug, Clone, Default)]
+pub struct Assets {
+    paths: BTreeMap<String, String>,
+    files: Files,
+}
+
+impl Assets {
+    /// Adds a file under its plain name and returns its path in the site.
+    pub fn add(&mut self, name: &str, bytes: Arc<[u8]>) -> String {
+        let path = hashed_path(name, &bytes);
+        self.paths.insert(name.to_owned(), path.clone());
+        self.files.insert(path.clone(), bytes);
+        path
+    }
+
+    /// The path in the site of the asset with this plain name.
+    #[must_use]
+    pub fn path(&self, name: &str) -> Option<&str> {
+        self.paths.get(name).map(String::as_str)
+    }
+
+    /// All assets by their paths in the site.
+    #[must_use]
+    pub fn files(&self) -> &Files {
+        &self.files
+    }
+}
+
+/// `assets/<stem>.<first 8 digits of the SHA-256>.<ending>`; what stands behind the last point is the ending.
+#[must_use]
+pub fn hashed_path(name: &str, bytes: &[u8]) -> String {
+    let hash = digest(bytes, 8);
+    match name.rsplit_once('.') {
+        Some((stem, ending)) => format!("assets/{stem}.{hash}.{ending}"),
+        None => format!("assets/{name}.{hash}"),
+    }
+}
+
+/// One style sheet from several, in the order given, without comments and indentation.
+#[must_use]
+pub fn join_styles<'a>(sheets: impl IntoIterator<Item = &'a str>) -> String {
+    let mut joined = String::new();
+    for sheet in sheets {
+        for line in without_comments(sheet).lines().map(str::trim).filter(|line| !line.is_empty()) {
+            joined.push_str(line);
+            joined.push('\n');
+        }
+    }
+    joined
+}
+
+/// A style sheet without `/* … */`; what looks like a comment inside a quoted text stays.
+fn without_comments(css: &str) -> String {
+    let mut result = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(at) = rest.find(['"', '\'', '/']) {
+        let from = &rest[at..];
+        let (kept, length) = if let Some(comment) = from.strip_prefix("/*") {
+            (0, comment.find("*/").map_or(from.len(), |end| end + 4))
+        } else if let Some(quote) = from.chars().next().filter(|character| *character != '/') {
+            let length = from[1..].find(quote).map_or(from.len(), |end| end + 2);
+            (length, length)
+        } else {
+            (1, 1)
+        };
+        result.push_str(&rest[..at + kept]);
+        rest = &from[length..];
+    }
+    result.push_str(rest);
+    result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_asset_is_named_by_its_content() {
+        let mut assets = Assets::default();
+        let first = assets.add("text.zh-CN.js", Arc::from(&b"1"[..]));
+        let second = assets.add("text.zh-CN.js", Arc::from(&b"2"[..]));
+        assert_eq!(first, "assets/text.zh-CN.6b86b273.js");
+        assert_ne!(first, second);
+        assert_eq!(assets.path("text.zh-CN.js"), Some(second.as_str()));
+    }
+
+    #[test]
+    fn styles_are_joined_in_order_without_comments_but_with_quoted_stars() {
+        let joined = join_styles(["/* a */ a {\n  color: red; /* b */\n}\n", "b::before { content: \"/* c */\"; }"]);
+        assert_eq!(joined, "a {\ncolor: red;\n}\nb::before { content: \"/* c */\"; }\n");
+    }
+}

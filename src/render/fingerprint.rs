@@ -1,0 +1,128 @@
+//! Fingerprints: what a question asks, in 16 hexadecimal digits.
+//!
+//! An answer is stored with the fingerprint of its question. When the fingerprint changed since, the result says
+//! "changed, retake", for this question and no other. So it depends on what is asked and on what is right, and on
+//! nothing else: not on the order of choices, feedback, explanation, points, tags, facts or the version of Coursewright.
+
+use crate::course::{Key, LinkTarget, Prose, Question, Quiz, Task};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// The canonical form that is hashed: the order of its fields is the order of the JSON.
+#[derive(Serialize)]
+struct Asked<'a> {
+    choices: BTreeMap<&'a str, Wording<'a>>,
+    key: Key,
+    prompt: Wording<'a>,
+}
+
+/// A text and the pictures in it; markup may change without the question changing.
+#[derive(Serialize)]
+struct Wording<'a> {
+    media: Vec<&'a str>,
+    text: String,
+}
+
+impl<'a> Wording<'a> {
+    fn of(prose: &'a Prose) -> Self {
+        let media = prose.links.iter().filter_map(|link| match &link.target {
+            LinkTarget::Media(path) => Some(path.as_str()),
+            LinkTarget::Anchor(_) | LinkTarget::File(..) => None,
+        });
+        Self { media: media.collect(), text: prose.text.split_whitespace().collect::<Vec<_>>().join(" ") }
+    }
+}
+
+/// The fingerprint of `question`: the first 16 hexadecimal digits of the SHA-256 of its canonical JSON.
+#[must_use]
+pub fn question(question: &Question) -> String {
+    let choices = match &question.task {
+        Task::Single(choices) | Task::Multiple(choices) => choices.as_slice(),
+        Task::TrueFalse { .. } | Task::Numeric { .. } | Task::Blank(_) => &[],
+    };
+    let asked = Asked {
+        choices: choices.iter().map(|choice| (choice.id.as_str(), Wording::of(&choice.text))).collect(),
+        key: without_order(question.key.clone()),
+        prompt: Wording::of(&question.prompt),
+    };
+    // A struct of texts, lists and maps with text keys is always written; an empty text would only merge fingerprints.
+    digest(serde_json::to_string(&asked).unwrap_or_default().as_bytes(), 16)
+}
+
+/// The fingerprint of a quiz, from the ids and fingerprints of its questions in any order.
+#[must_use]
+pub fn quiz(quiz: &Quiz) -> String {
+    let prints: BTreeMap<&str, String> =
+        quiz.questions.iter().map(|question| (question.id.value.as_str(), self::question(question))).collect();
+    digest(serde_json::to_string(&prints).unwrap_or_default().as_bytes(), 16)
+}
+
+/// The first `length` hexadecimal digits (at most 64) of the SHA-256 of `bytes`.
+#[must_use]
+pub fn digest(bytes: &[u8], length: usize) -> String {
+    let mut digits: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    digits.truncate(length);
+    digits
+}
+
+/// The key with everything sorted whose order means nothing; the order of gaps does mean something.
+fn without_order(mut key: Key) -> Key {
+    match &mut key {
+        Key::Single { choices, .. } => choices.sort(),
+        Key::Multiple { choices, answer, .. } => {
+            choices.sort();
+            answer.sort();
+        }
+        Key::Blank { gaps } => gaps.iter_mut().for_each(|accepted| accepted.sort()),
+        Key::TrueFalse { .. } | Key::Numeric { .. } => {}
+    }
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::sample;
+
+    #[test]
+    fn what_does_not_change_the_question_does_not_change_its_fingerprint() {
+        let original = sample::single("q-1");
+        let before = super::question(&original);
+        let mut changed = original.clone();
+        if let (Task::Single(choices), Key::Single { choices: ids, .. }) = (&mut changed.task, &mut changed.key) {
+            choices.reverse();
+            ids.reverse();
+            choices[0].feedback = Some(sample::prose("<p>别的反馈</p>"));
+        }
+        changed.explanation = None;
+        changed.tags = vec!["新标签".to_owned()];
+        changed.facts.clear();
+        changed.points = 5;
+        changed.prompt.html = changed.prompt.html.replace("首次", "<strong>首次</strong>");
+        assert_eq!(super::question(&changed), before);
+    }
+
+    #[test]
+    fn a_new_wording_a_new_choice_or_a_new_key_changes_the_fingerprint() {
+        let original = sample::single("q-1");
+        let before = super::question(&original);
+        let mut worded = original.clone();
+        worded.prompt.text.push('？');
+        let mut answered = original.clone();
+        answered.key = Key::Single { choices: vec!["A".to_owned(), "B".to_owned()], answer: "A".to_owned() };
+        let mut chosen = original.clone();
+        if let Task::Single(choices) = &mut chosen.task {
+            choices[0].text.text.push('。');
+        }
+        for changed in [worded, answered, chosen] {
+            assert_ne!(super::question(&changed), before);
+        }
+    }
+
+    #[test]
+    fn fingerprints_stay_the_same_over_releases() {
+        // Stored attempts carry these digits: when this test fails, every trainee is told to retake every question.
+        assert_eq!(super::question(&sample::single("q-1")), "33c4a9e89a000cf3");
+    }
+}

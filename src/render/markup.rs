@@ -1,0 +1,170 @@
+//! From stored prose to the HTML of one page: links are filled in, pictures load late, gaps show.
+//!
+//! The HTML was sanitised before; what is added here is our own and never comes from an author.
+
+use super::address::{self, Addresses};
+use crate::course::{LinkTarget, Prose, SLOT_END, SLOT_START};
+
+/// The HTML of `prose` on the page `from` (site path).
+#[must_use]
+pub fn fill(prose: &Prose, from: &str, addresses: &Addresses) -> String {
+    let linked = fill_slots(prose, from, addresses);
+    if linked.contains("<img") { with_late_pictures(&linked) } else { linked }
+}
+
+/// As [`fill`], with every run of three or more underscores outside tags as a numbered gap.
+#[must_use]
+pub fn fill_with_gaps(prose: &Prose, from: &str, addresses: &Addresses) -> String {
+    let html = fill(prose, from, addresses);
+    if html.contains("data-gap=") {
+        return html;
+    }
+    let mut result = String::with_capacity(html.len() + 64);
+    let mut number = 0;
+    for piece in pieces(&html) {
+        match piece {
+            Piece::Tag(tag) => result.push_str(tag),
+            Piece::Text(text) => push_gaps(&mut result, text, &mut number),
+        }
+    }
+    result
+}
+
+fn push_gaps(result: &mut String, text: &str, number: &mut usize) {
+    let mut rest = text;
+    while let Some(at) = rest.find("___") {
+        let (before, from) = rest.split_at(at);
+        result.push_str(before);
+        *number += 1;
+        result.push_str(&format!("<span class=\"gap\" data-gap=\"{number}\">____</span>"));
+        rest = from.trim_start_matches('_');
+    }
+    result.push_str(rest);
+}
+
+/// Replaces each slot by the URL it stands for; a slot that leads nowhere (diagnosed by the check stage) by `#`.
+fn fill_slots(prose: &Prose, from: &str, addresses: &Addresses) -> String {
+    let mut result = String::with_capacity(prose.html.len() + 64 * prose.links.len());
+    let mut rest = prose.html.as_str();
+    while let Some((before, after)) = rest.split_once(SLOT_START) {
+        result.push_str(before);
+        let (index, following) = after.split_once(SLOT_END).unwrap_or((after, ""));
+        let target = index.parse::<usize>().ok().and_then(|index| prose.links.get(index)).map(|link| &link.target);
+        result.push_str(&target.and_then(|target| url(target, from, addresses)).unwrap_or_else(|| "#".to_owned()));
+        rest = following;
+    }
+    result.push_str(rest);
+    result
+}
+
+fn url(target: &LinkTarget, from: &str, addresses: &Addresses) -> Option<String> {
+    Some(match target {
+        LinkTarget::Anchor(anchor) => address::relative(from, from, Some(anchor)),
+        LinkTarget::File(file, anchor) => address::relative(from, addresses.page(file)?, anchor.as_deref()),
+        LinkTarget::Media(path) => address::relative(from, &address::media(path), None),
+    })
+}
+
+/// Pictures load when they come into view.
+fn with_late_pictures(html: &str) -> String {
+    let mut result = String::with_capacity(html.len() + 128);
+    for piece in pieces(html) {
+        match piece {
+            Piece::Tag(tag) if is_tag(tag, "<img") && !tag.contains(" loading=") => {
+                result.push_str("<img loading=\"lazy\"");
+                result.push_str(&tag["<img".len()..]);
+            }
+            Piece::Tag(text) | Piece::Text(text) => result.push_str(text),
+        }
+    }
+    result
+}
+
+fn is_tag(tag: &str, start: &str) -> bool {
+    tag.strip_prefix(start).is_some_and(|rest| rest.starts_with(['>', '/', ' ', '\n', '\t']))
+}
+
+/// A tag with its angle brackets, or the text between two tags.
+enum Piece<'a> {
+    Tag(&'a str),
+    Text(&'a str),
+}
+
+/// Cuts HTML into tags and texts. A `>` inside a quoted attribute value ends no tag.
+fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut rest = html;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let end = if rest.starts_with('<') { tag_end(rest) } else { rest.find('<').unwrap_or(rest.len()) };
+        let (piece, following) = rest.split_at(end);
+        rest = following;
+        Some(if piece.starts_with('<') { Piece::Tag(piece) } else { Piece::Text(piece) })
+    })
+}
+
+fn tag_end(html: &str) -> usize {
+    let mut quote = None;
+    for (at, byte) in html.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return at + 1,
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), byte) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    html.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::course::Link;
+    use crate::source::{FileId, ProjectPath, Span};
+
+    fn prose(html: &str, targets: Vec<LinkTarget>) -> Prose {
+        let span = Span::start_of(FileId(0));
+        let links = targets.into_iter().map(|target| Link { target, span }).collect();
+        Prose { html: html.replace('[', "\u{FDD0}").replace(']', "\u{FDD1}"), links, ..Prose::default() }
+    }
+
+    fn filled(html: &str, targets: Vec<LinkTarget>) -> String {
+        fill(&prose(html, targets), "modules/d1.html", &Addresses::default())
+    }
+
+    #[test]
+    fn slots_become_relative_urls_and_a_slot_that_leads_nowhere_stays_harmless() {
+        let media = LinkTarget::Media(ProjectPath::new("course/media/a.png"));
+        let gone = LinkTarget::File(ProjectPath::new("course/gone.md"), None);
+        assert_eq!(
+            filled(
+                r#"<a href="[0]">上</a> <a href="[1]">图</a> <a href="[2]">无</a> <a href="[7]">无</a>"#,
+                vec![LinkTarget::Anchor("小结".to_owned()), media, gone]
+            ),
+            "<a href=\"#%E5%B0%8F%E7%BB%93\">上</a> <a href=\"../media/course/media/a.png\">图</a> \
+             <a href=\"#\">无</a> <a href=\"#\">无</a>"
+        );
+    }
+
+    #[test]
+    fn pictures_load_lazily_and_an_alternative_text_that_looks_like_a_tag_is_left_alone() {
+        let html = r#"<p><img alt="<img x>" src="a.png"></p>"#;
+        assert_eq!(filled(html, Vec::new()), r#"<p><img loading="lazy" alt="<img x>" src="a.png"></p>"#);
+        let hostile = r#"<p title="<img src=x onerror=alert(1)>">x</p><img src="b.png">"#;
+        assert_eq!(
+            filled(hostile, Vec::new()),
+            r#"<p title="<img src=x onerror=alert(1)>">x</p><img loading="lazy" src="b.png">"#
+        );
+    }
+
+    #[test]
+    fn gaps_are_numbered_outside_tags_only() {
+        let prose = prose(r#"<p>不超过 ___ 秒，<a href="a___b">在</a>_____之间，_ 与 __ 不算</p>"#, Vec::new());
+        assert_eq!(
+            fill_with_gaps(&prose, "modules/d1.html", &Addresses::default()),
+            "<p>不超过 <span class=\"gap\" data-gap=\"1\">____</span> 秒，<a href=\"a___b\">在</a>\
+             <span class=\"gap\" data-gap=\"2\">____</span>之间，_ 与 __ 不算</p>"
+        );
+    }
+}

@@ -1,0 +1,42 @@
+//! The render stage: from a course and a theme to every file of the site, in memory.
+//!
+//! A [`Renderer`] computes what all pages share once; after that each page is rendered by itself, in parallel for
+//! `build` and on demand for `serve`. The same input always gives the same bytes.
+
+mod address;
+mod assets;
+mod fingerprint;
+mod json;
+mod map_view;
+mod markup;
+mod outline;
+mod page;
+mod payload;
+mod quiz_view;
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;
+mod texts;
+mod theme;
+mod view;
+
+pub use page::Renderer;
+pub use theme::Theme;
+
+use crate::course::Course;
+use crate::diagnostic::Diagnostic;
+use crate::source::Sources;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Every file of a site by its path (`/` between parts, relative to the site's root).
+pub type SiteFiles = BTreeMap<String, Arc<[u8]>>;
+
+/// Renders the whole site.
+///
+/// # Errors
+/// A diagnostic for every page that a template of the project's theme could not render; equal ones once.
+pub fn render(course: &Course, sources: &Sources, theme: &Theme) -> Result<SiteFiles, Vec<Diagnostic>> {
+    Renderer::new(course, sources, theme).render_all()
+}

@@ -1,0 +1,321 @@
+//! Tables over the whole course, made once: where each module stands, what is beside it, which quiz belongs to it.
+//!
+//! With these tables a page costs the same however large the course is.
+
+use super::address;
+use super::fingerprint;
+use super::payload::{
+    CourseData, CourseModule, DayData, MenuItem, ModuleData, ObjectiveData, QuestionData, QuizData, QuizHead,
+    RequiredQuiz, Requirement, TrackData, pass_mark,
+};
+use crate::course::{Course, Module, ModulePlace, Quiz, Unlock};
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The longest menu: a longer day list or track shows a window around the page's own module.
+const MENU_LIMIT: usize = 40;
+
+/// A day or track with the positions of its modules in [`Course::modules`].
+#[derive(Debug)]
+struct Group {
+    /// Index of the day in the manifest's days, or of the track in its tracks.
+    index: usize,
+    /// Whether it is a day.
+    is_day: bool,
+    modules: Vec<usize>,
+}
+
+/// The course with its tables.
+#[derive(Debug)]
+pub struct Outline {
+    course: Course,
+    groups: Vec<Group>,
+    /// For each module the index of its group, and its position in it.
+    places: Vec<Option<(usize, usize)>>,
+    /// Modules in the order in which they are read: days, then tracks.
+    reading: Vec<usize>,
+    /// For each module its position in `reading`.
+    positions: Vec<Option<usize>>,
+    quizzes: HashMap<String, usize>,
+    /// For each quiz id the first module that names it.
+    owners: HashMap<String, usize>,
+    /// For each code of an objective its module, and its position there.
+    objectives: HashMap<String, (usize, usize)>,
+}
+
+impl Outline {
+    /// The tables of `course`. Modules whose day or track does not exist get pages but stand in no menu.
+    #[must_use]
+    pub fn new(course: Course) -> Self {
+        let mut groups = groups(&course);
+        // A day holds one module; what a second module claims was diagnosed.
+        groups.retain(|group| !group.modules.is_empty());
+        let mut places = vec![None; course.modules.len()];
+        let mut positions = vec![None; course.modules.len()];
+        let mut reading = Vec::with_capacity(course.modules.len());
+        for (group_index, group) in groups.iter().enumerate() {
+            for (position, &module) in group.modules.iter().enumerate() {
+                places[module] = Some((group_index, position));
+                positions[module] = Some(reading.len());
+                reading.push(module);
+            }
+        }
+        let mut owners = HashMap::new();
+        for &module in &reading {
+            for quiz in &course.modules[module].quizzes {
+                owners.entry(quiz.value.clone()).or_insert(module);
+            }
+        }
+        let quizzes = course.quizzes.iter().enumerate().map(|(index, quiz)| (quiz.id.value.clone(), index)).collect();
+        let mut objectives = HashMap::new();
+        for (index, module) in course.modules.iter().enumerate() {
+            for (position, objective) in module.objectives.iter().enumerate() {
+                objectives.entry(objective.code.value.clone()).or_insert((index, position));
+            }
+        }
+        Self { course, groups, places, reading, positions, quizzes, owners, objectives }
+    }
+
+    /// The course.
+    #[must_use]
+    pub fn course(&self) -> &Course {
+        &self.course
+    }
+
+    /// The module at `index` of [`Course::modules`].
+    #[must_use]
+    pub fn module(&self, index: usize) -> &Module {
+        &self.course.modules[index]
+    }
+
+    /// The quiz with this id.
+    #[must_use]
+    pub fn quiz(&self, id: &str) -> Option<&Quiz> {
+        self.quizzes.get(id).map(|&index| self.course.quizzes[index].as_ref())
+    }
+
+    /// The first module, in reading order, that names the quiz with this id.
+    #[must_use]
+    pub fn owner(&self, quiz: &str) -> Option<usize> {
+        self.owners.get(quiz).copied()
+    }
+
+    /// The modules read before and after the module at `index`: the day before and after, or the same in its track.
+    #[must_use]
+    pub fn neighbours(&self, index: usize) -> (Option<usize>, Option<usize>) {
+        let Some(siblings) = self.siblings(index) else { return (None, None) };
+        let at = self.positions[index].unwrap_or_default();
+        let inside = |position: usize| siblings.contains(&position).then(|| self.reading[position]);
+        (at.checked_sub(1).and_then(inside), inside(at + 1))
+    }
+
+    /// The number of the module's day, or its position in its track, from 1; and whether it stands on a day.
+    #[must_use]
+    pub fn number(&self, index: usize) -> Option<(usize, bool)> {
+        let (group, position) = self.places[index]?;
+        let group = &self.groups[group];
+        Some(if group.is_day { (group.index + 1, true) } else { (position + 1, false) })
+    }
+
+    /// The title of the module's day or track.
+    #[must_use]
+    pub fn group_title(&self, index: usize) -> Option<&str> {
+        let group = &self.groups[self.places[index]?.0];
+        let manifest = &self.course.manifest;
+        Some(if group.is_day {
+            &manifest.days[group.index].title.value
+        } else {
+            &manifest.tracks[group.index].title.value
+        })
+    }
+
+    /// What the scripts of page `from` know about the module at `index`.
+    #[must_use]
+    pub fn module_data(&self, index: usize, from: &str) -> ModuleData<'_> {
+        let module = self.module(index);
+        let (place, kind) = match &module.place {
+            ModulePlace::Day(id) => (&id.value, "day"),
+            ModulePlace::Track(id) => (&id.value, "track"),
+        };
+        ModuleData {
+            id: &module.id.value,
+            title: &module.title.value,
+            place,
+            kind,
+            minutes: module.minutes,
+            quizzes: quiz_ids(module),
+            requires: self.requirement(index, from),
+        }
+    }
+
+    /// The menu of the module at `index` on the page `from`, and whether modules were left out to keep it short.
+    #[must_use]
+    pub fn menu(&self, index: usize, from: &str) -> (Vec<MenuItem<'_>>, bool) {
+        let Some(siblings) = self.siblings(index) else { return (Vec::new(), false) };
+        let shown = window(siblings.clone(), self.positions[index].unwrap_or_default());
+        let is_cut = shown != siblings;
+        let items = shown.map(|position| {
+            let other = self.reading[position];
+            let module = self.module(other);
+            let (ModulePlace::Day(place) | ModulePlace::Track(place)) = &module.place;
+            MenuItem {
+                id: &module.id.value,
+                title: &module.title.value,
+                place: &place.value,
+                url: address::relative(from, &address::module_page(&module.id.value), None),
+                quizzes: quiz_ids(module),
+                current: other == index,
+                number: self.number(other).map_or(0, |(number, _)| number),
+            }
+        });
+        (items.collect(), is_cut)
+    }
+
+    /// What the scripts of page `from` know about `quiz`.
+    #[must_use]
+    pub fn quiz_data<'a>(&'a self, quiz: &'a Quiz, from: &str) -> QuizData<'a> {
+        let codes = quiz.questions.iter().filter_map(|question| question.objective.as_ref());
+        QuizData {
+            id: &quiz.id.value,
+            title: &quiz.title.value,
+            url: address::relative(from, &address::quiz_page(&quiz.id.value), None),
+            mode: quiz.mode.word(),
+            pass: pass_mark(quiz, self.course.manifest.pass),
+            print: fingerprint::quiz(quiz),
+            questions: quiz.questions.iter().map(QuestionData::new).collect(),
+            objectives: codes.filter_map(|code| Some((code.value.as_str(), self.objective(&code.value)?))).collect(),
+        }
+    }
+
+    /// The text of the objective with this code.
+    fn objective(&self, code: &str) -> Option<&str> {
+        let &(module, position) = self.objectives.get(code)?;
+        Some(&self.module(module).objectives[position].text)
+    }
+
+    /// The content of `course.js`.
+    #[must_use]
+    pub fn course_data(&self) -> CourseData<'_> {
+        let manifest = &self.course.manifest;
+        let mut days = Vec::new();
+        let mut tracks = Vec::new();
+        for group in &self.groups {
+            let mut modules: Vec<_> = group.modules.iter().map(|&index| course_module(self.module(index))).collect();
+            if !group.is_day {
+                let track = &manifest.tracks[group.index];
+                tracks.push(TrackData { id: &track.id.value, title: &track.title.value, modules });
+            } else if let Some(module) = modules.pop() {
+                let day = &manifest.days[group.index];
+                days.push(DayData { id: &day.id.value, title: &day.title.value, module });
+            }
+        }
+        let objectives = self.course.modules.iter().flat_map(|module| {
+            let data = |text| ObjectiveData { text, module: &module.id.value };
+            module.objectives.iter().map(move |objective| (objective.code.value.as_str(), data(&objective.text)))
+        });
+        let quizzes = self.course.quizzes.par_iter().map(|quiz| (quiz.id.value.as_str(), self.quiz_head(quiz)));
+        CourseData { days, tracks, quizzes: quizzes.collect(), objectives: objectives.collect() }
+    }
+
+    /// Days in order with the positions of their modules, for the map.
+    pub fn days(&self) -> impl Iterator<Item = usize> {
+        self.groups.iter().filter(|group| group.is_day).flat_map(|group| group.modules.first().copied())
+    }
+
+    /// Tracks in order: index in the manifest, positions of their modules.
+    pub fn tracks(&self) -> impl Iterator<Item = (usize, &[usize])> {
+        self.groups.iter().filter(|group| !group.is_day).map(|group| (group.index, group.modules.as_slice()))
+    }
+
+    fn quiz_head<'a>(&'a self, quiz: &'a Arc<Quiz>) -> QuizHead<'a> {
+        QuizHead {
+            title: &quiz.title.value,
+            url: address::from_root(&address::quiz_page(&quiz.id.value)),
+            mode: quiz.mode.word(),
+            pass: pass_mark(quiz, self.course.manifest.pass),
+            points: quiz.questions.iter().map(|question| question.points).sum(),
+            questions: quiz.questions.len(),
+            print: fingerprint::quiz(quiz),
+        }
+    }
+
+    fn requirement(&self, index: usize, from: &str) -> Option<Requirement<'_>> {
+        let is_day = self.number(index)?.1;
+        if !is_day || self.course.manifest.unlock == Unlock::Free {
+            return None;
+        }
+        let before = self.module(self.neighbours(index).0?);
+        let pass = self.course.manifest.pass;
+        let required = |id: &'_ str| self.quiz(id).map(|quiz| pass_mark(quiz, pass));
+        Some(Requirement {
+            module: &before.id.value,
+            title: &before.title.value,
+            url: address::relative(from, &address::module_page(&before.id.value), None),
+            quizzes: quiz_ids(before)
+                .into_iter()
+                .filter_map(|id| Some(RequiredQuiz { id, pass: required(id)? }))
+                .collect(),
+        })
+    }
+
+    /// The positions in reading order of the modules in the same menu: all days, or the own track.
+    fn siblings(&self, index: usize) -> Option<Range<usize>> {
+        let (group_index, position) = self.places[index]?;
+        let group = &self.groups[group_index];
+        if group.is_day {
+            return Some(0..self.groups.partition_point(|group| group.is_day));
+        }
+        let start = self.positions[index]? - position;
+        Some(start..start + group.modules.len())
+    }
+}
+
+/// Days with their one module and tracks with theirs, in the order of the manifest.
+fn groups(course: &Course) -> Vec<Group> {
+    let manifest = &course.manifest;
+    let days = manifest.days.iter().enumerate().map(|(index, day)| (day.id.value.as_str(), (index, true)));
+    let tracks = manifest.tracks.iter().enumerate().map(|(index, track)| (track.id.value.as_str(), (index, false)));
+    let mut groups = Vec::with_capacity(manifest.days.len() + manifest.tracks.len());
+    let mut by_place = HashMap::new();
+    for (id, (index, is_day)) in days.chain(tracks) {
+        by_place.entry((id, is_day)).or_insert(groups.len());
+        groups.push(Group { index, is_day, modules: Vec::new() });
+    }
+    for (index, module) in course.modules.iter().enumerate() {
+        let key = match &module.place {
+            ModulePlace::Day(id) => (id.value.as_str(), true),
+            ModulePlace::Track(id) => (id.value.as_str(), false),
+        };
+        if let Some(group) = by_place.get(&key).and_then(|&group| groups.get_mut(group))
+            && (!group.is_day || group.modules.is_empty())
+        {
+            group.modules.push(index);
+        }
+    }
+    groups
+}
+
+/// At most [`MENU_LIMIT`] positions of `all` around `at`.
+fn window(all: Range<usize>, at: usize) -> Range<usize> {
+    if all.len() <= MENU_LIMIT {
+        return all;
+    }
+    let start = at.saturating_sub(MENU_LIMIT / 2).clamp(all.start, all.end - MENU_LIMIT);
+    start..start + MENU_LIMIT
+}
+
+fn course_module(module: &Module) -> CourseModule<'_> {
+    CourseModule {
+        id: &module.id.value,
+        title: &module.title.value,
+        url: address::from_root(&address::module_page(&module.id.value)),
+        minutes: module.minutes,
+        quizzes: quiz_ids(module),
+    }
+}
+
+fn quiz_ids(module: &Module) -> Vec<&str> {
+    module.quizzes.iter().map(|quiz| quiz.value.as_str()).collect()
+}

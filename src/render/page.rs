@@ -1,0 +1,296 @@
+//! The renderer: which files the site has, and how each comes about.
+
+use super::address::{self, Addresses, MAP, RESULTS, SETTINGS};
+use super::assets::{Files, hashed_path};
+use super::map_view::MapView;
+use super::outline::Outline;
+use super::payload::{CourseHead, MenuItem, ModuleData, PageData, VERSION};
+use super::quiz_view::QuizView;
+use super::theme::{STYLE_SHEET, Theme, text_script};
+use super::view::{self, LinkView, Maker, ModuleView};
+use super::{SiteFiles, json};
+use crate::course::{Course, Language, LinkTarget, Quiz};
+use crate::diagnostic::Diagnostic;
+use crate::source::{ProjectPath, Sources};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
+use tera::Value;
+
+/// Renders the pages of one course with one theme. What all pages share is computed once, and late where it is large.
+pub struct Renderer {
+    theme: Theme,
+    outline: Outline,
+    addresses: Addresses,
+    pages: BTreeMap<String, Page>,
+    /// All files that pages could show, by their project paths.
+    media: BTreeMap<ProjectPath, Arc<[u8]>>,
+    /// The course outline as a script: its path and its content. Only the map, results and settings pages need it.
+    course_script: OnceLock<(String, Arc<[u8]>)>,
+    /// Those of `media` that some page shows, by their site paths.
+    shown_media: OnceLock<Files>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Page {
+    Map,
+    Results,
+    Settings,
+    /// By the index in [`Course::modules`].
+    Module(usize),
+    /// By the index in [`Course::quizzes`].
+    Quiz(usize),
+}
+
+impl Page {
+    fn kind(self) -> &'static str {
+        match self {
+            Self::Map => "map",
+            Self::Results => "results",
+            Self::Settings => "settings",
+            Self::Module(_) => "module",
+            Self::Quiz(_) => "quiz",
+        }
+    }
+}
+
+/// What every template sees, flattened into one context with what the page's own template needs.
+#[derive(serde::Serialize)]
+struct Shell<'a> {
+    lang: &'static str,
+    page: &'static str,
+    root: &'static str,
+    course: CourseHead<'a>,
+    title: &'a str,
+    map_url: String,
+    results_url: String,
+    settings_url: String,
+    style: String,
+    icon: String,
+    scripts: Vec<String>,
+    /// The scripts with the texts of the other interface languages, by tag.
+    other_languages: BTreeMap<&'static str, String>,
+    data: Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    map: Option<MapView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    module: Option<ModuleView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quiz: Option<QuizView<'a>>,
+    /// On a quiz page the module that the quiz belongs to.
+    owner: Option<LinkView<'a>>,
+}
+
+impl Renderer {
+    /// A renderer for `course`, read from `sources`, in the look of `theme`.
+    #[must_use]
+    pub fn new(course: &Course, sources: &Sources, theme: &Theme) -> Self {
+        let mut pages = BTreeMap::from([
+            (MAP.to_owned(), Page::Map),
+            (RESULTS.to_owned(), Page::Results),
+            (SETTINGS.to_owned(), Page::Settings),
+        ]);
+        for (index, module) in course.modules.iter().enumerate() {
+            pages.entry(address::module_page(&module.id.value)).or_insert(Page::Module(index));
+        }
+        for (index, quiz) in course.quizzes.iter().enumerate() {
+            pages.entry(address::quiz_page(&quiz.id.value)).or_insert(Page::Quiz(index));
+        }
+        Self {
+            theme: theme.clone(),
+            outline: Outline::new(course.clone()),
+            addresses: Addresses::new(course, sources),
+            pages,
+            media: sources.media.iter().map(|file| (file.path.clone(), Arc::clone(&file.bytes))).collect(),
+            course_script: OnceLock::new(),
+            shown_media: OnceLock::new(),
+        }
+    }
+
+    /// The paths of all files of the site.
+    #[must_use]
+    pub fn paths(&self) -> BTreeSet<&str> {
+        let files = self.theme.assets().files().keys().chain(self.shown_media().keys()).map(String::as_str);
+        files.chain(self.pages.keys().map(String::as_str)).chain([self.course_script().0.as_str()]).collect()
+    }
+
+    /// The file at `path` of the site; `None` if the site has no such file.
+    ///
+    /// The error is a fault in a template of the project's theme that only shows when a page is rendered.
+    #[must_use]
+    pub fn page(&self, path: &str) -> Option<Result<Arc<[u8]>, Diagnostic>> {
+        if let Some(&page) = self.pages.get(path) {
+            return Some(self.render(page, path));
+        }
+        let (script_path, script) = self.course_script();
+        let file = if path == script_path { Some(script) } else { self.theme.assets().files().get(path) };
+        file.or_else(|| self.shown_media().get(path)).map(|bytes| Ok(Arc::clone(bytes)))
+    }
+
+    /// Every file of the site, pages rendered in parallel.
+    ///
+    /// # Errors
+    /// The faults in templates that rendering met, each once.
+    pub fn render_all(&self) -> Result<SiteFiles, Vec<Diagnostic>> {
+        let rendered: Vec<_> = self.pages.par_iter().map(|(path, &page)| (path, self.render(page, path))).collect();
+        let mut files = self.theme.assets().files().clone();
+        files.extend(self.shown_media().iter().map(|(path, bytes)| (path.clone(), Arc::clone(bytes))));
+        let (script_path, script) = self.course_script();
+        files.insert(script_path.clone(), Arc::clone(script));
+        let mut faults: Vec<Diagnostic> = Vec::new();
+        for (path, result) in rendered {
+            match result {
+                Ok(bytes) => drop(files.insert(path.clone(), bytes)),
+                Err(fault) if faults.contains(&fault) => {}
+                Err(fault) => faults.push(fault),
+            }
+        }
+        if faults.is_empty() { Ok(files) } else { Err(faults) }
+    }
+
+    fn render(&self, page: Page, path: &str) -> Result<Arc<[u8]>, Diagnostic> {
+        let maker = Maker { page: path, addresses: &self.addresses, outline: &self.outline, texts: self.theme.texts() };
+        let shell = self.shell(page, &maker).map_err(|error| self.theme.diagnose(&error))?;
+        let html = tera::Context::from_serialize(&shell)
+            .and_then(|context| self.theme.tera().render(&format!("{}.html", page.kind()), &context))
+            .map_err(|error| self.theme.diagnose(&error))?;
+        Ok(Arc::from(html.into_bytes()))
+    }
+
+    fn shell<'a>(&'a self, page: Page, maker: &'a Maker<'a>) -> tera::TeraResult<Shell<'a>> {
+        let manifest = &self.outline.course().manifest;
+        let owner = match page {
+            Page::Module(index) => Some(index),
+            Page::Quiz(index) => self.outline.owner(&self.outline.course().quizzes[index].id.value),
+            Page::Map | Page::Results | Page::Settings => None,
+        };
+        let quizzes = self.quizzes_on(page);
+        let mut shell = Shell {
+            lang: manifest.language.tag(),
+            page: page.kind(),
+            root: address::root(maker.page),
+            course: CourseHead {
+                id: &manifest.id.value,
+                title: &manifest.title.value,
+                language: manifest.language.tag(),
+                unlock: manifest.unlock.word(),
+            },
+            title: "",
+            map_url: maker.url(MAP),
+            results_url: maker.url(RESULTS),
+            settings_url: maker.url(SETTINGS),
+            style: self.asset_url(STYLE_SHEET, maker),
+            icon: self.asset_url("icon.svg", maker),
+            scripts: self.scripts(page, !quizzes.is_empty(), maker),
+            other_languages: Language::ALL
+                .into_iter()
+                .filter(|language| *language != manifest.language)
+                .map(|language| (language.tag(), self.asset_url(&text_script(language), maker)))
+                .collect(),
+            data: Value::from(""),
+            map: None,
+            module: None,
+            quiz: None,
+            owner: None,
+        };
+        match page {
+            Page::Map => shell.map = Some(MapView::new(maker)),
+            Page::Module(index) => {
+                shell.title = &self.outline.module(index).title.value;
+                shell.module = Some(ModuleView::new(index, maker));
+            }
+            Page::Quiz(index) => {
+                let quiz = &self.outline.course().quizzes[index];
+                shell.title = &quiz.title.value;
+                shell.quiz = Some(QuizView::new(quiz, maker));
+                shell.owner = owner.map(|index| maker.module_link(index));
+            }
+            Page::Results | Page::Settings => {}
+        }
+        let menu = owner.map(|index| self.outline.menu(index, maker.page).0);
+        let module = owner.map(|index| self.outline.module_data(index, maker.page));
+        let data = self.page_data(shell.course.clone(), page, module, menu.as_deref(), &quizzes, maker);
+        let json = json::escaped(&data).map_err(|error| tera::Error::message(error.to_string()))?;
+        shell.data = Value::safe_string(&json);
+        Ok(shell)
+    }
+
+    fn page_data<'a>(
+        &'a self,
+        course: CourseHead<'a>,
+        page: Page,
+        module: Option<ModuleData<'a>>,
+        menu: Option<&'a [MenuItem<'a>]>,
+        quizzes: &[&'a Quiz],
+        maker: &Maker<'_>,
+    ) -> PageData<'a> {
+        let groups: &[&str] = match page {
+            Page::Map => &["page", "storage", "map"],
+            Page::Results => &["page", "storage", "results"],
+            Page::Settings => &["page", "storage", "settings"],
+            Page::Module(_) if quizzes.is_empty() => &["page", "storage"],
+            Page::Module(_) | Page::Quiz(_) => &["page", "storage", "quiz"],
+        };
+        PageData {
+            version: VERSION,
+            course,
+            page: page.kind(),
+            texts: self.theme.texts().of_groups(groups),
+            languages: self.theme.languages().collect(),
+            module,
+            menu,
+            quizzes: quizzes.iter().map(|quiz| self.outline.quiz_data(quiz, maker.page)).collect(),
+        }
+    }
+
+    fn quizzes_on(&self, page: Page) -> Vec<&Quiz> {
+        match page {
+            Page::Module(index) => view::embedded(self.outline.module(index), &self.outline),
+            Page::Quiz(index) => vec![&self.outline.course().quizzes[index]],
+            Page::Map | Page::Results | Page::Settings => Vec::new(),
+        }
+    }
+
+    /// The URLs of a page's scripts, in the order in which they run.
+    fn scripts(&self, page: Page, has_quiz: bool, maker: &Maker<'_>) -> Vec<String> {
+        let mut scripts = vec![self.asset_url("app.js", maker)];
+        match page {
+            Page::Map | Page::Results | Page::Settings => {
+                scripts.insert(0, maker.url(&self.course_script().0));
+                scripts.push(self.asset_url(&format!("{}.js", page.kind()), maker));
+            }
+            Page::Module(_) | Page::Quiz(_) if has_quiz => scripts.push(self.asset_url("quiz.js", maker)),
+            Page::Module(_) | Page::Quiz(_) => {}
+        }
+        scripts
+    }
+
+    fn asset_url(&self, name: &str, maker: &Maker<'_>) -> String {
+        // The built-in theme has every asset that is asked for here, and replacements remove none.
+        self.theme.assets().path(name).map(|path| maker.url(path)).unwrap_or_default()
+    }
+
+    fn course_script(&self) -> &(String, Arc<[u8]>) {
+        self.course_script.get_or_init(|| {
+            // Structs of texts, numbers and maps with text keys are always written.
+            let json = json::escaped(&self.outline.course_data()).unwrap_or_default();
+            let script = format!("window.coursewrightCourse={json};\n").into_bytes();
+            (hashed_path("course.js", &script), Arc::from(script))
+        })
+    }
+
+    /// Only what some page shows is published: a stray file beside the pictures stays with its author.
+    fn shown_media(&self) -> &Files {
+        self.shown_media.get_or_init(|| {
+            let course = self.outline.course();
+            let of_modules = course.modules.iter().flat_map(|module| module.prose());
+            let of_quizzes = course.quizzes.iter().flat_map(|quiz| quiz.prose());
+            let shown =
+                of_modules.chain(of_quizzes).flat_map(|prose| &prose.links).filter_map(|link| match &link.target {
+                    LinkTarget::Media(path) => Some((address::media(path), Arc::clone(self.media.get(path)?))),
+                    LinkTarget::Anchor(_) | LinkTarget::File(..) => None,
+                });
+            shown.collect()
+        })
+    }
+}

@@ -1,0 +1,252 @@
+//! What pages tell their scripts: the JSON data block of a page and the course outline of `course.js`.
+//!
+//! The TypeScript side declares the same shapes in `themes/default/app/`; the names of fields are part of that contract.
+
+use crate::course::{Key, Percent, Question, Quiz};
+use crate::render::fingerprint;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The version of the data block's shape.
+pub const VERSION: u32 = 1;
+
+/// The data block of a page.
+#[derive(Debug, Serialize)]
+pub struct PageData<'a> {
+    /// [`VERSION`].
+    pub version: u32,
+    /// The course.
+    pub course: CourseHead<'a>,
+    /// `map`, `module`, `quiz`, `results` or `settings`.
+    pub page: &'static str,
+    /// The interface texts that the page's scripts need, by key.
+    pub texts: BTreeMap<&'a str, &'a str>,
+    /// The interface languages: tags with their names in themselves.
+    pub languages: BTreeMap<&'static str, &'a str>,
+    /// The module shown, or the module that the quiz belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub module: Option<ModuleData<'a>>,
+    /// The own menu.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub menu: Option<&'a [MenuItem<'a>]>,
+    /// The quizzes shown on the page.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub quizzes: Vec<QuizData<'a>>,
+}
+
+/// What every script knows about the course.
+#[derive(Debug, Clone, Serialize)]
+pub struct CourseHead<'a> {
+    /// The course's id.
+    pub id: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// Its language.
+    pub language: &'static str,
+    /// `free` or `in_order`.
+    pub unlock: &'static str,
+}
+
+/// The module of a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct ModuleData<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// The id of its day or track.
+    pub place: &'a str,
+    /// `day` or `track`.
+    pub kind: &'static str,
+    /// Suggested study time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u32>,
+    /// The quizzes that belong to it.
+    pub quizzes: Vec<&'a str>,
+    /// What must be passed before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub requires: Option<Requirement<'a>>,
+}
+
+/// The day before, when days open in order.
+#[derive(Debug, Clone, Serialize)]
+pub struct Requirement<'a> {
+    /// The id of its module.
+    pub module: &'a str,
+    /// The module's title.
+    pub title: &'a str,
+    /// Its page, relative to this one.
+    pub url: String,
+    /// The quizzes to pass.
+    pub quizzes: Vec<RequiredQuiz<'a>>,
+}
+
+/// A quiz to pass.
+#[derive(Debug, Clone, Serialize)]
+pub struct RequiredQuiz<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its pass mark in percent.
+    pub pass: u32,
+}
+
+/// An entry of a page's menu; templates show it, scripts mark what is done.
+#[derive(Debug, Clone, Serialize)]
+pub struct MenuItem<'a> {
+    /// The module's id.
+    pub id: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// The id of its day or track.
+    pub place: &'a str,
+    /// Its page, relative to this one.
+    pub url: String,
+    /// The quizzes that belong to it.
+    pub quizzes: Vec<&'a str>,
+    /// Whether it is the module of this page.
+    pub current: bool,
+    /// The number of the day, or the position in the track, from 1.
+    #[serde(skip)]
+    pub number: usize,
+}
+
+/// A quiz as its script needs it; the texts stand in the page.
+#[derive(Debug, Serialize)]
+pub struct QuizData<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// Its own page, relative to this one.
+    pub url: String,
+    /// `practice` or `exam`.
+    pub mode: &'static str,
+    /// The pass mark in percent.
+    pub pass: u32,
+    /// The fingerprint of all its questions.
+    pub print: String,
+    /// Its questions in the order of the file.
+    pub questions: Vec<QuestionData<'a>>,
+    /// The texts of the objectives that its questions name, by code.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub objectives: BTreeMap<&'a str, &'a str>,
+}
+
+/// A question as its script needs it.
+#[derive(Debug, Serialize)]
+pub struct QuestionData<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// The fingerprint of what it asks and of what is right.
+    pub print: String,
+    /// What it is worth.
+    pub points: u32,
+    /// The objective it tests.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub objective: Option<&'a str>,
+    /// `true`, or absent.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub red_line: bool,
+    /// What is right.
+    pub key: &'a Key,
+}
+
+impl<'a> QuestionData<'a> {
+    /// The data of `question`.
+    #[must_use]
+    pub fn new(question: &'a Question) -> Self {
+        Self {
+            id: &question.id.value,
+            print: fingerprint::question(question),
+            points: question.points,
+            objective: question.objective.as_ref().map(|code| code.value.as_str()),
+            red_line: question.red_line,
+            key: &question.key,
+        }
+    }
+}
+
+/// The pass mark of `quiz` in percent; the course's where it sets none.
+#[must_use]
+pub fn pass_mark(quiz: &Quiz, course: Percent) -> u32 {
+    quiz.pass.as_ref().map_or(course, |pass| pass.value).0
+}
+
+/// The whole course for the map and the results page: the content of `course.js`.
+#[derive(Debug, Serialize)]
+pub struct CourseData<'a> {
+    /// The days in order.
+    pub days: Vec<DayData<'a>>,
+    /// The tracks in order.
+    pub tracks: Vec<TrackData<'a>>,
+    /// All quizzes by id.
+    pub quizzes: BTreeMap<&'a str, QuizHead<'a>>,
+    /// All objectives by code.
+    pub objectives: BTreeMap<&'a str, ObjectiveData<'a>>,
+}
+
+/// A day.
+#[derive(Debug, Serialize)]
+pub struct DayData<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// Its module.
+    pub module: CourseModule<'a>,
+}
+
+/// A track.
+#[derive(Debug, Serialize)]
+pub struct TrackData<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// Its modules in order.
+    pub modules: Vec<CourseModule<'a>>,
+}
+
+/// A module of the outline.
+#[derive(Debug, Serialize)]
+pub struct CourseModule<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// Its page, relative to the root of the site.
+    pub url: String,
+    /// Suggested study time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u32>,
+    /// The quizzes that belong to it.
+    pub quizzes: Vec<&'a str>,
+}
+
+/// A quiz of the outline.
+#[derive(Debug, Serialize)]
+pub struct QuizHead<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// Its page, relative to the root of the site.
+    pub url: String,
+    /// `practice` or `exam`.
+    pub mode: &'static str,
+    /// The pass mark in percent.
+    pub pass: u32,
+    /// The points of all questions.
+    pub points: u32,
+    /// How many questions it has.
+    pub questions: usize,
+    /// The fingerprint of all its questions.
+    pub print: String,
+}
+
+/// An objective of the outline.
+#[derive(Debug, Serialize)]
+pub struct ObjectiveData<'a> {
+    /// What the trainee can do.
+    pub text: &'a str,
+    /// The id of its module.
+    pub module: &'a str,
+}

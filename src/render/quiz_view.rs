@@ -1,0 +1,140 @@
+//! What templates see of a quiz. It is complete without scripts: prompts, choices and, folded, the answers.
+
+use super::markup;
+use super::payload::pass_mark;
+use super::texts::Texts;
+use super::view::Maker;
+use crate::course::{Choice, Decimal, Key, Prose, Question, Quiz, Task};
+use serde::Serialize;
+use tera::Value;
+
+/// A quiz.
+#[derive(Debug, Serialize)]
+pub struct QuizView<'a> {
+    id: &'a str,
+    title: &'a str,
+    mode: &'static str,
+    pass: u32,
+    points: u32,
+    intro: Option<Value>,
+    questions: Vec<QuestionView<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct QuestionView<'a> {
+    id: &'a str,
+    kind: &'static str,
+    points: u32,
+    red_line: bool,
+    prompt: Value,
+    choices: Vec<ChoiceView<'a>>,
+    unit: Option<&'a str>,
+    key_text: String,
+    feedback: Vec<FeedbackView>,
+    explanation: Option<Value>,
+}
+
+/// A choice; of `true_false` questions the text is an interface text, named by its key.
+#[derive(Debug, Serialize)]
+struct ChoiceView<'a> {
+    id: &'a str,
+    text: Option<Value>,
+    text_key: Option<&'static str>,
+}
+
+/// Feedback on a choice, on `true` or `false`, or on a gap by its number; `label` is what a reader calls it.
+#[derive(Debug, Serialize)]
+struct FeedbackView {
+    place: String,
+    label: String,
+    html: Value,
+}
+
+impl<'a> QuizView<'a> {
+    /// The view of `quiz`.
+    #[must_use]
+    pub fn new(quiz: &'a Quiz, maker: &Maker<'a>) -> Self {
+        Self {
+            id: &quiz.id.value,
+            title: &quiz.title.value,
+            mode: quiz.mode.word(),
+            pass: pass_mark(quiz, maker.outline.course().manifest.pass),
+            points: quiz.questions.iter().map(|question| question.points).sum(),
+            intro: quiz.intro.as_ref().map(|intro| maker.html(intro)),
+            questions: quiz.questions.iter().map(|question| question_view(question, maker)).collect(),
+        }
+    }
+}
+
+fn question_view<'a>(question: &'a Question, maker: &Maker<'a>) -> QuestionView<'a> {
+    let feedback = |place: &str, label: String, prose: &Option<Prose>| {
+        let html = maker.html(prose.as_ref()?);
+        Some(FeedbackView { place: place.to_owned(), label, html })
+    };
+    let word = |key: &str| maker.texts.fill(key, &[]);
+    let mut view = QuestionView {
+        id: &question.id.value,
+        kind: question.key.kind(),
+        points: question.points,
+        red_line: question.red_line,
+        prompt: maker.html(&question.prompt),
+        choices: Vec::new(),
+        unit: None,
+        key_text: maker.texts.fill("quiz.right_answer", &[("answer", &key_text(&question.key, maker.texts))]),
+        feedback: Vec::new(),
+        explanation: question.explanation.as_ref().map(|explanation| maker.html(explanation)),
+    };
+    match &question.task {
+        Task::Single(choices) | Task::Multiple(choices) => {
+            let shown = |choice: &'a Choice| ChoiceView {
+                id: &choice.id,
+                text: Some(maker.html(&choice.text)),
+                text_key: None,
+            };
+            view.choices = choices.iter().map(shown).collect();
+            let given = choices.iter().filter_map(|choice| feedback(&choice.id, choice.id.clone(), &choice.feedback));
+            view.feedback = given.collect();
+        }
+        Task::TrueFalse { when_true, when_false } => {
+            view.choices = vec![
+                ChoiceView { id: "true", text: None, text_key: Some("quiz.true") },
+                ChoiceView { id: "false", text: None, text_key: Some("quiz.false") },
+            ];
+            view.feedback.extend(feedback("true", word("quiz.true"), when_true));
+            view.feedback.extend(feedback("false", word("quiz.false"), when_false));
+        }
+        Task::Numeric { unit } => view.unit = unit.as_deref(),
+        Task::Blank(gaps) => {
+            view.prompt = Value::safe_string(&markup::fill_with_gaps(&question.prompt, maker.page, maker.addresses));
+            for (number, gap) in (1..).zip(gaps) {
+                let number = number.to_string();
+                let label = maker.texts.fill("quiz.gap", &[("number", &number)]);
+                view.feedback.extend(feedback(&number, label, &gap.feedback));
+            }
+        }
+    }
+    view
+}
+
+/// The right answer in words: `B`, `A、C`, `错`, `24.5 ± 0.5 秒`, `1. 20 / 二十`.
+fn key_text(key: &Key, texts: &Texts) -> String {
+    let word = |key: &str| texts.fill(key, &[]);
+    match key {
+        Key::Single { answer, .. } => answer.clone(),
+        Key::Multiple { answer, .. } => answer.join(&word("quiz.list_and")),
+        Key::TrueFalse { answer } => word(if *answer { "quiz.true" } else { "quiz.false" }),
+        Key::Numeric { answer, tolerance, unit } => {
+            let exact = tolerance.billionths() == Decimal::ZERO.billionths();
+            let tolerance = if exact { String::new() } else { format!(" ± {tolerance}") };
+            let unit = unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+            format!("{answer}{tolerance}{unit}")
+        }
+        Key::Blank { gaps } => {
+            let numbered = (1..).zip(gaps).map(|(number, accepted): (usize, _)| {
+                let accepted = accepted.join(" / ");
+                if gaps.len() == 1 { accepted } else { format!("{number}. {accepted}") }
+            });
+            numbered.collect::<Vec<_>>().join(&word("frame.then"))
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Interface texts: the words on buttons and headings, in one language.
+//!
+//! A file `language/<tag>.yaml` of the theme maps flat keys such as `quiz.check` to texts; a text may contain
+//! placeholders such as `{minutes}`. The first part of a key says who shows it: see `themes/default/README.md`.
+
+use std::collections::BTreeMap;
+
+/// The interface texts of one language.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Texts(BTreeMap<String, String>);
+
+impl Texts {
+    /// Reads a language file.
+    ///
+    /// # Errors
+    /// What is wrong with the file, with line and column where the YAML parser knows them.
+    pub fn parse(yaml: &str) -> Result<Self, serde_yaml::Error> {
+        serde_yaml::from_str(yaml).map(Self)
+    }
+
+    /// The same texts, with those of `fallback` where a key is missing.
+    #[must_use]
+    pub fn or(mut self, fallback: &Self) -> Self {
+        for (key, text) in &fallback.0 {
+            self.0.entry(key.clone()).or_insert_with(|| text.clone());
+        }
+        self
+    }
+
+    /// The text with this key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.0.get(key).map(String::as_str)
+    }
+
+    /// The text with this key and its placeholders filled; the key itself if there is no such text.
+    #[must_use]
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let mut text = self.get(key).unwrap_or(key).to_owned();
+        for (name, value) in values {
+            text = text.replace(&format!("{{{name}}}"), value);
+        }
+        text
+    }
+
+    /// Every text whose key begins with one of `groups` and a point.
+    #[must_use]
+    pub fn of_groups(&self, groups: &[&str]) -> BTreeMap<&str, &str> {
+        let wanted = |key: &str| key.split_once('.').is_some_and(|(group, _)| groups.contains(&group));
+        self.iter().filter(|(key, _)| wanted(key)).collect()
+    }
+
+    /// All keys with their texts, ordered by key.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(key, text)| (key.as_str(), text.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::course::Language;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn placeholders_are_filled_and_missing_texts_come_from_the_fallback() {
+        let fallback = Texts::parse("quiz.check: Check\nquiz.next: Next").unwrap();
+        let texts = Texts::parse("quiz.check: 检查第 {number} 题").unwrap().or(&fallback);
+        assert_eq!(texts.fill("quiz.check", &[("number", "3")]), "检查第 3 题");
+        assert_eq!(texts.fill("quiz.next", &[]), "Next");
+        assert_eq!(texts.of_groups(&["quiz"]).len(), 2);
+        assert_eq!(texts.of_groups(&["qui", "page"]).len(), 0);
+    }
+
+    #[test]
+    fn all_languages_have_the_same_keys_with_the_same_placeholders() {
+        let placeholders = |text: &str| -> BTreeSet<String> {
+            text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name.to_owned()).collect()
+        };
+        let shape = |language| -> BTreeMap<String, BTreeSet<String>> {
+            let texts = crate::render::theme::built_in_texts(language).unwrap();
+            texts.iter().map(|(key, text)| (key.to_owned(), placeholders(text))).collect()
+        };
+        let chinese = shape(Language::Chinese);
+        assert!(chinese.len() > 30, "only {} texts", chinese.len());
+        for language in Language::ALL {
+            assert_eq!(shape(language), chinese, "{language}");
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! The theme: templates, styles, scripts and interface texts.
+//!
+//! The default theme is part of the program. A project replaces any one of its files by a file with the same path
+//! below `themes/<name>/`; a replacement that is faulty is diagnosed, and the built-in file is used in its place.
+
+use super::assets::{Assets, join_styles};
+use super::json;
+use super::texts::Texts;
+use crate::course::{Language, Manifest};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Decoded, Encoding, Sources, decode};
+use include_dir::{Dir, include_dir};
+use serde::Serialize;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tera::{ErrorKind, Kwargs, State, Tera};
+
+static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default/templates");
+static STYLES: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default/styles");
+static LANGUAGE: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default/language");
+static ASSETS: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default/assets");
+
+const TEMPLATE_FOLDER: &str = "templates/";
+
+/// The style sheets in the order in which they are joined; a project's own rules come last.
+const STYLE_ORDER: &[&str] = &[
+    "colours.css",
+    "base.css",
+    "page.css",
+    "prose.css",
+    "chat.css",
+    "quiz.css",
+    "records.css",
+    "map.css",
+    "print.css",
+    "custom.css",
+];
+
+/// The plain name of the joined style sheet.
+pub const STYLE_SHEET: &str = "style.css";
+
+/// A theme, ready to render pages in the course's language. Cloning is cheap.
+#[derive(Clone)]
+pub struct Theme(Arc<Inner>);
+
+struct Inner {
+    name: String,
+    tera: Tera,
+    texts: Texts,
+    /// The names of the interface languages in themselves, by tag.
+    languages: BTreeMap<&'static str, String>,
+    assets: Assets,
+}
+
+impl Theme {
+    /// The interface text with this key, in the course's language; the key itself if there is no such text.
+    #[must_use]
+    pub fn text(&self, key: &str) -> String {
+        self.0.texts.fill(key, &[])
+    }
+
+    /// The theme that `manifest` names: the built-in one with the project's replacements from `sources`.
+    ///
+    /// The diagnostics: a theme without a folder, files that replace nothing, files that are faulty. A theme comes
+    /// back in any case; whatever is faulty is left as it is built in.
+    #[must_use]
+    pub fn load(sources: &Sources, manifest: &Manifest) -> (Self, Vec<Diagnostic>) {
+        let mut files = ThemeFiles::built_in(&manifest.theme.value);
+        let found = files.replace_all(sources);
+        if found == 0 && manifest.theme.value != "default" {
+            let diagnostic = Diagnostic::new(Code::UnknownTheme, manifest.theme.span);
+            files.diagnostics.push(diagnostic.with("theme", &manifest.theme.value));
+        }
+        let texts = files.texts(manifest.language);
+        let mut tera = files.tera.clone();
+        register_text_function(&mut tera, texts.clone());
+        let name_of = |language: Language| files.texts(language).fill("frame.language", &[]);
+        let languages = Language::ALL.into_iter().map(|language| (language.tag(), name_of(language))).collect();
+        let inner = Inner { assets: files.assets(), languages, name: files.name, tera, texts };
+        (Self(Arc::new(inner)), files.diagnostics)
+    }
+
+    /// The template engine, with the function `text(key=…)` for interface texts.
+    pub(super) fn tera(&self) -> &Tera {
+        &self.0.tera
+    }
+
+    /// The interface texts in the course's language.
+    pub(super) fn texts(&self) -> &Texts {
+        &self.0.texts
+    }
+
+    /// The interface languages: tags with their names in themselves.
+    pub(super) fn languages(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.0.languages.iter().map(|(tag, name)| (*tag, name.as_str()))
+    }
+
+    /// Scripts, the style sheet, the icon and the texts of every language.
+    pub(super) fn assets(&self) -> &Assets {
+        &self.0.assets
+    }
+
+    /// The diagnostic for an error that the template engine met while it rendered a page.
+    pub(super) fn diagnose(&self, error: &tera::Error) -> Diagnostic {
+        template_fault(&self.0.name, error)
+    }
+}
+
+/// What `text.<tag>.js` hands to the scripts: every text, so that a page can change its language.
+#[derive(Serialize)]
+struct TextScript<'a> {
+    tag: &'static str,
+    texts: BTreeMap<&'a str, &'a str>,
+}
+
+/// The plain name of the script that holds the interface texts of `language`.
+pub(super) fn text_script(language: Language) -> String {
+    format!("text.{}.js", language.tag())
+}
+
+/// The files of a theme while replacements are laid over the built-in ones.
+struct ThemeFiles {
+    name: String,
+    files: BTreeMap<String, Cow<'static, [u8]>>,
+    tera: Tera,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl ThemeFiles {
+    fn built_in(name: &str) -> Self {
+        let mut files = BTreeMap::new();
+        for (folder, dir) in
+            [("templates", &TEMPLATES), ("styles", &STYLES), ("language", &LANGUAGE), ("assets", &ASSETS)]
+        {
+            collect(folder, dir, &mut files);
+        }
+        let mut this = Self { name: name.to_owned(), files, tera: Tera::new(), diagnostics: Vec::new() };
+        // The checks of templates need to know the function's name; its texts follow when all files are there.
+        register_text_function(&mut this.tera, Texts::default());
+        let templates: Vec<(String, String)> = this
+            .files
+            .iter()
+            .filter_map(|(path, bytes)| Some((path.strip_prefix(TEMPLATE_FOLDER)?.to_owned(), as_text(bytes).ok()?)))
+            .collect();
+        if let Err(error) = this.tera.add_raw_templates(templates) {
+            this.diagnostics.push(template_fault("default", &error));
+        }
+        this
+    }
+
+    /// Lays the project's files over the built-in ones; returns how many there are.
+    fn replace_all(&mut self, sources: &Sources) -> usize {
+        let folder = format!("themes/{}/", self.name);
+        let own = |path: &str| path.strip_prefix(&folder).map(str::to_owned);
+        let found: Vec<_> = sources.theme.iter().filter_map(|file| Some((own(file.path.as_str())?, file))).collect();
+        for (path, file) in &found {
+            if self.files.contains_key(path) {
+                if let Err(diagnostic) = self.replace(path, &file.bytes) {
+                    self.diagnostics.push(diagnostic);
+                }
+            } else if path.contains('/') && !path.starts_with("app/") {
+                // What stands at the top of a theme's folder, and the sources of its scripts, are its author's own.
+                let known = self.files.keys().map(String::as_str);
+                let diagnostic = Diagnostic::of_file(Code::ThemeFileUnknown, file.path.as_str());
+                self.diagnostics.push(diagnostic.with("path", path).with_nearest(path, known));
+            }
+        }
+        found.len()
+    }
+
+    fn replace(&mut self, path: &str, bytes: &Arc<[u8]>) -> Result<(), Diagnostic> {
+        let full_path = format!("themes/{}/{path}", self.name);
+        if path.starts_with("assets/") {
+            self.files.insert(path.to_owned(), Cow::Owned(bytes.to_vec()));
+            return Ok(());
+        }
+        let text = as_text(bytes).map_err(|reason| file_fault(&full_path, &reason, 1, 1))?;
+        if let Some(template) = path.strip_prefix(TEMPLATE_FOLDER) {
+            // A copy takes the fault, so that every other replacement is still tried against a sound theme.
+            let mut tried = self.tera.clone();
+            tried.add_raw_template(template, &text).map_err(|error| template_fault(&self.name, &error))?;
+            self.tera = tried;
+        } else if path.starts_with("language/") {
+            Texts::parse(&text).map_err(|error| {
+                let place = error.location();
+                let (line, column) = place.map_or((1, 1), |place| (place.line(), place.column()));
+                file_fault(&full_path, &error.to_string(), line, column)
+            })?;
+        }
+        self.files.insert(path.to_owned(), Cow::Owned(text.into_bytes()));
+        Ok(())
+    }
+
+    fn text_of(&self, path: &str) -> String {
+        self.files.get(path).and_then(|bytes| as_text(bytes).ok()).unwrap_or_default()
+    }
+
+    fn texts(&self, language: Language) -> Texts {
+        let path = format!("language/{}.yaml", language.tag());
+        let own = Texts::parse(&self.text_of(&path)).unwrap_or_default();
+        own.or(&built_in_texts(language).unwrap_or_default())
+    }
+
+    /// Everything below `assets/`, the joined styles and a script of interface texts for each language.
+    fn assets(&self) -> Assets {
+        let mut assets = Assets::default();
+        for (path, bytes) in &self.files {
+            if let Some(name) = path.strip_prefix("assets/") {
+                assets.add(name, Arc::from(bytes.as_ref()));
+            }
+        }
+        let sheets: Vec<String> = STYLE_ORDER.iter().map(|name| self.text_of(&format!("styles/{name}"))).collect();
+        assets.add(STYLE_SHEET, Arc::from(join_styles(sheets.iter().map(String::as_str)).into_bytes()));
+        for language in Language::ALL {
+            let texts = self.texts(language);
+            let data = TextScript { tag: language.tag(), texts: texts.iter().collect() };
+            // A struct of texts and maps from text to text is always written.
+            let script = format!("window.coursewrightTexts={};\n", json::escaped(&data).unwrap_or_default());
+            assets.add(&text_script(language), Arc::from(script.into_bytes()));
+        }
+        assets
+    }
+}
+
+/// The built-in interface texts of `language`.
+pub(super) fn built_in_texts(language: Language) -> Option<Texts> {
+    let file = LANGUAGE.get_file(format!("{}.yaml", language.tag()))?;
+    Texts::parse(file.contents_utf8()?).ok()
+}
+
+fn collect(folder: &str, dir: &'static Dir, files: &mut BTreeMap<String, Cow<'static, [u8]>>) {
+    for file in dir.files() {
+        // Paths of embedded files are those of the machine that compiled them; in the site they use `/`.
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        files.insert(format!("{folder}/{path}"), Cow::Borrowed(file.contents()));
+    }
+    for inner in dir.dirs() {
+        collect(folder, inner, files);
+    }
+}
+
+fn as_text(bytes: &[u8]) -> Result<String, String> {
+    match decode(bytes) {
+        Decoded::Text(text, Encoding::Utf8) => Ok(text),
+        Decoded::Text(_, encoding) => Err(format!("the file is {}; save it as UTF-8", encoding.name())),
+        Decoded::Unreadable(at) => Err(format!("byte {at} is not UTF-8; save the file as UTF-8")),
+    }
+}
+
+fn register_text_function(tera: &mut Tera, texts: Texts) {
+    tera.register_function("text", move |arguments: Kwargs, _: &State| -> tera::TeraResult<String> {
+        let key: String = arguments.must_get("key")?;
+        let Some(text) = texts.get(&key) else {
+            return Err(tera::Error::message(format!("there is no interface text `{key}` in the language files")));
+        };
+        let mut text = text.to_owned();
+        for (name, value) in arguments.iter() {
+            text = text.replace(&format!("{{{name}}}"), &value.to_string());
+        }
+        Ok(text)
+    });
+}
+
+/// The diagnostic for an error of the template engine, with its line and column, both from 1.
+fn template_fault(theme: &str, error: &tera::Error) -> Diagnostic {
+    let path = |template: &str| format!("themes/{theme}/{TEMPLATE_FOLDER}{template}");
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let span = report.span();
+            file_fault(&path(report.filename()), report.message(), span.start_line, span.start_col + 1)
+        }
+        ErrorKind::CircularExtend { tpl: template, .. }
+        | ErrorKind::CircularInclude { tpl: template, .. }
+        | ErrorKind::MissingParent { current: template, .. } => file_fault(&path(template), &error.to_string(), 1, 1),
+        _ => {
+            let report = error.to_string();
+            match first_report(&report) {
+                Some((reason, template, line, column)) => file_fault(&path(template), reason, line, column),
+                None => file_fault(&path("base.html"), &report, 1, 1),
+            }
+        }
+    }
+}
+
+/// The first of several errors that the engine joined into one text (`error: …`, then ` --> file:line:column`):
+/// message, file, line and column. It joins those that it finds once all templates are known.
+fn first_report(report: &str) -> Option<(&str, &str, usize, usize)> {
+    let mut lines = report.strip_prefix("error: ")?.lines();
+    let reason = lines.next()?;
+    let mut place = lines.next()?.trim_start().strip_prefix("--> ")?.rsplitn(3, ':');
+    let column = place.next()?.parse().ok()?;
+    let line = place.next()?.parse().ok()?;
+    Some((reason, place.next()?, line, column))
+}
+
+fn file_fault(path: &str, reason: &str, line: usize, column: usize) -> Diagnostic {
+    Diagnostic::of_file(Code::ThemeTemplate, path).with("reason", reason).with("line", line).with("column", column)
+}

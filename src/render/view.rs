@@ -1,0 +1,244 @@
+//! What templates see: plain values with the HTML of one page filled in.
+//!
+//! Everything here is escaped by the template engine, except for `Value`s made by [`html`].
+
+use super::address::{self, Addresses};
+use super::markup;
+use super::outline::Outline;
+use super::payload::{MenuItem, pass_mark};
+use super::quiz_view::QuizView;
+use super::texts::Texts;
+use crate::course::{Block, Chat, Module, Prose, Quiz, Speaker, Verdict};
+use serde::Serialize;
+use tera::Value;
+
+/// What the views of one page are made from.
+#[derive(Clone, Copy)]
+pub struct Maker<'a> {
+    /// The site path of the page.
+    pub page: &'a str,
+    /// Where files of the project are.
+    pub addresses: &'a Addresses,
+    /// The course's tables.
+    pub outline: &'a Outline,
+    /// The interface texts.
+    pub texts: &'a Texts,
+}
+
+impl Maker<'_> {
+    /// The HTML of `prose` on this page, which templates do not escape.
+    #[must_use]
+    pub fn html(&self, prose: &Prose) -> Value {
+        Value::safe_string(&markup::fill(prose, self.page, self.addresses))
+    }
+
+    /// The URL of the site path `to`, relative to this page.
+    #[must_use]
+    pub fn url(&self, to: &str) -> String {
+        address::relative(self.page, to, None)
+    }
+
+    /// A link to the module at `index`.
+    #[must_use]
+    pub fn module_link(&self, index: usize) -> LinkView<'_> {
+        let module = self.outline.module(index);
+        LinkView { title: &module.title.value, url: self.url(&address::module_page(&module.id.value)) }
+    }
+}
+
+/// A link.
+#[derive(Debug, Serialize)]
+pub struct LinkView<'a> {
+    /// What it says.
+    pub title: &'a str,
+    /// Where it leads.
+    pub url: String,
+}
+
+/// A module's page.
+#[derive(Debug, Serialize)]
+pub struct ModuleView<'a> {
+    id: &'a str,
+    title: &'a str,
+    group_title: &'a str,
+    is_day: bool,
+    number: usize,
+    minutes: Option<u32>,
+    objectives: Vec<ObjectiveView<'a>>,
+    contents: Vec<ContentsView<'a>>,
+    blocks: Vec<BlockView<'a>>,
+    offers: Vec<OfferView<'a>>,
+    menu: Vec<MenuView<'a>>,
+    menu_is_cut: bool,
+    previous: Option<LinkView<'a>>,
+    next: Option<LinkView<'a>>,
+}
+
+/// A menu entry with what only templates need.
+#[derive(Debug, Serialize)]
+struct MenuView<'a> {
+    number: usize,
+    #[serde(flatten)]
+    item: MenuItem<'a>,
+}
+
+#[derive(Debug, Serialize)]
+struct ObjectiveView<'a> {
+    code: &'a str,
+    text: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct ContentsView<'a> {
+    level: u8,
+    text: &'a str,
+    url: String,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum BlockView<'a> {
+    Prose { html: Value },
+    Chat { chat: ChatView<'a> },
+    Quiz { quiz: QuizView<'a> },
+}
+
+/// A quiz of the module that is not shown inside the page: a card that leads to its own page.
+#[derive(Debug, Serialize)]
+pub struct OfferView<'a> {
+    id: &'a str,
+    title: &'a str,
+    url: String,
+    mode: &'static str,
+    questions: usize,
+    pass: u32,
+}
+
+#[derive(Debug, Serialize)]
+struct ChatView<'a> {
+    verdict: Option<&'static str>,
+    caption: &'a str,
+    lines: Vec<ChatLineView<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ChatLineView<'a> {
+    speaker: &'static str,
+    name: &'a str,
+    time: Option<&'a str>,
+    text: Vec<Value>,
+    comments: Vec<Value>,
+}
+
+impl<'a> ModuleView<'a> {
+    /// The view of the module at `index`.
+    #[must_use]
+    pub fn new(index: usize, maker: &'a Maker<'a>) -> Self {
+        let outline = maker.outline;
+        let module = outline.module(index);
+        let (menu, menu_is_cut) = outline.menu(index, maker.page);
+        let (previous, next) = outline.neighbours(index);
+        let (number, is_day) = outline.number(index).unwrap_or((0, false));
+        Self {
+            id: &module.id.value,
+            title: &module.title.value,
+            group_title: outline.group_title(index).unwrap_or_default(),
+            is_day,
+            number,
+            minutes: module.minutes,
+            objectives: module
+                .objectives
+                .iter()
+                .map(|objective| ObjectiveView { code: &objective.code.value, text: &objective.text })
+                .collect(),
+            contents: contents(module, maker.page),
+            blocks: module.blocks.iter().filter_map(|block| block_view(block, maker)).collect(),
+            offers: offered(module, outline).map(|quiz| OfferView::new(quiz, maker)).collect(),
+            menu: menu.into_iter().map(|item| MenuView { number: item.number, item }).collect(),
+            menu_is_cut,
+            previous: previous.map(|index| maker.module_link(index)),
+            next: next.map(|index| maker.module_link(index)),
+        }
+    }
+}
+
+impl<'a> OfferView<'a> {
+    /// The card of `quiz`.
+    #[must_use]
+    pub fn new(quiz: &'a Quiz, maker: &Maker<'a>) -> Self {
+        Self {
+            id: &quiz.id.value,
+            title: &quiz.title.value,
+            url: maker.url(&address::quiz_page(&quiz.id.value)),
+            mode: quiz.mode.word(),
+            questions: quiz.questions.len(),
+            pass: pass_mark(quiz, maker.outline.course().manifest.pass),
+        }
+    }
+}
+
+/// The quizzes shown inside the page of `module`, in order, each once.
+pub fn embedded<'a>(module: &'a Module, outline: &'a Outline) -> Vec<&'a Quiz> {
+    let mut shown: Vec<&Quiz> = Vec::new();
+    for block in &module.blocks {
+        if let Block::Quiz(id) = block
+            && let Some(quiz) = outline.quiz(&id.value)
+            && shown.iter().all(|other| other.id != quiz.id)
+        {
+            shown.push(quiz);
+        }
+    }
+    shown
+}
+
+/// The quizzes of `module` that are not shown inside its page.
+fn offered<'a>(module: &'a Module, outline: &'a Outline) -> impl Iterator<Item = &'a Quiz> {
+    let shown = |id: &str| module.blocks.iter().any(|block| matches!(block, Block::Quiz(other) if other.value == id));
+    module.quizzes.iter().filter(move |id| !shown(&id.value)).filter_map(|id| outline.quiz(&id.value))
+}
+
+/// Headings of level two and three, which the contents list shows.
+fn contents<'a>(module: &'a Module, page: &str) -> Vec<ContentsView<'a>> {
+    let headings = module.blocks.iter().filter_map(|block| match block {
+        Block::Prose(prose) => Some(&prose.headings),
+        Block::Chat(_) | Block::Quiz(_) => None,
+    });
+    headings
+        .flatten()
+        .filter(|heading| matches!(heading.level, 2 | 3))
+        .map(|heading| ContentsView {
+            level: heading.level,
+            text: &heading.text,
+            url: address::relative(page, page, Some(&heading.anchor)),
+        })
+        .collect()
+}
+
+fn block_view<'a>(block: &'a Block, maker: &Maker<'a>) -> Option<BlockView<'a>> {
+    Some(match block {
+        Block::Prose(prose) => BlockView::Prose { html: maker.html(prose) },
+        Block::Chat(chat) => BlockView::Chat { chat: chat_view(chat, maker) },
+        Block::Quiz(id) => BlockView::Quiz { quiz: QuizView::new(maker.outline.quiz(&id.value)?, maker) },
+    })
+}
+
+fn chat_view<'a>(chat: &'a Chat, maker: &Maker<'a>) -> ChatView<'a> {
+    let all = |prose: &[Prose]| prose.iter().map(|prose| maker.html(prose)).collect();
+    let lines = chat.lines.iter().map(|line| ChatLineView {
+        speaker: match line.speaker {
+            Speaker::Customer => "customer",
+            Speaker::Agent => "agent",
+            Speaker::Auto => "auto",
+            Speaker::Note => "note",
+        },
+        name: &line.name,
+        time: line.time.as_deref(),
+        text: all(&line.text),
+        comments: all(&line.comments),
+    });
+    let verdict = chat.verdict.map(|verdict| match verdict {
+        Verdict::Good => "good",
+        Verdict::Bad => "bad",
+    });
+    ChatView { verdict, caption: &chat.caption, lines: lines.collect() }
+}

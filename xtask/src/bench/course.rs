@@ -1,0 +1,72 @@
+//! Generates a course of any size: Chinese modules of about 4 KB with ten questions each, twenty modules a track.
+
+use std::fmt::Write;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+/// Modules of one track.
+const TRACK: usize = 20;
+
+/// Writes a course of `modules` modules to `folder`, unless it is there already.
+///
+/// # Errors
+/// When a file cannot be written.
+pub fn generate(folder: &Path, modules: usize) -> io::Result<()> {
+    let done = folder.join("course/course.yaml");
+    if done.exists() {
+        return Ok(());
+    }
+    fs::create_dir_all(folder.join("course"))?;
+    fs::create_dir_all(folder.join("quizzes"))?;
+    let mut manifest = String::from("id: bench-course\ntitle: 生成的课程\nlanguage: zh-CN\ntracks:\n");
+    for track in 0..modules.div_ceil(TRACK) {
+        let _ = writeln!(manifest, "  - id: T{track}\n    title: 专题{track}");
+    }
+    for number in 0..modules {
+        fs::write(folder.join(format!("course/m{number:05}.md")), module(number))?;
+        fs::write(folder.join(format!("quizzes/m{number:05}.yaml")), quiz(number))?;
+    }
+    fs::write(done, manifest)
+}
+
+fn module(number: usize) -> String {
+    let mut text = format!(
+        "---\ntitle: 第{number}课\ntrack: T{}\nobjectives:\n  O{number}: 说清第{number}课讲了什么\nfacts: [F{number}]\nquizzes: [q{number}]\n---\n\n",
+        number / TRACK
+    );
+    for section in 1..=4 {
+        let _ = write!(
+            text,
+            "## 第{section}节 接待顾客\n\n顾客发来第{number}句话，最怕没人应。**“首次响应”**就是从他的第一句话，到客服\n第一条人工回复之间的时间；自动回复不算。\
+             内容长，就拆成几条陆续发：先给结论，再补细节，别让人干等。\n\n| 场合 | 目标 |\n|---|---:|\n| 第一次打招呼 | {section}0 秒以内 |\n| 之后每次回答 | 20 秒以内 |\n\n\
+             - 有称呼，也有[答案](#第{section}节-接待顾客)\n- 有下一步\n- 有时限\n\n```chat good 先问候，再回答\n顾客 10:00:03：在吗？这件有 M 码吗？\n客服 10:00:12：您好，M 码有货，今天能发出。\n> 九秒就有人工回复。\n```\n\n"
+        );
+    }
+    text
+}
+
+fn quiz(number: usize) -> String {
+    let mut text = format!("id: q{number}\ntitle: 第{number}课小测\nquestions:\n");
+    for question in 0..10 {
+        let id = format!("q{number}-{question}");
+        let head = format!(
+            "  - id: {id}\n    objective: O{number}\n    facts: [F{number}]\n    explanation: 只有人工回复才算首次响应。\n"
+        );
+        let body = match question % 5 {
+            0 | 1 => {
+                "    kind: single\n    prompt: 首次响应从什么时候开始计时？\n    choices:\n      A:\n        text: 顾客点开聊天窗口\n        feedback: 点开窗口还没有提问，不计时。\n      B: 顾客发来第一句话\n      C: 自动回复发出以后\n      D: 客服打开电脑\n    answer: B\n"
+            }
+            2 => {
+                "    kind: multiple\n    prompt: 下面哪些是礼貌用语？\n    choices:\n      A: 您好\n      B: 不知道\n      C: 请\n      D: 谢谢\n    answer: [A, C, D]\n"
+            }
+            3 => {
+                "    kind: numeric\n    prompt: 四次等待是 18、22、31、27 秒，平均是多少秒？\n    answer: 24.5\n    unit: 秒\n"
+            }
+            _ => "    kind: blank\n    prompt: 首次响应的目标是 ___ 秒以内。\n    gaps:\n      - [20, 二十]\n",
+        };
+        text.push_str(&head);
+        text.push_str(body);
+    }
+    text
+}
