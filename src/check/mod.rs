@@ -2,6 +2,7 @@
 
 mod ids;
 mod links;
+mod media;
 mod outline;
 mod quizzes;
 
@@ -31,6 +32,7 @@ pub fn check(course: Course, sources: &Sources, diagnostics: &mut Vec<Diagnostic
     outline::check(&course, complete, diagnostics);
     quizzes::check(&course, complete, diagnostics);
     links::check(&course, sources, diagnostics);
+    media::check(sources, diagnostics);
     let faulty = diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
     (!faulty).then_some(Checked(course))
 }

@@ -49,6 +49,12 @@ struct Inner {
 }
 
 impl Theme {
+    /// The interface text with this key, in the course's language; the key itself if there is no such text.
+    #[must_use]
+    pub fn text(&self, key: &str) -> String {
+        self.0.texts.fill(key, &[])
+    }
+
     /// The theme that `manifest` names: the built-in one with the project's replacements from `sources`.
     ///
     /// The diagnostics: a theme without a folder, files that replace nothing, files that are faulty. A theme comes

@@ -115,7 +115,7 @@ fn every_fixture_prints_exactly_its_text_in_both_languages() {
 #[test]
 fn every_code_is_shown_by_a_fixture() {
     // What a fixture of text files cannot show is shown elsewhere: see `pages.rs` for themes.
-    let elsewhere = ["theme-file-unknown", "theme-template", "key-fails", "media-refused", "file-too-large"];
+    let elsewhere = ["theme-file-unknown", "theme-template", "key-fails", "file-too-large"];
     let mut shown: BTreeSet<String> = elsewhere.map(str::to_owned).into();
     for path in fixtures() {
         let text = fs::read_to_string(path).unwrap();

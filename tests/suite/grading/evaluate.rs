@@ -1,0 +1,74 @@
+//! What the grader makes of one case, in the form of the case's `expected`.
+
+use coursewright::course::{Key, Percent};
+use coursewright::grade::{Generator, Graded, Mark, Number, Response, grade, grade_paper, normalise, parse_number};
+use serde_json::{Value, json};
+
+/// Evaluates a case of the file `family`.
+pub fn evaluate(family: &str, case: &Value) -> Value {
+    match family {
+        "response" => json!(Response::from_json(&case["response"]).is_answered()),
+        "normalise" => json!(normalise(case["text"].as_str().unwrap())),
+        "number" => json!(parse_number(case["text"].as_str().unwrap(), case["unit"].as_str()).map(decimal)),
+        "choice" | "numeric" | "blank" => json!(mark(case)),
+        "paper" => paper(case),
+        "generator" => chance(case),
+        "sweep" => sweep(case),
+        _ => panic!("no rule says how to evaluate `{family}`"),
+    }
+}
+
+/// The mark of a case or question with `key`, `points` and `response`.
+fn mark(case: &Value) -> Mark {
+    let key: Key = serde_json::from_value(case["key"].clone()).unwrap_or_else(|error| panic!("{case}: {error}"));
+    let points = u32::try_from(case["points"].as_u64().unwrap()).unwrap();
+    grade(&key, points, &Response::from_json(&case["response"]))
+}
+
+/// The score of a paper.
+fn paper(case: &Value) -> Value {
+    let questions = case["questions"].as_array().unwrap().iter().map(|question| Graded {
+        id: question["id"].as_str().unwrap(),
+        mark: mark(question),
+        red_line: question["red_line"].as_bool().unwrap_or(false),
+        objective: question["objective"].as_str(),
+    });
+    json!(grade_paper(questions, Percent(u32::try_from(case["pass"].as_u64().unwrap()).unwrap())))
+}
+
+/// An order of `items`, numbers below `bound`, or plain numbers, as many as are expected.
+fn chance(case: &Value) -> Value {
+    let number = |value: &Value| u32::try_from(value.as_u64().unwrap()).unwrap();
+    let mut generator = match case["seed"].as_str() {
+        Some(seed) => Generator::new(seed),
+        None => Generator::from_state([0, 1, 2, 3].map(|at| number(&case["state"][at]))),
+    };
+    if let Some(items) = case["items"].as_array() {
+        let mut items = items.clone();
+        generator.shuffle(&mut items);
+        return json!(items);
+    }
+    let count = case["expected"].as_array().unwrap().len();
+    if case["bound"].is_null() {
+        return (0..count).map(|_| generator.next_number()).collect();
+    }
+    let drawn: Value = (0..count).map(|_| generator.below(number(&case["bound"]))).collect();
+    assert_eq!(generator.next_number(), number(&case["next"]), "the number after {case}");
+    drawn
+}
+
+/// A number that stands for how the characters from `first` to `last` are normalised, alone and between others.
+fn sweep(case: &Value) -> Value {
+    let code = |name: &str| u32::try_from(case[name].as_u64().unwrap()).unwrap();
+    let characters = (code("first")..=code("last")).filter_map(char::from_u32);
+    let texts: Vec<String> = characters.map(|one| normalise(&format!("{one}|a {one} a|a{one}a"))).collect();
+    json!(Generator::new(&texts.join("\n")).next_number())
+}
+
+/// A number in decimal notation without zeros at the end.
+fn decimal(Number(number): Number) -> String {
+    let digits = format!("{:019}", number.unsigned_abs());
+    let (whole, decimals) = digits.split_at(digits.len() - 18);
+    let text = format!("{}{whole}.{decimals}", if number < 0 { "-" } else { "" });
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}

@@ -1,0 +1,97 @@
+// What the grader makes of one case of tests/vectors/, in the form of the case's `expected`. For tests only.
+
+import { Generator, type Key, type Mark, grade, gradePaper, isAnswered, normalise, parseNumber } from "./index";
+
+/** A case as JSON: what goes in depends on its family. */
+export interface Case {
+  readonly family?: string;
+  readonly rule?: string;
+  readonly name?: string;
+  readonly expected: unknown;
+}
+
+interface Question {
+  readonly id: string;
+  readonly key: Key;
+  readonly points: number;
+  readonly response: unknown;
+  readonly red_line?: boolean;
+  readonly objective?: string;
+}
+
+interface Chance {
+  readonly seed?: string;
+  readonly state?: readonly [number, number, number, number];
+  readonly items?: readonly unknown[];
+  readonly bound?: number;
+  readonly next?: number;
+  readonly expected: readonly unknown[];
+}
+
+/** Evaluates a case of the file `family`; throws for a family that no rule knows. */
+export function evaluate(family: string, one: Case): unknown {
+  switch (family) {
+    case "response":
+      return isAnswered(as<Question>(one).response);
+    case "normalise":
+      return normalise(as<{ text: string }>(one).text);
+    case "number": {
+      const { text, unit } = as<{ text: string; unit?: string }>(one);
+      const number = parseNumber(text, unit);
+      return number === null ? null : decimal(number);
+    }
+    case "choice":
+    case "numeric":
+    case "blank":
+    case "random":
+      return mark(as<Question>(one));
+    case "paper": {
+      const { questions, pass } = as<{ questions: readonly Question[]; pass: number }>(one);
+      const graded = questions.map((question) => ({ ...question, mark: mark(question) }));
+      return gradePaper(graded, pass);
+    }
+    case "generator":
+      return chance(as<Chance>(one));
+    case "sweep":
+      return sweep(as<{ first: number; last: number }>(one));
+    default:
+      throw new Error(`no rule says how to evaluate "${family}"`);
+  }
+}
+
+/** Takes a case as what its family says it is: the vectors are ours, and a wrong one fails its test. */
+function as<Form>(one: unknown): Form {
+  return one as Form;
+}
+
+function mark({ key, points, response }: Question): Mark {
+  return grade(key, points, response);
+}
+
+function chance({ seed, state, items, bound, next, expected }: Chance): unknown {
+  const generator = state === undefined ? Generator.from(seed ?? "") : Generator.fromState(...state);
+  if (items !== undefined) return generator.shuffle(items);
+  if (bound === undefined) return expected.map(() => generator.nextNumber());
+  const drawn = expected.map(() => generator.below(bound));
+  const after = generator.nextNumber();
+  return after === next ? drawn : `${after} after ${drawn.join(" ")}`;
+}
+
+/** A number that stands for how the characters from `first` to `last` are normalised, alone and between others. */
+function sweep({ first, last }: { first: number; last: number }): number {
+  const texts: string[] = [];
+  for (let code = first; code <= last; code++) {
+    if (code >= 0xd800 && code <= 0xdfff) continue;
+    const one = String.fromCodePoint(code);
+    texts.push(normalise(`${one}|a ${one} a|a${one}a`));
+  }
+  return Generator.from(texts.join("\n")).nextNumber();
+}
+
+/** A multiple of 10⁻¹⁸ in decimal notation without zeros at the end. */
+function decimal(number: bigint): string {
+  const negative = number < BigInt(0);
+  const digits = String(negative ? -number : number).padStart(19, "0");
+  const text = `${negative ? "-" : ""}${digits.slice(0, -18)}.${digits.slice(-18)}`;
+  return text.replace(/\.?0+$/, "");
+}

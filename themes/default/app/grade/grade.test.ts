@@ -1,0 +1,67 @@
+// What vectors cannot say in JSON.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { Generator, type Key, grade, isAnswered, normalise } from "./index";
+
+const keys: readonly Key[] = [
+  { kind: "single", choices: ["A", "B"], answer: "B" },
+  { kind: "multiple", choices: ["A", "B"], answer: ["B"], partial: true },
+  { kind: "true_false", answer: true },
+  { kind: "numeric", answer: "3", tolerance: "0", unit: "秒" },
+  { kind: "blank", gaps: [["20"]] },
+];
+
+const sparse: unknown[] = [];
+sparse.length = 1;
+
+const oddities: readonly unknown[] = [
+  undefined,
+  NaN,
+  Symbol("3"),
+  BigInt(3),
+  () => "B",
+  new Date(0),
+  new String("B"),
+  Object.create(null),
+  new Map([["A", true]]),
+  new Proxy([], {}),
+  sparse,
+  [undefined],
+  "\ud800",
+  ["\udc00"],
+];
+
+test("no value makes grading throw, and none of these earns anything", () => {
+  for (const key of keys) {
+    for (const response of oddities) {
+      assert.deepEqual(grade(key, 5, response), { earned: 0, total: 5, correct: false }, key.kind);
+    }
+  }
+});
+
+test("no value makes the question throw whether it is answered", () => {
+  for (const response of oddities) assert.equal(typeof isAnswered(response), "boolean");
+});
+
+test("a kind of a newer version earns nothing", () => {
+  const key = { kind: "hologram", answer: "A" } as unknown as Key;
+  assert.deepEqual(grade(key, 5, "A"), { earned: 0, total: 5, correct: false });
+});
+
+test("half of a surrogate pair stays as it is", () => {
+  assert.equal(normalise(" \ud800Ａ"), "\ud800a");
+});
+
+test("shuffling leaves the given list as it is", () => {
+  const items = Object.freeze(["A", "B", "C", "D"]);
+  const shuffled = Generator.from("attempt").shuffle(items);
+  assert.deepEqual([...shuffled].sort(), items);
+  assert.deepEqual(items, ["A", "B", "C", "D"]);
+});
+
+test("two generators of one seed do not disturb each other", () => {
+  const [one, other] = [Generator.from("seed"), Generator.from("seed")];
+  const numbers = [one.nextNumber(), one.nextNumber()];
+  assert.deepEqual([other.nextNumber(), other.nextNumber()], numbers);
+});

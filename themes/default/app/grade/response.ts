@@ -1,0 +1,21 @@
+// What a trainee answers, as it is stored, exported and graded.
+
+import { normalise } from "./normalise";
+
+/**
+ * A response to a question (rules G2): `null` unanswered; for single the choice's id, for multiple the ids chosen, for
+ * true_false a boolean, for numeric the text as typed, for blank one text a gap.
+ */
+export type Response = null | boolean | string | readonly string[];
+
+/** Whether the value is a list of texts and of nothing else. */
+export function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === "string");
+}
+
+/** Whether anything was answered (G2.4). Takes any value: what is no response is unanswered. */
+export function isAnswered(response: unknown): boolean {
+  if (typeof response === "boolean") return true;
+  const texts = typeof response === "string" ? [response] : response;
+  return isTexts(texts) && texts.some((text) => normalise(text) !== "");
+}
