@@ -4,6 +4,7 @@ mod ids;
 mod links;
 mod media;
 mod outline;
+mod papers;
 mod quizzes;
 
 use crate::course::Course;
@@ -31,6 +32,7 @@ pub fn check(course: Course, sources: &Sources, diagnostics: &mut Vec<Diagnostic
     ids::check(&course, diagnostics);
     outline::check(&course, complete, diagnostics);
     quizzes::check(&course, complete, diagnostics);
+    papers::check(&course, complete, diagnostics);
     links::check(&course, sources, diagnostics);
     media::check(sources, diagnostics);
     let faulty = diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);

@@ -4,6 +4,7 @@ mod key;
 mod language;
 mod module;
 mod outline;
+mod paper;
 mod prose;
 mod quiz;
 
@@ -11,6 +12,7 @@ pub use key::{ChoiceId, Decimal, Key};
 pub use language::Language;
 pub use module::{Block, Chat, ChatLine, Module, ModulePlace, Objective, Speaker, Verdict};
 pub use outline::{Day, Manifest, Percent, Track, Unlock};
+pub use paper::{BankIndex, Draw, Keep, Pool, Review, Rules};
 pub use prose::{Heading, Link, LinkTarget, Prose, SLOT_END, SLOT_START};
 pub use quiz::{Choice, Difficulty, Gap, Level, Mode, Question, Quiz, Task};
 

@@ -3,6 +3,7 @@
 mod manifest;
 pub mod markdown;
 mod module;
+mod paper;
 mod question;
 mod quiz;
 pub mod yaml;

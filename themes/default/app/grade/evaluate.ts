@@ -1,6 +1,6 @@
 // What the grader makes of one case of tests/vectors/, in the form of the case's `expected`. For tests only.
 
-import { Generator, type Key, type Mark, grade, gradePaper, isAnswered, normalise, parseNumber } from "./index";
+import { choiceOrder, drawPaper, Generator, type Keep, type Key, kept, type Mark, type Outcome, type Row, grade, gradePaper, isAnswered, normalise, parseNumber } from "./index";
 
 /** A case as JSON: what goes in depends on its family. */
 export interface Case {
@@ -26,6 +26,15 @@ interface Chance {
   readonly bound?: number;
   readonly next?: number;
   readonly expected: readonly unknown[];
+}
+
+interface Drawing {
+  readonly seed: string;
+  readonly question?: string;
+  readonly choices: readonly string[];
+  readonly own: readonly string[];
+  readonly rows: readonly Row[];
+  readonly shuffle: boolean;
 }
 
 /** Evaluates a case of the file `family`; throws for a family that no rule knows. */
@@ -54,6 +63,12 @@ export function evaluate(family: string, one: Case): unknown {
       return chance(as<Chance>(one));
     case "sweep":
       return sweep(as<{ first: number; last: number }>(one));
+    case "draw":
+      return drawn(as<Drawing>(one));
+    case "attempts": {
+      const { keep, pass, attempts } = as<{ keep: Keep; pass: number; attempts: readonly Outcome[] }>(one);
+      return kept(keep, pass, attempts) ?? null;
+    }
     default:
       throw new Error(`no rule says how to evaluate "${family}"`);
   }
@@ -75,6 +90,11 @@ function chance({ seed, state, items, bound, next, expected }: Chance): unknown 
   const drawn = expected.map(() => generator.below(bound));
   const after = generator.nextNumber();
   return after === next ? drawn : `${after} after ${drawn.join(" ")}`;
+}
+
+/** The questions of a paper, or the order of a question's choices. */
+function drawn({ seed, question, choices, own, rows, shuffle }: Drawing): string[] {
+  return question === undefined ? drawPaper(own, rows, shuffle, seed) : choiceOrder(choices, question, seed);
 }
 
 /** A number that stands for how the characters from `first` to `last` are normalised, alone and between others. */

@@ -3,6 +3,8 @@
 // Pure: keys and responses in, points out; no DOM, nothing imported. src/grade/ does the same in Rust, under the
 // same file names; tests/vectors/ and a random comparison hold the two together.
 
+export { kept, type Keep, type Outcome } from "./attempts";
+export { choiceOrder, drawPaper, type Row } from "./draw";
 export { Generator } from "./generator";
 export type { Key } from "./key";
 export { grade, type Mark } from "./mark";
