@@ -12,7 +12,7 @@ export function applyLock({ page, journal, say, language }: Coursewright): boole
   const before = { id: requires.module, quizzes: requires.quizzes.map((quiz) => quiz.id) };
   const streams = journal.ledger.streams;
   const locked =
-    mayLock(module.id, streams, journal.readable, location.protocol === "file:") && isLocked(module, before, streams);
+    mayLock(module.id, streams, journal.readable && journal.state !== "unsaved", location.protocol === "file:") && isLocked(module, before, streams);
   const parts = document.querySelectorAll<HTMLElement>("[data-lockable]");
   const panel = document.querySelector(".notice-lock");
   if (locked === (panel !== null)) return locked;

@@ -37,7 +37,7 @@ test("an attempt without a sound start does not exist, and damaged values read a
     const pick = (): unknown => junk[below(junk.length)];
     const stream = new Map(["@start", "@handin", "@time", "q1"].map((item) => [item, record({ item, value: pick() })]));
     if (below(2)) {
-      const value = { quiz: "quiz", order: ["q1", 5], mode: pick(), pass: pick(), prints: pick(), choices: pick(), wall: pick() };
+      const value = { quiz: "quiz", order: ["q1", 5], mode: pick(), pass: pick(), prints: pick(), wall: pick() };
       stream.set("@start", record({ item: "@start", value }));
     }
     const found = readAttempt("a", stream);

@@ -20,8 +20,6 @@ export interface Start {
   readonly order: readonly string[];
   /** Question id -> fingerprint of the question as it was. */
   readonly prints: Readonly<Record<string, string>>;
-  /** The orders of choices, by question, where they are not the author's. */
-  readonly choices?: Readonly<Record<string, readonly string[]>>;
   /** Milliseconds since 1970. */
   readonly wall: number;
 }
@@ -64,10 +62,9 @@ export interface HandIn extends Points {
 }
 
 /** One attempt. */
-export interface Attempt extends Omit<Start, "prints" | "choices"> {
+export interface Attempt extends Omit<Start, "prints"> {
   readonly id: string;
   readonly prints: ReadonlyMap<string, string>;
-  readonly choices: ReadonlyMap<string, readonly string[]>;
   readonly answers: ReadonlyMap<string, Answer>;
   readonly handIn?: HandIn;
   /** Seconds spent on it so far. */
@@ -126,7 +123,6 @@ export function readAttempt(id: string, stream: Stream): Attempt | undefined {
     scope: start["scope"] === "wrong" ? "wrong" : "all",
     order,
     prints: entries(start["prints"], text),
-    choices: entries(start["choices"], texts),
     wall: count(start["wall"]),
     answers,
     ...(handIn && { handIn: readHandIn(handIn.value) }),
@@ -138,10 +134,10 @@ export function readAttempt(id: string, stream: Stream): Attempt | undefined {
 export function attempts(streams: Streams, quiz?: string): Attempt[] {
   const found: { attempt: Attempt; clock: number }[] = [];
   streams.forEach((stream, name) => {
-    if (!name.startsWith(STREAM)) return;
+    const start = stream.get("@start");
+    if (!name.startsWith(STREAM) || (quiz !== undefined && fields(start?.value)["quiz"] !== quiz)) return;
     const attempt = readAttempt(name.slice(STREAM.length), stream);
-    if (!attempt || (quiz !== undefined && attempt.quiz !== quiz)) return;
-    found.push({ attempt, clock: stream.get("@start")?.lamport ?? 0 });
+    if (attempt) found.push({ attempt, clock: start?.lamport ?? 0 });
   });
   found.sort((a, b) => a.clock - b.clock || a.attempt.wall - b.attempt.wall || (a.attempt.id < b.attempt.id ? -1 : 1));
   return found.map(({ attempt }) => attempt);

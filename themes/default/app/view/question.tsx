@@ -52,7 +52,6 @@ export function ownAnswer(asked: Asked, response: Response): string {
 }
 
 function Feedback({ asked, response, mark }: { readonly asked: Asked; readonly response: Response; readonly mark: Mark }) {
-  const { say } = window.coursewright;
   const { question, parts } = asked;
   const view = kinds[question.key.kind];
   const said = view.feedback(asked, response).filter((name) => parts.feedback.get(name)?.length);
@@ -63,7 +62,7 @@ function Feedback({ asked, response, mark }: { readonly asked: Asked; readonly r
       {!mark.correct && <p class="verdict-answer">{rightAnswer(asked)}</p>}
       {said.map((name) => (
         <div key={name} class="feedback-line">
-          <span class="feedback-for">{asked.choices.length ? view.words(asked, name) : say("quiz.gap", { number: name })}</span>
+          <span class="feedback-for">{view.feedbackTitle(name)}</span>
           <Slot class="feedback" nodes={parts.feedback.get(name) ?? []} />
         </div>
       ))}

@@ -9,23 +9,26 @@ import type { QuestionData, QuizData } from "../page/data";
 import { attempts, attemptStream, currentAttempt, type Attempt, type HandIn } from "../progress/attempt";
 import { changedSince, markOf, questionsOf, resultOf, standing, startOf } from "../progress/marking";
 import type { Asked } from "./kinds/kind";
-import { choicesOf } from "./kinds/choice";
 import type { QuestionParts } from "./parts";
 
 /** One quiz of the page. */
 export class Session {
   /** The attempt this page works on, once it has one: another tab's new attempt does not take its place. */
   private id: string | undefined;
+  /** `history`, until the journal changes: one drawing asks for it many times. */
+  private known: Attempt[] | undefined;
 
   constructor(
     readonly quiz: QuizData,
     private readonly parts: ReadonlyMap<string, QuestionParts>,
     private readonly journal: Journal,
-  ) {}
+  ) {
+    journal.subscribe(() => (this.known = undefined));
+  }
 
   /** Every attempt at the quiz, the oldest first. */
   get history(): Attempt[] {
-    return attempts(this.journal.ledger.streams, this.quiz.id);
+    return (this.known ??= attempts(this.journal.ledger.streams, this.quiz.id));
   }
 
   /** The attempt that is on: open, or the last result; nothing before the first answer. */
@@ -40,10 +43,7 @@ export class Session {
   asked(attempt = this.attempt): Asked[] {
     return questionsOf(this.quiz, attempt).flatMap((question) => {
       const parts = this.parts.get(question.id);
-      if (!parts) return [];
-      const authored = choicesOf(question.key);
-      const order = attempt?.choices.get(question.id)?.filter((id) => authored.includes(id)) ?? [];
-      return { question, parts, choices: order.length === authored.length ? order : authored };
+      return parts ? { question, parts } : [];
     });
   }
 

@@ -51,5 +51,6 @@ export const blank: KindView = {
   Fields,
   words,
   right: (key) => (key.kind === "blank" ? key.gaps.map((variants) => variants[0] ?? "") : null),
+  feedbackTitle: (number) => window.coursewright.say("quiz.gap", { number }),
   feedback: (asked) => Array.from({ length: countOf(asked) }, (_, gap) => String(gap + 1)),
 };
