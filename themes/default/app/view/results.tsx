@@ -76,7 +76,7 @@ function Attempts({ course, all }: Props) {
   return (
     <section class="results-attempts" aria-labelledby="results-attempts">
       <h2 id="results-attempts">{say("results.attempts")}</h2>
-      <div class="table-wrap" tabIndex={0} role="region" aria-labelledby="results-attempts">
+      <div class="table-wrap" tabIndex={0} role="group" aria-labelledby="results-attempts">
         <table class="attempts">
           <thead>
             <tr>
