@@ -49,11 +49,14 @@ test("an attempt without a sound start does not exist, and damaged values read a
 
 test("attempts come the oldest first, and the one that is on is the newest open one, else the newest", () => {
   const open = ["attempt/b", "@start", { quiz: "quiz", order: ["q1"] }] as const;
-  const all = attempts(streams([...finished("a", "quiz", 40, false), open, ...finished("c", "quiz", 80, true)]));
-  assert.deepEqual(all.map(({ id }) => id), ["a", "b", "c"]);
-  assert.equal(currentAttempt(all)?.id, "b");
-  assert.equal(currentAttempt(all.filter(({ handIn }) => handIn))?.id, "c");
-  assert.equal(currentAttempt([]), undefined);
+  const broken = ["attempt/z", "@start", { quiz: "quiz", order: [] }] as const;
+  const ended = [...finished("a", "quiz", 40, false), ...finished("c", "quiz", 80, true)];
+  const all = streams([...ended.slice(0, 2), open, ...ended.slice(2), broken]);
+  assert.deepEqual(attempts(all).map(({ id }) => id), ["a", "b", "c"]);
+  assert.equal(currentAttempt(all, "quiz")?.id, "b");
+  assert.equal(currentAttempt(all, "quiz", "a")?.id, "a");
+  assert.equal(currentAttempt(streams(ended), "quiz")?.id, "c");
+  assert.equal(currentAttempt(all, "another"), undefined);
   assert.deepEqual(attempts(streams(finished("a", "quiz", 40, false)), "another"), []);
 });
 

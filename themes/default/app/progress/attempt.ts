@@ -130,20 +130,37 @@ export function readAttempt(id: string, stream: Stream): Attempt | undefined {
   };
 }
 
-/** Every attempt, or those at one quiz, the oldest first. */
-export function attempts(streams: Streams, quiz?: string): Attempt[] {
-  const found: { attempt: Attempt; clock: number }[] = [];
+/** The streams that start an attempt, at one quiz or at any, the oldest first; the rest of them is not read yet. */
+function started(streams: Streams, quiz?: string): { id: string; stream: Stream }[] {
+  const found: { id: string; stream: Stream; clock: number; wall: number }[] = [];
   streams.forEach((stream, name) => {
-    const start = stream.get("@start");
-    if (!name.startsWith(STREAM) || (quiz !== undefined && fields(start?.value)["quiz"] !== quiz)) return;
-    const attempt = readAttempt(name.slice(STREAM.length), stream);
-    if (attempt) found.push({ attempt, clock: start?.lamport ?? 0 });
+    const record = stream.get("@start");
+    if (!record || !name.startsWith(STREAM)) return;
+    const start = fields(record.value);
+    if (quiz !== undefined && start["quiz"] !== quiz) return;
+    found.push({ id: name.slice(STREAM.length), stream, clock: record.lamport, wall: count(start["wall"]) });
   });
-  found.sort((a, b) => a.clock - b.clock || a.attempt.wall - b.attempt.wall || (a.attempt.id < b.attempt.id ? -1 : 1));
-  return found.map(({ attempt }) => attempt);
+  return found.sort((a, b) => a.clock - b.clock || a.wall - b.wall || (a.id < b.id ? -1 : 1));
 }
 
-/** The attempt to show for a quiz: the newest that is still open, else the newest. */
-export function currentAttempt(all: readonly Attempt[]): Attempt | undefined {
-  return [...all].reverse().find((attempt) => !attempt.handIn) ?? all[all.length - 1];
+/** Every attempt, or those at one quiz, the oldest first. */
+export function attempts(streams: Streams, quiz?: string): Attempt[] {
+  return started(streams, quiz).flatMap(({ id, stream }) => readAttempt(id, stream) ?? []);
+}
+
+/**
+ * The attempt to show for a quiz: the one called `preferred`, else the newest that is still open, else the newest.
+ * Reads no answers of any other.
+ */
+export function currentAttempt(streams: Streams, quiz: string, preferred?: string): Attempt | undefined {
+  const rank = ({ id, stream }: { id: string; stream: Stream }): number =>
+    id === preferred ? 0 : stream.has("@handin") ? 2 : 1;
+  const ranked = started(streams, quiz).reverse();
+  for (const wanted of [0, 1, 2]) {
+    for (const { id, stream } of ranked.filter((one) => rank(one) === wanted)) {
+      const attempt = readAttempt(id, stream);
+      if (attempt) return attempt;
+    }
+  }
+  return undefined;
 }

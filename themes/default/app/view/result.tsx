@@ -54,7 +54,6 @@ export function Result(props: ResultProps) {
   const wrong = session.wrong(attempt);
   const red = result.missed.map(numberOf).filter((number) => number > 0);
   const scored = attempt.scope === "all";
-  const best = Math.max(0, ...session.history.map((one) => (one.scope === "all" ? (one.handIn?.percent ?? 0) : 0)));
   return (
     <section class={`quiz-result ${!scored ? "" : result.passed ? "is-passed" : "is-failed"}`}>
       <h3 id={resultOf(session.quiz.id)} tabIndex={-1}>
@@ -68,7 +67,7 @@ export function Result(props: ResultProps) {
         {say("quiz.result_score", { earned: result.earned, total: result.total })}
         {result.seconds > 0 && ` · ${say("quiz.result_time", { time: duration(result.seconds, say) })}`}
       </p>
-      {best > result.percent && <p class="result-best">{say("quiz.result_best", { percent: best })}</p>}
+      {session.best > result.percent && <p class="result-best">{say("quiz.result_best", { percent: session.best })}</p>}
       {scored && red.length > 0 && (
         <p class="notice notice-warning">{say("quiz.result_red_line", { numbers: red.join(say("quiz.list_and")) })}</p>
       )}

@@ -6,7 +6,8 @@ import type { Mark } from "../grade/mark";
 import type { Journal } from "../journal/journal";
 import { randomWord } from "../journal/storage";
 import type { QuestionData, QuizData } from "../page/data";
-import { attempts, attemptStream, currentAttempt, type Attempt, type HandIn } from "../progress/attempt";
+import { attemptStream, currentAttempt, type Attempt, type HandIn } from "../progress/attempt";
+import { quizScores } from "../progress/module";
 import { changedSince, markOf, questionsOf, resultOf, standing, startOf } from "../progress/marking";
 import type { Asked } from "./kinds/kind";
 import type { QuestionParts } from "./parts";
@@ -15,8 +16,8 @@ import type { QuestionParts } from "./parts";
 export class Session {
   /** The attempt this page works on, once it has one: another tab's new attempt does not take its place. */
   private id: string | undefined;
-  /** `history`, until the journal changes: one drawing asks for it many times. */
-  private known: Attempt[] | undefined;
+  /** `attempt`, until the journal changes: one drawing asks for it many times. */
+  private known: { readonly attempt: Attempt | undefined } | undefined;
 
   constructor(
     readonly quiz: QuizData,
@@ -26,17 +27,16 @@ export class Session {
     journal.subscribe(() => (this.known = undefined));
   }
 
-  /** Every attempt at the quiz, the oldest first. */
-  get history(): Attempt[] {
-    return (this.known ??= attempts(this.journal.ledger.streams, this.quiz.id));
+  /** The best percentage of all attempts that count, 0 without any. */
+  get best(): number {
+    return quizScores(this.journal.ledger.streams).get(this.quiz.id)?.best ?? 0;
   }
 
   /** The attempt that is on: open, or the last result; nothing before the first answer. */
   get attempt(): Attempt | undefined {
-    const all = this.history;
-    const attempt = all.find(({ id }) => id === this.id) ?? currentAttempt(all);
-    this.id = attempt?.id;
-    return attempt;
+    this.known ??= { attempt: currentAttempt(this.journal.ledger.streams, this.quiz.id, this.id) };
+    this.id = this.known.attempt?.id;
+    return this.known.attempt;
   }
 
   /** The questions of the attempt as they are asked. */
