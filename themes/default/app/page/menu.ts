@@ -14,7 +14,8 @@ export function markDone({ page, journal, say, language }: Coursewright): void {
       if (link.classList.contains("is-done") === done) return;
       link.classList.toggle("is-done", done);
       link.querySelector(".menu-state")?.remove();
-      if (done) link.append(element("span", { class: "menu-state visually-hidden", lang: language }, ` ${say("page.done")}`));
+      if (done)
+        link.append(element("span", { class: "menu-state visually-hidden", lang: language }, ` ${say("page.done")}`));
     });
   }
   document.querySelectorAll<HTMLElement>("[data-quiz-offer]").forEach((offer) => {

@@ -38,7 +38,10 @@ test("every text the scripts name is in every language", () => {
     const texts = language(tag);
     for (const key of whole) assert.ok(texts.has(key), `${tag} has no ${key}`);
     for (const beginning of beginnings) {
-      assert.ok([...texts.keys()].some((key) => key.startsWith(beginning)), `${tag} has nothing like ${beginning}`);
+      assert.ok(
+        [...texts.keys()].some((key) => key.startsWith(beginning)),
+        `${tag} has nothing like ${beginning}`,
+      );
     }
   }
 });

@@ -36,7 +36,8 @@ export function verdictWords(mark: Mark): string {
 }
 
 /** The class of a mark. */
-export const markClass = (mark: Mark): string => (mark.correct ? "is-right" : mark.earned > 0 ? "is-partial" : "is-wrong");
+export const markClass = (mark: Mark): string =>
+  mark.correct ? "is-right" : mark.earned > 0 ? "is-partial" : "is-wrong";
 
 /** The right answer in words, as a whole line. */
 export function rightAnswer(asked: Asked): string {
@@ -50,7 +51,15 @@ export function ownAnswer(asked: Asked, response: Response): string {
   return kinds[asked.question.key.kind].words(asked, response) || window.coursewright.say("quiz.no_answer");
 }
 
-function Feedback({ asked, response, mark }: { readonly asked: Asked; readonly response: Response; readonly mark: Mark }) {
+function Feedback({
+  asked,
+  response,
+  mark,
+}: {
+  readonly asked: Asked;
+  readonly response: Response;
+  readonly mark: Mark;
+}) {
   const { say } = window.coursewright;
   const { question, parts } = asked;
   const view = kinds[question.key.kind];

@@ -61,7 +61,11 @@ export function Result(props: ResultProps) {
       </h3>
       <p class="result-percent">{say("quiz.result_percent", { percent: result.percent })}</p>
       <p class="result-outcome">
-        {!scored ? say("quiz.wrong_only") : result.passed ? say("quiz.result_passed") : say("quiz.result_failed", { pass: attempt.pass })}
+        {!scored
+          ? say("quiz.wrong_only")
+          : result.passed
+            ? say("quiz.result_passed")
+            : say("quiz.result_failed", { pass: attempt.pass })}
       </p>
       <p class="result-score">
         {say("quiz.result_score", { earned: result.earned, total: result.total })}

@@ -33,7 +33,9 @@ function AttemptRow({ course, all, attempt }: Props & { readonly attempt: Attemp
   const { handIn } = attempt;
   const quiz = course.quizzes[attempt.quiz];
   const [words, state] = outcome(attempt);
-  const best = Math.max(...all.map((one) => (one.quiz === attempt.quiz && one.scope === "all" ? (one.handIn?.percent ?? -1) : -1)));
+  const best = Math.max(
+    ...all.map((one) => (one.quiz === attempt.quiz && one.scope === "all" ? (one.handIn?.percent ?? -1) : -1)),
+  );
   const isBest = handIn && attempt.scope === "all" && handIn.percent === best;
   const time = new Date(handIn?.wall ?? attempt.wall);
   return (
@@ -154,7 +156,12 @@ function Times({ course }: Pick<Props, "course">) {
         <tfoot>
           <tr>
             <th scope="row">{say("results.total_time")}</th>
-            <td>{duration(rows.reduce((sum, { seconds }) => sum + seconds, 0), say)}</td>
+            <td>
+              {duration(
+                rows.reduce((sum, { seconds }) => sum + seconds, 0),
+                say,
+              )}
+            </td>
           </tr>
         </tfoot>
       </table>

@@ -7,7 +7,14 @@ import { MemoryRows } from "../testing/random";
 import type { QuestionParts } from "./parts";
 import { Session } from "./session";
 
-const nothing: QuestionParts = { prompt: [], title: undefined, gaps: [], choices: new Map(), feedback: new Map(), explanation: [] };
+const nothing: QuestionParts = {
+  prompt: [],
+  title: undefined,
+  gaps: [],
+  choices: new Map(),
+  feedback: new Map(),
+  explanation: [],
+};
 const [q1, q2, q3] = [question("q1"), question("q2"), question("q3")];
 const whole = quiz([q1, q2, q3]);
 
@@ -16,7 +23,14 @@ function open(journal: Journal, of: QuizData = whole): Session {
 }
 
 async function fresh(tab = "t"): Promise<Journal> {
-  const journal = new Journal({ course: "course", profile: "", tab, indexed: new MemoryRows(), wall: () => 1, mono: () => 1 });
+  const journal = new Journal({
+    course: "course",
+    profile: "",
+    tab,
+    indexed: new MemoryRows(),
+    wall: () => 1,
+    mono: () => 1,
+  });
   await journal.ready;
   return journal;
 }
@@ -77,9 +91,15 @@ test("wrong answers can be practised alone, which does not change the best resul
   session.handIn();
   const first = session.attempt;
   assert.ok(first);
-  assert.deepEqual(session.wrong(first).map((one) => one.question.id), ["q2", "q3"]);
+  assert.deepEqual(
+    session.wrong(first).map((one) => one.question.id),
+    ["q2", "q3"],
+  );
   session.startWrong(first);
-  assert.deepEqual(session.asked().map((one) => one.question.id), ["q2", "q3"]);
+  assert.deepEqual(
+    session.asked().map((one) => one.question.id),
+    ["q2", "q3"],
+  );
   answerAll(session, ["B", "B"]);
   session.handIn();
   assert.equal(session.attempt?.handIn?.percent, 100);
@@ -140,5 +160,8 @@ test("time counts only while the attempt is open", async () => {
 
 test("a question without its rendered pieces is left out instead of breaking the page", async () => {
   const session = new Session(whole, new Map([["q1", nothing]]), await fresh());
-  assert.deepEqual(session.asked().map((one) => one.question.id), ["q1"]);
+  assert.deepEqual(
+    session.asked().map((one) => one.question.id),
+    ["q1"],
+  );
 });

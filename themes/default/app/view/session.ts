@@ -90,7 +90,10 @@ export class Session {
 
   /** Starts an attempt at the questions that went wrong in `attempt`. */
   startWrong(attempt: Attempt): Attempt {
-    return this.begin(this.wrong(attempt).map(({ question }) => question), "wrong");
+    return this.begin(
+      this.wrong(attempt).map(({ question }) => question),
+      "wrong",
+    );
   }
 
   /** The questions of a finished attempt that did not earn everything and are still the same. */

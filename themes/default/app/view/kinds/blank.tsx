@@ -16,7 +16,9 @@ function Fields({ asked, response, marked, fixed, onAnswer }: FieldsProps) {
   useLayoutEffect(() => {
     asked.parts.gaps.forEach((place, gap) => {
       const answer = (text: string): void => {
-        const all = Array.from({ length: countOf(asked) }, (_, other) => (other === gap ? text : typed(response, other)));
+        const all = Array.from({ length: countOf(asked) }, (_, other) =>
+          other === gap ? text : typed(response, other),
+        );
         onAnswer(all, true);
       };
       render(
