@@ -9,7 +9,7 @@ use super::quiz_view::QuizView;
 use super::theme::{STYLE_SHEET, Theme, text_script};
 use super::view::{self, LinkView, Maker, ModuleView};
 use super::{SiteFiles, json};
-use crate::course::{Course, Language, LinkTarget, Quiz};
+use crate::course::{Course, Language, LinkTarget};
 use crate::diagnostic::Diagnostic;
 use crate::source::{ProjectPath, Sources};
 use rayon::prelude::*;
@@ -221,7 +221,7 @@ impl Renderer {
         page: Page,
         module: Option<ModuleData<'a>>,
         menu: Option<&'a [MenuItem<'a>]>,
-        quizzes: &[&'a Quiz],
+        quizzes: &[usize],
         maker: &Maker<'_>,
     ) -> PageData<'a> {
         let groups: &[&str] = match page {
@@ -239,14 +239,15 @@ impl Renderer {
             languages: self.theme.languages().collect(),
             module,
             menu,
-            quizzes: quizzes.iter().map(|quiz| self.outline.quiz_data(quiz, maker.page)).collect(),
+            quizzes: quizzes.iter().map(|&index| self.outline.quiz_data(index, maker.page)).collect(),
         }
     }
 
-    fn quizzes_on(&self, page: Page) -> Vec<&Quiz> {
+    /// The quizzes shown on a page, by their indexes in [`Course::quizzes`].
+    fn quizzes_on(&self, page: Page) -> Vec<usize> {
         match page {
             Page::Module(index) => view::embedded(self.outline.module(index), &self.outline),
-            Page::Quiz(index) => vec![&self.outline.course().quizzes[index]],
+            Page::Quiz(index) => vec![index],
             Page::Map | Page::Results | Page::Settings => Vec::new(),
         }
     }

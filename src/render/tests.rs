@@ -363,3 +363,25 @@ fn a_fault_that_shows_only_on_rendering_is_reported_once() {
     assert_eq!(faults[0].place, Place::File("themes/shop/templates/parts/contents.html".to_owned()));
     assert!(faults[0].values.contains(&("line", "2".to_owned())), "{faults:?}");
 }
+
+#[test]
+fn the_list_of_classes_in_the_readme_names_only_classes_that_styles_or_templates_know() {
+    let readme = include_str!("../../themes/default/README.md");
+    let (_, classes) = readme.split_once("## Classes").unwrap();
+    let site = site();
+    let known: String = site
+        .iter()
+        .filter(|(path, _)| path.ends_with(".css") || path.ends_with(".html"))
+        .map(|(_, bytes)| std::str::from_utf8(bytes).unwrap())
+        .collect();
+    let table = classes.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| for "));
+    let named: Vec<&str> = table.flat_map(|line| line.split('`').skip(1).step_by(2)).collect();
+    assert!(named.len() > 80, "only {} classes", named.len());
+    for class in named {
+        let whole = |rest: &str| !rest.starts_with(|character: char| character.is_alphanumeric() || character == '-');
+        assert!(
+            known.match_indices(class).any(|(at, _)| whole(&known[at + class.len()..])),
+            "`{class}` stands in themes/default/README.md only"
+        );
+    }
+}

@@ -255,7 +255,7 @@ fn register_text_function(tera: &mut Tera, texts: Texts) {
             return Err(tera::Error::message(format!("there is no interface text `{key}` in the language files")));
         };
         let mut text = text.to_owned();
-        for (name, value) in arguments.iter() {
+        for (name, value) in arguments.iter().filter(|(name, _)| name.as_str() != Some("key")) {
             text = text.replace(&format!("{{{name}}}"), &value.to_string());
         }
         Ok(text)
