@@ -84,6 +84,12 @@ pub struct Quiz {
 }
 
 impl Quiz {
+    /// The points of a paper; `None` where they depend on what is drawn.
+    #[must_use]
+    pub fn points(&self) -> Option<u32> {
+        self.draw.is_empty().then(|| self.questions.iter().map(|question| question.points).sum())
+    }
+
     /// How many questions a paper has.
     #[must_use]
     pub fn paper_length(&self) -> usize {

@@ -5,13 +5,16 @@
 
 mod address;
 mod assets;
+mod coded;
 mod fingerprint;
 mod json;
 mod map_view;
 mod markup;
 mod outline;
 mod page;
+mod paper;
 mod payload;
+mod quiz_data;
 mod quiz_view;
 #[cfg(test)]
 mod sample;
@@ -19,6 +22,7 @@ mod sample;
 mod tests;
 mod texts;
 mod theme;
+mod tree;
 mod view;
 
 pub use page::Renderer;

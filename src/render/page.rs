@@ -4,12 +4,12 @@ use super::address::{self, Addresses, MAP, RESULTS, SETTINGS};
 use super::assets::{Files, hashed_path};
 use super::map_view::MapView;
 use super::outline::Outline;
-use super::payload::{CourseHead, MenuItem, ModuleData, PageData, VERSION};
+use super::payload::{CourseHead, MenuItem, ModuleData, PageData, QuizData, VERSION};
 use super::quiz_view::QuizView;
-use super::theme::{OVERVIEW_STYLES, READING_STYLES, Theme, text_script};
+use super::theme::{EXAM_STYLES, OVERVIEW_STYLES, READING_STYLES, Theme, text_script};
 use super::view::{self, LinkView, Maker, ModuleView};
 use super::{SiteFiles, json};
-use crate::course::{Course, Language, LinkTarget};
+use crate::course::{Course, Language, LinkTarget, Mode};
 use crate::diagnostic::Diagnostic;
 use crate::source::{ProjectPath, Sources};
 use rayon::prelude::*;
@@ -53,12 +53,22 @@ impl Page {
         }
     }
 
-    fn styles(self) -> &'static str {
+    fn styles(self, quizzes: Shown) -> &'static str {
         match self {
             Self::Map | Self::Results | Self::Settings => OVERVIEW_STYLES,
+            Self::Module(_) | Self::Quiz(_) if quizzes.exam => EXAM_STYLES,
             Self::Module(_) | Self::Quiz(_) => READING_STYLES,
         }
     }
+}
+
+/// Which modes of quizzes a page shows.
+#[derive(Debug, Clone, Copy)]
+struct Shown {
+    practice: bool,
+    exam: bool,
+    /// A practice quiz that draws or shuffles.
+    drawn: bool,
 }
 
 /// What every template sees, flattened into one context with what the page's own template needs.
@@ -172,6 +182,7 @@ impl Renderer {
             Page::Map | Page::Results | Page::Settings => None,
         };
         let quizzes = self.quizzes_on(page);
+        let shown = self.shown(&quizzes);
         let mut shell = Shell {
             lang: manifest.language.tag(),
             page: page.kind(),
@@ -186,9 +197,9 @@ impl Renderer {
             map_url: maker.url(MAP),
             results_url: maker.url(RESULTS),
             settings_url: maker.url(SETTINGS),
-            style: self.asset_url(page.styles(), maker),
+            style: self.asset_url(page.styles(shown), maker),
             icon: self.asset_url("icon.svg", maker),
-            scripts: self.scripts(page, !quizzes.is_empty(), maker),
+            scripts: self.scripts(page, shown, maker),
             other_languages: Language::ALL
                 .into_iter()
                 .filter(|language| *language != manifest.language)
@@ -207,9 +218,8 @@ impl Renderer {
                 shell.module = Some(ModuleView::new(index, maker));
             }
             Page::Quiz(index) => {
-                let quiz = &self.outline.course().quizzes[index];
-                shell.title = &quiz.title.value;
-                shell.quiz = Some(QuizView::new(quiz, maker));
+                shell.title = &self.outline.course().quizzes[index].title.value;
+                shell.quiz = Some(QuizView::new(index, maker));
                 shell.owner = owner.map(|index| maker.module_link(index));
             }
             Page::Results | Page::Settings => {}
@@ -229,14 +239,16 @@ impl Renderer {
         module: Option<ModuleData<'a>>,
         menu: Option<&'a [MenuItem<'a>]>,
         quizzes: &[usize],
-        maker: &Maker<'_>,
+        maker: &Maker<'a>,
     ) -> PageData<'a> {
+        let shown = self.shown(quizzes);
         let groups: &[&str] = match page {
             Page::Map => &["page", "storage", "map"],
             Page::Results => &["page", "storage", "results"],
             Page::Settings => &["page", "storage", "settings"],
-            Page::Module(_) if quizzes.is_empty() => &["page", "storage"],
-            Page::Module(_) | Page::Quiz(_) => &["page", "storage", "quiz"],
+            Page::Module(_) | Page::Quiz(_) if shown.exam => &["page", "storage", "quiz", "exam"],
+            Page::Module(_) | Page::Quiz(_) if shown.practice => &["page", "storage", "quiz"],
+            Page::Module(_) | Page::Quiz(_) => &["page", "storage"],
         };
         PageData {
             version: VERSION,
@@ -246,7 +258,7 @@ impl Renderer {
             languages: self.theme.languages().collect(),
             module,
             menu,
-            quizzes: quizzes.iter().map(|&index| self.outline.quiz_data(index, maker.page)).collect(),
+            quizzes: quizzes.iter().map(|&index| QuizData::new(index, maker)).collect(),
         }
     }
 
@@ -259,16 +271,30 @@ impl Renderer {
         }
     }
 
+    fn shown(&self, quizzes: &[usize]) -> Shown {
+        let on_page = || quizzes.iter().map(|&index| &self.outline.course().quizzes[index]);
+        let practice = || on_page().filter(|quiz| quiz.mode == Mode::Practice);
+        Shown {
+            practice: practice().next().is_some(),
+            exam: on_page().any(|quiz| quiz.mode == Mode::Exam),
+            drawn: practice().any(|quiz| quiz.rules.shuffle || !quiz.draw.is_empty()),
+        }
+    }
+
     /// The URLs of a page's scripts, in the order in which they run.
-    fn scripts(&self, page: Page, has_quiz: bool, maker: &Maker<'_>) -> Vec<String> {
+    fn scripts(&self, page: Page, quizzes: Shown, maker: &Maker<'_>) -> Vec<String> {
         let mut scripts = vec![self.asset_url("app.js", maker)];
         match page {
             Page::Map | Page::Results | Page::Settings => {
                 scripts.insert(0, maker.url(&self.course_script().0));
                 scripts.push(self.asset_url(&format!("{}.js", page.kind()), maker));
             }
-            Page::Module(_) | Page::Quiz(_) if has_quiz => scripts.push(self.asset_url("quiz.js", maker)),
-            Page::Module(_) | Page::Quiz(_) => {}
+            Page::Module(_) | Page::Quiz(_) => {
+                let needed = [(quizzes.drawn, "draw.js"), (quizzes.practice, "quiz.js"), (quizzes.exam, "exam.js")];
+                scripts.extend(
+                    needed.into_iter().filter(|(shown, _)| *shown).map(|(_, name)| self.asset_url(name, maker)),
+                );
+            }
         }
         scripts
     }

@@ -1,11 +1,15 @@
 //! What templates see of a quiz. It is complete without scripts: prompts, choices and, folded, the answers.
 
 use super::markup;
+use super::paper::Bank;
 use super::payload::pass_mark;
 use super::texts::Texts;
+use super::tree::{Node, nodes};
 use super::view::Maker;
-use crate::course::{Choice, Decimal, Key, Prose, Question, Quiz, Task};
+use crate::course::{Choice, Decimal, Key, Mode, Prose, Question, Task};
+use crate::grade::Generator;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use tera::Value;
 
 /// A quiz.
@@ -15,13 +19,15 @@ pub struct QuizView<'a> {
     title: &'a str,
     mode: &'static str,
     pass: u32,
-    points: u32,
+    /// How many questions a paper has; the page of a quiz that draws shows all it may draw.
+    paper_length: usize,
     intro: Option<Value>,
     questions: Vec<QuestionView<'a>>,
 }
 
+/// A question. In an exam nothing of it tells what is right.
 #[derive(Debug, Serialize)]
-struct QuestionView<'a> {
+pub struct QuestionView<'a> {
     id: &'a str,
     kind: &'static str,
     points: u32,
@@ -29,7 +35,7 @@ struct QuestionView<'a> {
     prompt: Value,
     choices: Vec<ChoiceView<'a>>,
     unit: Option<&'a str>,
-    key_text: String,
+    key_text: Option<String>,
     feedback: Vec<FeedbackView>,
     explanation: Option<Value>,
 }
@@ -51,18 +57,53 @@ struct FeedbackView {
 }
 
 impl<'a> QuizView<'a> {
-    /// The view of `quiz`.
+    /// The view of the quiz at `index` of the course's quizzes.
     #[must_use]
-    pub fn new(quiz: &'a Quiz, maker: &Maker<'a>) -> Self {
+    pub fn new(index: usize, maker: &Maker<'a>) -> Self {
+        let quiz = &maker.outline.course().quizzes[index];
+        let bank = Bank::new(maker.outline, index);
+        let shown = bank.questions.into_iter().filter_map(|question| maker.outline.asked(question));
+        let view = |(question, _): (&'a Question, &str)| {
+            let view = QuestionView::new(question, maker);
+            if quiz.mode == Mode::Exam { view.of_exam() } else { view }
+        };
         Self {
             id: &quiz.id.value,
             title: &quiz.title.value,
             mode: quiz.mode.word(),
             pass: pass_mark(quiz, maker.outline.course().manifest.pass),
-            points: quiz.questions.iter().map(|question| question.points).sum(),
+            paper_length: quiz.paper_length(),
             intro: quiz.intro.as_ref().map(|intro| maker.html(intro)),
-            questions: quiz.questions.iter().map(|question| question_view(question, maker)).collect(),
+            questions: shown.map(view).collect(),
         }
+    }
+}
+
+impl<'a> QuestionView<'a> {
+    /// The view of `question`, with its answer.
+    #[must_use]
+    pub fn new(question: &'a Question, maker: &Maker<'a>) -> Self {
+        question_view(question, maker)
+    }
+
+    /// The view without the answer, and with the choices in an order that has nothing to do with the author's.
+    fn of_exam(mut self) -> Self {
+        self.key_text = None;
+        self.feedback.clear();
+        self.explanation = None;
+        if self.choices.iter().all(|choice| choice.text_key.is_none()) {
+            self.choices.sort_by_key(|choice| choice.id);
+            Generator::new(self.id).shuffle(&mut self.choices);
+        }
+        self
+    }
+
+    /// The feedback by place, and the explanation.
+    #[must_use]
+    pub fn told(&self) -> (BTreeMap<String, Vec<Node>>, Vec<Node>) {
+        let tree = |html: &Value| html.as_str().map(nodes).unwrap_or_default();
+        let feedback = self.feedback.iter().map(|given| (given.place.clone(), tree(&given.html)));
+        (feedback.collect(), self.explanation.as_ref().map(tree).unwrap_or_default())
     }
 }
 
@@ -80,7 +121,7 @@ fn question_view<'a>(question: &'a Question, maker: &Maker<'a>) -> QuestionView<
         prompt: maker.html(&question.prompt),
         choices: Vec::new(),
         unit: None,
-        key_text: maker.texts.fill("quiz.right_answer", &[("answer", &key_text(&question.key, maker.texts))]),
+        key_text: Some(maker.texts.fill("quiz.right_answer", &[("answer", &key_text(&question.key, maker.texts))])),
         feedback: Vec::new(),
         explanation: question.explanation.as_ref().map(|explanation| maker.html(explanation)),
     };

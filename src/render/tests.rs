@@ -62,6 +62,9 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
         [
             "app.js",
             "course.js",
+            "draw.js",
+            "exam.css",
+            "exam.js",
             "icon.svg",
             "map.js",
             "overview.css",
@@ -233,6 +236,58 @@ fn a_quiz_can_be_read_without_scripts() {
     ] {
         assert!(html.contains(wanted), "no {wanted} in\n{html}");
     }
+}
+
+/// The sample course with its daily quiz as an exam that also draws one of the other quiz's questions.
+fn course_with_exam() -> crate::course::Course {
+    use crate::course::{Draw, Mode, Pool, Rules};
+    let mut course = sample::course();
+    let mut exam = (*course.quizzes[1]).clone();
+    exam.mode = Mode::Exam;
+    exam.rules = Rules { time_limit: Some(60), attempts: Some(3), ..Rules::usual(true) };
+    exam.draw = vec![Draw {
+        pool: Pool::Day(sample::spanned("D1")),
+        count: crate::source::Spanned::new(1, sample::NOWHERE),
+        kind: None,
+        tag: None,
+        level: None,
+        difficulty: None,
+        span: sample::NOWHERE,
+    }];
+    course.quizzes[1] = std::sync::Arc::new(exam);
+    course
+}
+
+#[test]
+fn an_exam_page_holds_every_question_and_nowhere_what_is_right() {
+    let course = course_with_exam();
+    let (sources, theme) = (sample::sources(), Theme::load(&sample::sources(), &course.manifest).0);
+    let site = render(&course, &sources, &theme).unwrap();
+    let html = text(&site, "quizzes/d1-daily.html");
+    for question in ["q-single", "q-multiple", "q-numeric", "q-blank", "q-true", "q-check"] {
+        assert!(html.contains(&format!("data-question=\"{question}\"")), "no {question}");
+    }
+    for told in ["系统过滤", "打开窗口还没有提问", "会被过滤", "24.5", "二十", "<details"] {
+        assert!(!html.contains(told), "the page says {told}");
+    }
+    assert!(html.contains(" quiz-exam\""));
+    let data = page_data(html);
+    let quiz = &data["quizzes"][0];
+    assert_eq!(quiz["draw"], serde_json::json!([{"count": 1, "from": [5]}]));
+    assert_eq!(quiz["rules"]["time_limit"], 60);
+    assert_eq!(quiz["shuffle"], true);
+    assert_eq!(quiz["lessons"]["D1-G1"]["url"], "../modules/d1.html");
+    let blanked: Vec<&serde_json::Value> =
+        quiz["questions"].as_array().unwrap().iter().map(|one| &one["key"]).collect();
+    assert_eq!(blanked[0], &serde_json::json!({"kind": "single", "choices": ["A", "B"], "answer": ""}));
+    assert_eq!(blanked[3], &serde_json::json!({"kind": "blank", "gaps": [[], []]}));
+    let coded = quiz["questions"][4]["coded"].as_str().unwrap();
+    let plain: Vec<u16> = coded.encode_utf16().map(|unit| unit ^ 0x15).collect();
+    let told: serde_json::Value = serde_json::from_str(&String::from_utf16(&plain).unwrap()).unwrap();
+    assert_eq!(told["key"], serde_json::json!({"kind": "true_false", "answer": false}));
+    assert_eq!(told["feedback"]["true"], serde_json::json!([["p", {}, ["会被过滤。"]]]));
+    let outline = text(&site, site.keys().find(|path| path.starts_with("assets/course.")).unwrap());
+    assert!(outline.contains("\"questions\":6") && !outline.contains("\"points\":10"), "{outline}");
 }
 
 #[test]

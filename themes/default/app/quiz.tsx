@@ -1,4 +1,4 @@
-// The script of pages with quizzes: each static quiz becomes an interactive one, made of the same nodes.
+// The script of pages with practice quizzes: each static quiz becomes an interactive one, made of the same nodes.
 
 import { render } from "preact";
 import { takeApart } from "./view/parts";
@@ -8,13 +8,14 @@ import { Session } from "./view/session";
 const { journal, page, ready } = window.coursewright;
 
 void ready.then(() => {
+  const { drawing } = window.coursewright;
   for (const quiz of page.quizzes ?? []) {
     const section = document.querySelector(`[data-quiz="${CSS.escape(quiz.id)}"]`);
     const list = section?.querySelector(".questions");
-    if (!section || !list) continue;
+    if (!section || !list || quiz.mode === "exam") continue;
     const parts = takeApart(section);
     const place = document.createElement("div");
     list.replaceWith(place);
-    render(<Quiz session={new Session(quiz, parts, journal)} />, place);
+    render(<Quiz session={new Session(quiz, parts, journal, drawing)} />, place);
   }
 });

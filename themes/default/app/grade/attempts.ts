@@ -10,13 +10,15 @@ export interface Outcome {
   readonly passed: boolean;
 }
 
-/** What is kept of `attempts`, the oldest first; nothing if there is none. `pass` in percent. */
-export function kept(keep: Keep, pass: number, attempts: readonly Outcome[]): Outcome | undefined {
-  const last = attempts[attempts.length - 1];
-  if (!last || keep === "last") return last;
-  const everPassed = attempts.some(({ passed }) => passed);
+/**
+ * What is kept of `attempts`, one or more, the oldest first. `keep` is a `Keep`; anything else, as in records of other
+ * versions, is the best. `pass` in percent.
+ */
+export function kept(keep: unknown, pass: number, attempts: readonly Outcome[]): Outcome {
   const percents = attempts.map(({ percent }) => percent);
-  if (keep === "best") return { percent: Math.max(...percents), passed: everPassed };
-  const mean = Math.floor(percents.reduce((sum, percent) => sum + percent, 0) / percents.length);
-  return { percent: mean, passed: mean >= pass && everPassed };
+  const mean = Math.floor(percents.reduce((sum, percent) => sum + percent) / percents.length);
+  const passed = attempts.some((attempt) => attempt.passed);
+  if (keep === "mean") return { percent: mean, passed: passed && mean >= pass };
+  const last = keep === "last" && attempts[attempts.length - 1];
+  return last || { percent: Math.max(...percents), passed };
 }

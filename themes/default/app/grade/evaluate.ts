@@ -67,7 +67,7 @@ export function evaluate(family: string, one: Case): unknown {
       return drawn(as<Drawing>(one));
     case "attempts": {
       const { keep, pass, attempts } = as<{ keep: Keep; pass: number; attempts: readonly Outcome[] }>(one);
-      return kept(keep, pass, attempts) ?? null;
+      return attempts.length > 0 ? kept(keep, pass, attempts) : null;
     }
     default:
       throw new Error(`no rule says how to evaluate "${family}"`);

@@ -3,6 +3,7 @@
 
 import type { Journal } from "../journal/journal";
 import type { CourseData, PageData, Texts } from "./data";
+import type { Drawing } from "../progress/paper";
 import type { Say } from "./text";
 
 /** The one global object of the page scripts. */
@@ -20,6 +21,8 @@ export interface Coursewright {
   readonly everyVisible: (listener: (seconds: number) => void) => void;
   /** Gives everything stored of this course as a file to the browser's downloads. */
   readonly downloadBackup: () => void;
+  /** Set by draw.js, on pages with a practice quiz that draws or shuffles. */
+  drawing?: Drawing;
 }
 
 declare global {

@@ -11,7 +11,7 @@ const reading = { id: "d3", quizzes: [] };
 
 test("a quiz's score is its best attempt, and a pass is kept", () => {
   const scores = quizScores(streams([...finished("a", "d1-quiz", 90, true), ...finished("b", "d1-quiz", 30, false)]));
-  assert.deepEqual(scores.get("d1-quiz"), { best: 90, passed: true });
+  assert.deepEqual(scores.get("d1-quiz"), { percent: 90, passed: true });
 });
 
 test("attempts at wrong answers only and attempts that were never handed in do not count", () => {
@@ -63,6 +63,18 @@ test("nothing locks without a readable store, nor from a folder while only the p
   assert.equal(mayLock("d2", own, true, true), false);
   assert.equal(mayLock("d2", others, true, true), true);
   assert.equal(mayLock("d2", streams([["map", "opened", 1]]), true, true), true);
+});
+
+test("the score that a quiz keeps is the best, the last or the mean", () => {
+  const score = (keep: string): unknown => {
+    const all = [finished("a", "quiz", 90, true), finished("b", "quiz", 71, false)].flat();
+    const kept = all.map(([stream, item, value]) => [stream, item, { ...(value as object), keep }] as const);
+    return quizScores(streams(kept)).get("quiz");
+  };
+  assert.deepEqual(score("best"), { percent: 90, passed: true });
+  assert.deepEqual(score("last"), { percent: 71, passed: false });
+  assert.deepEqual(score("mean"), { percent: 80, passed: true });
+  assert.deepEqual(score("?"), { percent: 90, passed: true });
 });
 
 test("the map says what is locked by what and what comes next", () => {

@@ -1,9 +1,8 @@
-// A quiz on the page: what stands there now - questions, result or review - with the progress, the word on saving,
+// A practice quiz on the page: what stands there now - questions, result or review - with the progress, the word on saving,
 // and where focus goes.
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { standing } from "../progress/marking";
-import { Exam, ExamStart } from "./exam";
 import { Practice } from "./practice";
 import { Result, resultOf } from "./result";
 import { Review } from "./review";
@@ -36,10 +35,7 @@ function useTime(session: Session): () => void {
 function Progress({ session }: { readonly session: Session }) {
   const { say } = window.coursewright;
   const all = session.asked();
-  const { mode } = session.quiz;
-  const done = all.filter(({ question }) =>
-    mode === "exam" ? session.answered(question) : standing(question, session.attempt).answer?.checked,
-  ).length;
+  const done = all.filter(({ question }) => standing(question, session.attempt).answer?.checked).length;
   return (
     <div class="quiz-progress">
       <progress max={all.length} value={done} aria-hidden="true" />
@@ -112,17 +108,11 @@ export function Quiz({ session }: { readonly session: Session }) {
             />
           )}
         </>
-      ) : session.quiz.mode === "exam" && !attempt ? (
-        <ExamStart session={session} onFocus={onFocus} />
       ) : (
         <>
           {resumed.current && <p class="quiz-resumed">{say("quiz.resumed")}</p>}
           <Progress session={session} />
-          {session.quiz.mode === "exam" ? (
-            <Exam key={round} session={session} onFocus={onFocus} onFinish={onFinish} />
-          ) : (
-            <Practice key={round} session={session} onFocus={onFocus} onSay={setWords} onFinish={onFinish} />
-          )}
+          <Practice key={round} session={session} onFocus={onFocus} onSay={setWords} onFinish={onFinish} />
         </>
       )}
       <p class="visually-hidden" role="status">
