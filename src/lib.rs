@@ -19,6 +19,7 @@ pub mod render;
 pub mod site;
 pub mod source;
 pub mod terminal;
+pub mod wording;
 pub mod write;
 
 pub use command::run;
