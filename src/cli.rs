@@ -98,6 +98,9 @@ pub struct Serve {
     /// Also let other computers in, by this host name or address of yours; without it only this computer can
     #[arg(long, value_name = "HOST")]
     pub host: Option<String>,
+    /// Look at the files twice a second instead of asking the system to tell; for network drives
+    #[arg(long)]
+    pub poll: bool,
 }
 
 /// `coursewright new`

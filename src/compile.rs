@@ -4,7 +4,8 @@ use crate::check::{Checked, check};
 use crate::course::Language;
 use crate::diagnostic::{Diagnostic, report};
 use crate::error::Error;
-use crate::parse::Parser;
+use crate::parse::markdown::Labels;
+use crate::parse::{self, Parser};
 use crate::render::{Renderer, Theme};
 use crate::site::{Site, SitePath};
 use crate::source::{Loader, Sources};
@@ -53,8 +54,11 @@ impl Compiler {
     pub fn compile(&mut self, root: &Path) -> Result<Compiled, Error> {
         let mut diagnostics = Vec::new();
         let sources = Arc::new(self.loader.load(root, &mut diagnostics)?);
-        let course = self.parser.parse(&sources, &mut diagnostics);
-        let theme = course.as_ref().map(|course| self.theme(&sources, &course.manifest, &mut diagnostics));
+        let manifest = parse::manifest(&sources, &mut diagnostics);
+        let theme = manifest.as_ref().map(|manifest| self.theme(&sources, manifest, &mut diagnostics));
+        let label = |key: &str| theme.as_ref().map_or_else(String::new, |theme| theme.text(key));
+        let labels = Arc::new(Labels::new(label));
+        let course = self.parser.parse(&sources, manifest, &labels, &mut diagnostics);
         let checked = course.and_then(|course| check(course, &sources, &mut diagnostics));
         let course = checked.zip(theme).map(|(course, theme)| Ready { course, theme });
         report::sort(&mut diagnostics, &sources);

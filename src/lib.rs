@@ -16,6 +16,7 @@ pub mod error;
 pub mod grade;
 pub mod parse;
 pub mod render;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod terminal;

@@ -44,7 +44,7 @@ impl Terminal {
 
     /// Prints a failure of the machine to standard error.
     pub fn fail(&self, error: &crate::error::Error) {
-        self.say(&format!("错误：{error}"), &format!("error: {error}"));
+        self.say(&format!("错误：{}", error.chinese()), &format!("error: {error}"));
     }
 
     /// Shows that work is going on, on a terminal, when it takes longer than a blink; gone when dropped.

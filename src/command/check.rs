@@ -18,7 +18,7 @@ pub fn run(arguments: &Check, terminal: Terminal) -> Result {
     match arguments.format {
         Format::Human => print(&compiled, terminal),
         Format::Json => {
-            let json = report::json(&compiled.diagnostics, &compiled.sources, terminal.language, false);
+            let json = report::json(&compiled.diagnostics, &compiled.sources, terminal.language);
             // A structure of texts and numbers is always valid JSON.
             terminal.print(&format!("{}\n", serde_json::to_string_pretty(&json).unwrap_or_default()));
         }

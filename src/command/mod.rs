@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod explain;
 mod new;
+mod serve;
 
 use crate::cli::{Cli, Command, MessageLanguage};
 use crate::course::Language;
@@ -29,7 +30,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Check(arguments) => check::run(arguments, terminal),
         Command::Explain(arguments) => explain::run(arguments, terminal),
         Command::New(arguments) => new::run(arguments, terminal),
-        _ => Ok(Outcome::Good),
+        Command::Serve(arguments) => serve::run(arguments, terminal),
     };
     match outcome {
         Ok(Outcome::Good) => ExitCode::SUCCESS,

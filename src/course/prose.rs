@@ -22,7 +22,7 @@ pub struct Prose {
     pub headings: Vec<Heading>,
     /// The plain text: what a search finds and what two choices are compared by.
     pub text: String,
-    /// How many gaps `___` it has, each `<span class="gap" data-gap="N">` in [`Prose::html`], N from 1.
+    /// How many gaps it has: `<span class="gap" data-gap="1">` and on. Only the prompt of a `blank` question has any.
     pub gaps: u32,
 }
 

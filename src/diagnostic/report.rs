@@ -46,9 +46,6 @@ pub struct JsonDiagnostic {
     pub message: String,
     /// What to do.
     pub hint: Option<String>,
-    /// The line of the file with a caret below it; empty for a whole file.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub excerpt: String,
 }
 
 /// Orders diagnostics for reading: errors first, then by file and place; the same mistake at the same place once.
@@ -71,9 +68,9 @@ pub fn count(diagnostics: &[Diagnostic]) -> (usize, usize) {
     (errors, diagnostics.len() - errors)
 }
 
-/// Sorted diagnostics for a machine. `excerpts` adds the source lines.
+/// Sorted diagnostics for a machine.
 #[must_use]
-pub fn json(diagnostics: &[Diagnostic], sources: &Sources, language: Language, excerpts: bool) -> Json {
+pub fn json(diagnostics: &[Diagnostic], sources: &Sources, language: Language) -> Json {
     let (errors, warnings) = count(diagnostics);
     let catalog = Catalog::of(language);
     let diagnostics = diagnostics
@@ -95,18 +92,10 @@ pub fn json(diagnostics: &[Diagnostic], sources: &Sources, language: Language, e
                 column,
                 message: wording.message,
                 hint: wording.hint,
-                excerpt: if excerpts { excerpt(diagnostic, sources) } else { String::new() },
             }
         })
         .collect();
     Json { diagnostics, errors, warnings }
-}
-
-fn excerpt(diagnostic: &Diagnostic, sources: &Sources) -> String {
-    let Place::Text(span) = &diagnostic.place else { return String::new() };
-    let window = Window::of(*span, sources);
-    let group = Group::with_level(Level::ERROR).element(window.snippet(AnnotationKind::Primary, None));
-    Renderer::plain().render(&[group])
 }
 
 /// Sorted diagnostics for people, with a summary at the end.
@@ -133,16 +122,16 @@ fn block(diagnostic: &Diagnostic, sources: &Sources, catalog: &Catalog, renderer
     let title = level.with_name(catalog.severity(diagnostic.severity())).primary_title(wording.message);
     let mut groups = vec![match &diagnostic.place {
         Place::Text(span) => {
-            let window = Window::of(*span, sources);
-            title.id(diagnostic.code.name()).element(window.snippet(AnnotationKind::Primary, None))
+            let line = SourceLine::of(*span, sources);
+            title.id(diagnostic.code.name()).element(line.snippet(AnnotationKind::Primary, None))
         }
         Place::File(path) => title.id(diagnostic.code.name()).element(Origin::path(path.clone())),
     }];
     if let Some(related) = diagnostic.related {
-        let window = Window::of(related, sources);
+        let line = SourceLine::of(related, sources);
         let title =
             Level::NOTE.with_name(catalog.word("related", &[])).secondary_title(wording.related.unwrap_or_default());
-        groups.push(Group::with_title(title).element(window.snippet(AnnotationKind::Context, None)));
+        groups.push(Group::with_title(title).element(line.snippet(AnnotationKind::Context, None)));
     }
     if let Some(hint) = wording.hint {
         groups.push(Group::with_title(Level::HELP.with_name(catalog.word("hint", &[])).secondary_title(hint)));
@@ -165,15 +154,27 @@ fn summary(diagnostics: &[Diagnostic], catalog: &Catalog, most: usize) -> String
 }
 
 /// The line of a place, cut out of its file so that long files cost nothing.
-struct Window<'s> {
+#[derive(Debug)]
+pub struct SourceLine<'s> {
+    /// The path of its file.
     path: &'s str,
-    text: &'s str,
+    /// The line, without its end.
+    pub text: &'s str,
+    /// Its number, from 1.
     line: usize,
-    start: usize,
-    end: usize,
+    /// Where in the line the place begins, in bytes.
+    pub start: usize,
+    /// Where in the line the place ends, in bytes.
+    pub end: usize,
 }
 
-impl<'s> Window<'s> {
+/// The first line of `span`.
+#[must_use]
+pub fn line_of(span: Span, sources: &Sources) -> SourceLine<'_> {
+    SourceLine::of(span, sources)
+}
+
+impl<'s> SourceLine<'s> {
     fn of(span: Span, sources: &'s Sources) -> Self {
         let file = sources.file(span.file);
         let text: &str = &file.text;

@@ -7,9 +7,10 @@ mod question;
 mod quiz;
 pub mod yaml;
 
-use crate::course::{Course, Language, Manifest, Module, ModulePlace, Quiz};
+use crate::course::{Course, Manifest, Module, ModulePlace, Quiz};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, SourceFile, Sources};
+use markdown::Labels;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -28,7 +29,7 @@ pub struct Parser {
 struct Known {
     text: Arc<str>,
     path: crate::source::ProjectPath,
-    language: Language,
+    labels: Arc<Labels>,
     part: Part,
     diagnostics: Arc<Vec<Diagnostic>>,
 }
@@ -42,21 +43,28 @@ enum Part {
     Other,
 }
 
+/// Reads the manifest of `sources`. Its mistakes, and its absence, are noted.
+pub fn manifest(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Manifest> {
+    let Some(file) = sources.find(MANIFEST) else {
+        diagnostics.push(Diagnostic::of_file(Code::ManifestMissing, MANIFEST));
+        return None;
+    };
+    manifest::manifest(&sources.file(file).text, file, diagnostics)
+}
+
 impl Parser {
-    /// Parses all of `sources`. Without a usable manifest there is no course, yet every other file is parsed,
-    /// so that its mistakes are noted too.
-    pub fn parse(&mut self, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Course> {
-        let manifest = match sources.find(MANIFEST) {
-            Some(file) => manifest::manifest(&sources.file(file).text, file, diagnostics),
-            None => {
-                diagnostics.push(Diagnostic::of_file(Code::ManifestMissing, MANIFEST));
-                None
-            }
-        };
-        let language = manifest.as_ref().map_or(Language::Chinese, |manifest| manifest.language);
+    /// Parses all of `sources`. Without a manifest there is no course, yet every other file is parsed, so that its
+    /// mistakes are noted too. `labels` are the interface texts that stand in rendered Markdown.
+    pub fn parse(
+        &mut self,
+        sources: &Sources,
+        manifest: Option<Manifest>,
+        labels: &Arc<Labels>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Course> {
         let files: Vec<(FileId, &SourceFile)> = sources.iter().collect();
         let parsed: Vec<(FileId, Known)> =
-            files.into_par_iter().map(|(id, file)| (id, self.part(id, file, language))).collect();
+            files.into_par_iter().map(|(id, file)| (id, self.part(id, file, labels))).collect();
         let (mut modules, mut quizzes) = (Vec::new(), Vec::new());
         for (_, known) in &parsed {
             diagnostics.extend(known.diagnostics.iter().cloned());
@@ -72,19 +80,19 @@ impl Parser {
         Some(Course { manifest, modules, quizzes })
     }
 
-    fn part(&self, id: FileId, file: &SourceFile, language: Language) -> Known {
+    fn part(&self, id: FileId, file: &SourceFile, labels: &Arc<Labels>) -> Known {
         if let Some(known) = self.known.get(&id)
             && Arc::ptr_eq(&known.text, &file.text)
             && known.path == file.path
-            && known.language == language
+            && known.labels == *labels
         {
             return known.clone();
         }
         let mut diagnostics = Vec::new();
         let folder = file.path.as_str().split('/').next().unwrap_or_default();
         let part = match (folder, file.path.extension().as_str()) {
-            ("course", "md") => Part::Module(module::module(file, id, language, &mut diagnostics).map(Arc::new)),
-            ("quizzes", "yaml" | "yml") => Part::Quiz(quiz::quiz(file, id, language, &mut diagnostics).map(Arc::new)),
+            ("course", "md") => Part::Module(module::module(file, id, labels, &mut diagnostics).map(Arc::new)),
+            ("quizzes", "yaml" | "yml") => Part::Quiz(quiz::quiz(file, id, labels, &mut diagnostics).map(Arc::new)),
             _ => {
                 if file.path.as_str() != MANIFEST {
                     let diagnostic = Diagnostic::of_file(Code::FileIgnored, file.path.as_str());
@@ -96,7 +104,7 @@ impl Parser {
         Known {
             text: Arc::clone(&file.text),
             path: file.path.clone(),
-            language,
+            labels: Arc::clone(labels),
             part,
             diagnostics: Arc::new(diagnostics),
         }

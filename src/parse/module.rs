@@ -1,8 +1,8 @@
 //! Reads a module: front matter, then Markdown.
 
-use super::markdown;
+use super::markdown::{self, Context, Labels};
 use super::yaml::{self, Mapping, Schema, Value, is_id};
-use crate::course::{Language, Module, ModulePlace, Objective};
+use crate::course::{Module, ModulePlace, Objective};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, SourceFile, Span, Spanned};
 
@@ -22,14 +22,10 @@ struct FrontMatter<'t> {
 }
 
 /// Reads the module in `source`. Mistakes are noted; without a title or a place in the course there is no module.
-pub fn module(
-    source: &SourceFile,
-    file: FileId,
-    language: Language,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Module> {
+pub fn module(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &mut Vec<Diagnostic>) -> Option<Module> {
     let front = front_matter(&source.text, file, diagnostics)?;
-    let blocks = markdown::module_body(&source.text, front.body, file, &source.path, language, diagnostics);
+    let blocks =
+        markdown::module_body(&source.text, front.body, file, &Context { base: &source.path, labels }, diagnostics);
     let node = yaml::read(front.head, front.start, file, diagnostics)?;
     let mapping = Mapping::with_span(&node, Span::new(file, 0, 3), &MODULE, diagnostics)?;
 

@@ -1,9 +1,9 @@
 //! Reads a quiz file.
 
+use super::markdown::{self, Context, Labels, Style};
 use super::question;
 use super::yaml::{self, Mapping, Scalar, Schema};
-use super::{markdown, markdown::Style};
-use crate::course::{Language, Mode, Prose, Quiz};
+use crate::course::{Mode, Prose, Quiz};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, SourceFile, Span};
 
@@ -13,8 +13,8 @@ const QUIZ: Schema = Schema { noun: "@quiz", keys: &["id", "title", "mode", "pas
 pub struct Reader<'a> {
     /// The file's path and whole text.
     pub source: &'a SourceFile,
-    /// The course's language.
-    pub language: Language,
+    /// The interface texts that stand in rendered Markdown.
+    pub labels: &'a Labels,
     /// Where mistakes are noted.
     pub diagnostics: &'a mut Vec<Diagnostic>,
 }
@@ -23,7 +23,8 @@ impl Reader<'_> {
     /// `scalar` as Markdown.
     pub fn prose(&mut self, scalar: Scalar, style: Style) -> Prose {
         let place = scalar.place(&self.source.text);
-        markdown::prose(scalar.text, &place, &self.source.path, style, self.language, self.diagnostics)
+        let context = Context { base: &self.source.path, labels: self.labels };
+        markdown::prose(scalar.text, &place, &context, style, self.diagnostics)
     }
 
     /// Notes a mistake.
@@ -33,7 +34,7 @@ impl Reader<'_> {
 }
 
 /// Reads the quiz in `source`. Mistakes are noted; questions that could not be read are absent.
-pub fn quiz(source: &SourceFile, file: FileId, language: Language, diagnostics: &mut Vec<Diagnostic>) -> Option<Quiz> {
+pub fn quiz(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &mut Vec<Diagnostic>) -> Option<Quiz> {
     let node = yaml::read(&source.text, 0, file, diagnostics)?;
     let mapping = Mapping::with_span(&node, Span::start_of(file), &QUIZ, diagnostics)?;
     let id = mapping.required_id("id", diagnostics);
@@ -48,7 +49,7 @@ pub fn quiz(source: &SourceFile, file: FileId, language: Language, diagnostics: 
     {
         diagnostics.push(Diagnostic::new(Code::NoQuestions, entry.key_span));
     }
-    let mut reader = Reader { source, language, diagnostics };
+    let mut reader = Reader { source, labels, diagnostics };
     let intro = intro.map(|intro| reader.prose(intro, Style::Block));
     let questions = items.iter().filter_map(|item| question::question(item, &mut reader)).collect();
     Some(Quiz { file, id: id?, title: title?, mode, pass, intro, questions })

@@ -109,17 +109,17 @@ pub fn key_text(question: &Question, texts: &Texts) -> Option<String> {
         (Key::Order { answer, .. }, _) => answer.join(" → "),
         (Key::Match { items, answer, .. }, _) => {
             let pairs = items.iter().filter_map(|item| Some(format!("{item} → {}", answer.get(item)?)));
-            pairs.collect::<Vec<_>>().join(&word("quiz.then"))
+            pairs.collect::<Vec<_>>().join(&word("frame.then"))
         }
         (Key::Matrix { rows, answer, .. }, Task::Matrix { rows: named_rows, columns }) => {
             let pairs = rows.iter().filter_map(|row| {
                 let right: Vec<String> = answer.get(row)?.iter().map(|column| name(columns, column)).collect();
-                Some(format!("{} → {}", name(named_rows, row), right.join(&word("quiz.and"))))
+                Some(format!("{} → {}", name(named_rows, row), right.join(&word("quiz.list_and"))))
             });
-            pairs.collect::<Vec<_>>().join(&word("quiz.then"))
+            pairs.collect::<Vec<_>>().join(&word("frame.then"))
         }
         (Key::Mark { answer, .. }, Task::Mark(passage)) => {
-            answer.iter().map(|place| words(passage, place)).collect::<Vec<_>>().join(&word("quiz.then"))
+            answer.iter().map(|place| words(passage, place)).collect::<Vec<_>>().join(&word("frame.then"))
         }
         _ => return None,
     })

@@ -1,4 +1,4 @@
-//! From stored prose to the HTML of one page: links are filled in, pictures load late, wide tables scroll, gaps show.
+//! From stored prose to the HTML of one page: links are filled in, pictures load late, gaps show.
 //!
 //! The HTML was sanitised before; what is added here is our own and never comes from an author.
 
@@ -9,7 +9,7 @@ use crate::course::{LinkTarget, Prose, SLOT_END, SLOT_START};
 #[must_use]
 pub fn fill(prose: &Prose, from: &str, addresses: &Addresses) -> String {
     let linked = fill_slots(prose, from, addresses);
-    if linked.contains("<img") || linked.contains("<table") { improve_tags(&linked) } else { linked }
+    if linked.contains("<img") { with_late_pictures(&linked) } else { linked }
 }
 
 /// As [`fill`], with every run of three or more underscores outside tags as a numbered gap.
@@ -65,22 +65,14 @@ fn url(target: &LinkTarget, from: &str, addresses: &Addresses) -> Option<String>
     })
 }
 
-/// Pictures load when they come into view; a table gets a frame that scrolls sideways on narrow screens.
-fn improve_tags(html: &str) -> String {
+/// Pictures load when they come into view.
+fn with_late_pictures(html: &str) -> String {
     let mut result = String::with_capacity(html.len() + 128);
     for piece in pieces(html) {
         match piece {
             Piece::Tag(tag) if is_tag(tag, "<img") && !tag.contains(" loading=") => {
                 result.push_str("<img loading=\"lazy\"");
                 result.push_str(&tag["<img".len()..]);
-            }
-            Piece::Tag(tag) if is_tag(tag, "<table") => {
-                result.push_str("<div class=\"table-frame\">");
-                result.push_str(tag);
-            }
-            Piece::Tag(tag) if is_tag(tag, "</table") => {
-                result.push_str(tag);
-                result.push_str("</div>");
             }
             Piece::Tag(text) | Piece::Text(text) => result.push_str(text),
         }
@@ -165,14 +157,6 @@ mod tests {
         assert_eq!(
             filled(hostile, Vec::new()),
             r#"<p title="<img src=x onerror=alert(1)>">x</p><img loading="lazy" src="b.png">"#
-        );
-    }
-
-    #[test]
-    fn a_table_gets_a_frame_that_scrolls() {
-        assert_eq!(
-            filled("<table><tr><td>1</td></tr></table>", Vec::new()),
-            "<div class=\"table-frame\"><table><tr><td>1</td></tr></table></div>"
         );
     }
 

@@ -5,8 +5,8 @@
 use super::address;
 use super::fingerprint;
 use super::payload::{
-    CourseData, CourseModule, DayData, MenuItem, ModuleData, ObjectiveData, QuizHead, RequiredQuiz, Requirement,
-    TrackData, pass_mark,
+    CourseData, CourseModule, DayData, MenuItem, ModuleData, ObjectiveData, QuestionData, QuizData, QuizHead,
+    RequiredQuiz, Requirement, TrackData, pass_mark,
 };
 use crate::course::{Course, Module, ModulePlace, Quiz, Unlock};
 use rayon::prelude::*;
@@ -41,6 +41,8 @@ pub struct Outline {
     quizzes: HashMap<String, usize>,
     /// For each quiz id the first module that names it.
     owners: HashMap<String, usize>,
+    /// For each code of an objective its module, and its position there.
+    objectives: HashMap<String, (usize, usize)>,
 }
 
 impl Outline {
@@ -67,7 +69,13 @@ impl Outline {
             }
         }
         let quizzes = course.quizzes.iter().enumerate().map(|(index, quiz)| (quiz.id.value.clone(), index)).collect();
-        Self { course, groups, places, reading, positions, quizzes, owners }
+        let mut objectives = HashMap::new();
+        for (index, module) in course.modules.iter().enumerate() {
+            for (position, objective) in module.objectives.iter().enumerate() {
+                objectives.entry(objective.code.value.clone()).or_insert((index, position));
+            }
+        }
+        Self { course, groups, places, reading, positions, quizzes, owners, objectives }
     }
 
     /// The course.
@@ -163,6 +171,28 @@ impl Outline {
             }
         });
         (items.collect(), is_cut)
+    }
+
+    /// What the scripts of page `from` know about `quiz`.
+    #[must_use]
+    pub fn quiz_data<'a>(&'a self, quiz: &'a Quiz, from: &str) -> QuizData<'a> {
+        let codes = quiz.questions.iter().filter_map(|question| question.objective.as_ref());
+        QuizData {
+            id: &quiz.id.value,
+            title: &quiz.title.value,
+            url: address::relative(from, &address::quiz_page(&quiz.id.value), None),
+            mode: quiz.mode.word(),
+            pass: pass_mark(quiz, self.course.manifest.pass),
+            print: fingerprint::quiz(quiz),
+            questions: quiz.questions.iter().map(QuestionData::new).collect(),
+            objectives: codes.filter_map(|code| Some((code.value.as_str(), self.objective(&code.value)?))).collect(),
+        }
+    }
+
+    /// The text of the objective with this code.
+    fn objective(&self, code: &str) -> Option<&str> {
+        let &(module, position) = self.objectives.get(code)?;
+        Some(&self.module(module).objectives[position].text)
     }
 
     /// The content of `course.js`.

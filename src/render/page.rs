@@ -4,7 +4,7 @@ use super::address::{self, Addresses, MAP, RESULTS, SETTINGS};
 use super::assets::{Files, hashed_path};
 use super::map_view::MapView;
 use super::outline::Outline;
-use super::payload::{CourseHead, MenuItem, ModuleData, PageData, QuizData, VERSION};
+use super::payload::{CourseHead, MenuItem, ModuleData, PageData, VERSION};
 use super::quiz_view::QuizView;
 use super::theme::{STYLE_SHEET, Theme, text_script};
 use super::view::{self, LinkView, Maker, ModuleView};
@@ -68,6 +68,8 @@ struct Shell<'a> {
     style: String,
     icon: String,
     scripts: Vec<String>,
+    /// The scripts with the texts of the other interface languages, by tag.
+    other_languages: BTreeMap<&'static str, String>,
     data: Value,
     #[serde(skip_serializing_if = "Option::is_none")]
     map: Option<MapView<'a>>,
@@ -180,6 +182,11 @@ impl Renderer {
             style: self.asset_url(STYLE_SHEET, maker),
             icon: self.asset_url("icon.svg", maker),
             scripts: self.scripts(page, !quizzes.is_empty(), maker),
+            other_languages: Language::ALL
+                .into_iter()
+                .filter(|language| *language != manifest.language)
+                .map(|language| (language.tag(), self.asset_url(&text_script(language), maker)))
+                .collect(),
             data: Value::from(""),
             map: None,
             module: None,
@@ -218,26 +225,21 @@ impl Renderer {
         maker: &Maker<'_>,
     ) -> PageData<'a> {
         let groups: &[&str] = match page {
-            Page::Map => &["app", "map"],
-            Page::Results => &["app", "results"],
-            Page::Settings => &["app", "settings"],
-            Page::Module(_) if quizzes.is_empty() => &["app"],
-            Page::Module(_) | Page::Quiz(_) => &["app", "quiz"],
+            Page::Map => &["page", "storage", "map"],
+            Page::Results => &["page", "storage", "results"],
+            Page::Settings => &["page", "storage", "settings"],
+            Page::Module(_) if quizzes.is_empty() => &["page", "storage"],
+            Page::Module(_) | Page::Quiz(_) => &["page", "storage", "quiz"],
         };
-        let pass = self.outline.course().manifest.pass;
-        let quiz_data = |quiz: &&'a Quiz| QuizData::new(quiz, maker.url(&address::quiz_page(&quiz.id.value)), pass);
         PageData {
             version: VERSION,
             course,
             page: page.kind(),
             texts: self.theme.texts().of_groups(groups),
-            languages: Language::ALL
-                .into_iter()
-                .map(|language| (language.tag(), self.asset_url(&text_script(language), maker)))
-                .collect(),
+            languages: self.theme.languages().collect(),
             module,
             menu,
-            quizzes: quizzes.iter().map(quiz_data).collect(),
+            quizzes: quizzes.iter().map(|quiz| self.outline.quiz_data(quiz, maker.page)).collect(),
         }
     }
 
@@ -254,7 +256,7 @@ impl Renderer {
         let mut scripts = vec![self.asset_url("app.js", maker)];
         match page {
             Page::Map | Page::Results | Page::Settings => {
-                scripts.push(maker.url(&self.course_script().0));
+                scripts.insert(0, maker.url(&self.course_script().0));
                 scripts.push(self.asset_url(&format!("{}.js", page.kind()), maker));
             }
             Page::Module(_) | Page::Quiz(_) if has_quiz => scripts.push(self.asset_url("quiz.js", maker)),

@@ -2,7 +2,7 @@
 //!
 //! The TypeScript side declares the same shapes in `themes/default/app/`; the names of fields are part of that contract.
 
-use crate::course::{Key, Percent, Quiz};
+use crate::course::{Key, Percent, Question, Quiz};
 use crate::render::fingerprint;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -21,8 +21,8 @@ pub struct PageData<'a> {
     pub page: &'static str,
     /// The interface texts that the page's scripts need, by key.
     pub texts: BTreeMap<&'a str, &'a str>,
-    /// Language tags with the URLs of their text scripts.
-    pub languages: BTreeMap<&'static str, String>,
+    /// The interface languages: tags with their names in themselves.
+    pub languages: BTreeMap<&'static str, &'a str>,
     /// The module shown, or the module that the quiz belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub module: Option<ModuleData<'a>>,
@@ -127,6 +127,9 @@ pub struct QuizData<'a> {
     pub print: String,
     /// Its questions in the order of the file.
     pub questions: Vec<QuestionData<'a>>,
+    /// The texts of the objectives that its questions name, by code.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub objectives: BTreeMap<&'a str, &'a str>,
 }
 
 /// A question as its script needs it.
@@ -148,26 +151,17 @@ pub struct QuestionData<'a> {
     pub key: &'a Key,
 }
 
-impl<'a> QuizData<'a> {
-    /// The data of `quiz`, whose own page has the relative `url`; `pass` is the course's pass mark.
+impl<'a> QuestionData<'a> {
+    /// The data of `question`.
     #[must_use]
-    pub fn new(quiz: &'a Quiz, url: String, pass: Percent) -> Self {
-        let questions = quiz.questions.iter().map(|question| QuestionData {
+    pub fn new(question: &'a Question) -> Self {
+        Self {
             id: &question.id.value,
             print: fingerprint::question(question),
             points: question.points,
             objective: question.objective.as_ref().map(|code| code.value.as_str()),
             red_line: question.red_line,
             key: &question.key,
-        });
-        Self {
-            id: &quiz.id.value,
-            title: &quiz.title.value,
-            url,
-            mode: quiz.mode.word(),
-            pass: pass_mark(quiz, pass),
-            print: fingerprint::quiz(quiz),
-            questions: questions.collect(),
         }
     }
 }

@@ -93,7 +93,7 @@ fn question_view<'a>(question: &'a Question, maker: &Maker<'a>) -> QuestionView<
         choices: Vec::new(),
         body: KindView::new(question, maker),
         unit: None,
-        key_text: if right.is_empty() { right } else { maker.texts.fill("quiz.key", &[("answer", &right)]) },
+        key_text: if right.is_empty() { right } else { maker.texts.fill("quiz.right_answer", &[("answer", &right)]) },
         feedback: Vec::new(),
         explanation: question.explanation.as_ref().map(html),
     };
@@ -143,7 +143,7 @@ fn key_text(key: &Key, texts: &Texts) -> String {
     let word = |key: &str| texts.fill(key, &[]);
     match key {
         Key::Single { answer, .. } => answer.clone(),
-        Key::Multiple { answer, .. } => answer.join(&word("quiz.and")),
+        Key::Multiple { answer, .. } => answer.join(&word("quiz.list_and")),
         Key::TrueFalse { answer } => word(if *answer { "quiz.true" } else { "quiz.false" }),
         Key::Numeric { answer, tolerance, unit } => {
             let exact = tolerance.billionths() == Decimal::ZERO.billionths();
@@ -156,7 +156,7 @@ fn key_text(key: &Key, texts: &Texts) -> String {
                 let accepted = accepted.join(" / ");
                 if gaps.len() == 1 { accepted } else { format!("{number}. {accepted}") }
             });
-            numbered.collect::<Vec<_>>().join(&word("quiz.then"))
+            numbered.collect::<Vec<_>>().join(&word("frame.then"))
         }
         // The first four are told by `kind_view`; a text has no key, and a formula none before it is drawn.
         Key::Order { .. } | Key::Match { .. } | Key::Matrix { .. } | Key::Mark { .. } => String::new(),

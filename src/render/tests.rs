@@ -149,6 +149,8 @@ fn a_module_page_shows_its_text_its_dialogue_and_its_quizzes() {
         "<section class=\"quiz\" id=\"quiz-d1-check\" data-quiz=\"d1-check\" aria-labelledby=\"quiz-d1-check-title\">",
         "<li class=\"offer\" data-quiz-offer=\"d1-daily\">",
         "rel=\"next\" href=\"d2.html\"",
+        "<template data-language=\"en\"><script src=\"../assets/text.en.",
+        "data-menu=\"d2\"",
     ] {
         assert!(html.contains(wanted), "no {wanted} in\n{html}");
     }
@@ -168,6 +170,12 @@ fn the_data_of_a_module_page_follows_the_contract() {
     assert_eq!(first["menu"].as_array().unwrap().len(), 3);
     assert_eq!(first["quizzes"][0]["id"], "d1-check");
     assert_eq!(first["quizzes"][0]["pass"], 80);
+    assert_eq!(first["quizzes"][0]["objectives"]["D1-G1"], "说清首次响应与平均响应各怎么算");
+    assert_eq!(first["languages"], serde_json::json!({"zh-CN": "中文", "en": "English"}));
+    assert_eq!(
+        (&first["texts"]["quiz.check"], &first["texts"]["frame.map"]),
+        (&"检查".into(), &serde_json::Value::Null)
+    );
     assert_eq!(
         first["quizzes"][0]["questions"][0]["key"],
         serde_json::json!({"kind": "single", "choices": ["A", "B"], "answer": "B"})
@@ -268,7 +276,7 @@ fn a_long_track_shows_a_window_of_its_menu_so_that_pages_do_not_grow_with_the_co
     let menu = data["menu"].as_array().unwrap();
     assert_eq!(menu.len(), 40);
     assert!(menu.iter().any(|item| item["current"] == true));
-    assert!(html.contains("data-text=\"page.whole_course\""));
+    assert!(html.contains("data-text=\"frame.whole_course\""));
     let alone = renderer.page("modules/d2.html").unwrap().unwrap().len();
     assert!(page.len() < alone + 40 * 400, "{} bytes against {alone}", page.len());
 }
@@ -276,7 +284,7 @@ fn a_long_track_shows_a_window_of_its_menu_so_that_pages_do_not_grow_with_the_co
 #[test]
 fn a_project_replaces_single_files_of_the_theme() {
     let (sources, theme, diagnostics) = load(vec![
-        sample::file("themes/shop/language/zh-CN.yaml", "page.map: 学习地图\n"),
+        sample::file("themes/shop/language/zh-CN.yaml", "frame.map: 学习地图\n"),
         sample::file("themes/shop/styles/colours.css", ":root { --accent: teal; }\n"),
         sample::file("themes/shop/README.md", "# 我们的主题\n"),
         sample::file("themes/other/templates/base.html", "{{ broken"),
@@ -311,7 +319,7 @@ fn every_faulty_file_of_a_theme_is_located_and_the_built_in_file_is_used() {
     let (sources, theme, diagnostics) = load(vec![
         sample::file("themes/shop/templates/base.html", "<p>\n  {{ title | shout }}"),
         sample::file("themes/shop/templates/map.html", "{% if %}"),
-        sample::file("themes/shop/language/zh-CN.yaml", "page.map: [\n"),
+        sample::file("themes/shop/language/zh-CN.yaml", "frame.map: [\n"),
     ]);
     let located: Vec<_> = diagnostics
         .iter()
@@ -337,8 +345,8 @@ fn every_faulty_file_of_a_theme_is_located_and_the_built_in_file_is_used() {
             expected(
                 "themes/shop/language/zh-CN.yaml",
                 "1",
-                "11",
-                "page.map: invalid type: sequence, expected a string at line 1 column 11"
+                "12",
+                "frame.map: invalid type: sequence, expected a string at line 1 column 12"
             ),
         ]
     );

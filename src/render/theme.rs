@@ -10,6 +10,7 @@ use crate::course::{Language, Manifest};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Decoded, Encoding, Sources, decode};
 use include_dir::{Dir, include_dir};
+use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -23,8 +24,18 @@ static ASSETS: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default/assets");
 const TEMPLATE_FOLDER: &str = "templates/";
 
 /// The style sheets in the order in which they are joined; a project's own rules come last.
-const STYLE_ORDER: [&str; 9] =
-    ["colours.css", "base.css", "page.css", "prose.css", "chat.css", "quiz.css", "map.css", "print.css", "custom.css"];
+const STYLE_ORDER: &[&str] = &[
+    "colours.css",
+    "base.css",
+    "page.css",
+    "prose.css",
+    "chat.css",
+    "quiz.css",
+    "records.css",
+    "map.css",
+    "print.css",
+    "custom.css",
+];
 
 /// The plain name of the joined style sheet.
 pub const STYLE_SHEET: &str = "style.css";
@@ -37,10 +48,18 @@ struct Inner {
     name: String,
     tera: Tera,
     texts: Texts,
+    /// The names of the interface languages in themselves, by tag.
+    languages: BTreeMap<&'static str, String>,
     assets: Assets,
 }
 
 impl Theme {
+    /// The interface text with this key, in the course's language; the key itself if there is no such text.
+    #[must_use]
+    pub fn text(&self, key: &str) -> String {
+        self.0.texts.fill(key, &[])
+    }
+
     /// The theme that `manifest` names: the built-in one with the project's replacements from `sources`.
     ///
     /// The diagnostics: a theme without a folder, files that replace nothing, files that are faulty. A theme comes
@@ -56,7 +75,9 @@ impl Theme {
         let texts = files.texts(manifest.language);
         let mut tera = files.tera.clone();
         register_text_function(&mut tera, texts.clone());
-        let inner = Inner { assets: files.assets(), name: files.name, tera, texts };
+        let name_of = |language: Language| files.texts(language).fill("frame.language", &[]);
+        let languages = Language::ALL.into_iter().map(|language| (language.tag(), name_of(language))).collect();
+        let inner = Inner { assets: files.assets(), languages, name: files.name, tera, texts };
         (Self(Arc::new(inner)), files.diagnostics)
     }
 
@@ -70,6 +91,11 @@ impl Theme {
         &self.0.texts
     }
 
+    /// The interface languages: tags with their names in themselves.
+    pub(super) fn languages(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.0.languages.iter().map(|(tag, name)| (*tag, name.as_str()))
+    }
+
     /// Scripts, the style sheet, the icon and the texts of every language.
     pub(super) fn assets(&self) -> &Assets {
         &self.0.assets
@@ -79,6 +105,13 @@ impl Theme {
     pub(super) fn diagnose(&self, error: &tera::Error) -> Diagnostic {
         template_fault(&self.0.name, error)
     }
+}
+
+/// What `text.<tag>.js` hands to the scripts: every text, so that a page can change its language.
+#[derive(Serialize)]
+struct TextScript<'a> {
+    tag: &'static str,
+    texts: BTreeMap<&'a str, &'a str>,
 }
 
 /// The plain name of the script that holds the interface texts of `language`.
@@ -181,11 +214,9 @@ impl ThemeFiles {
         assets.add(STYLE_SHEET, Arc::from(join_styles(sheets.iter().map(String::as_str)).into_bytes()));
         for language in Language::ALL {
             let texts = self.texts(language);
-            let map: BTreeMap<&str, &str> = texts.iter().collect();
-            // A map from text to text is always written.
-            let json = json::escaped(&map).unwrap_or_default();
-            let tag = language.tag();
-            let script = format!("(window.coursewrightTexts??={{}})[\"{tag}\"]={json};\n");
+            let data = TextScript { tag: language.tag(), texts: texts.iter().collect() };
+            // A struct of texts and maps from text to text is always written.
+            let script = format!("window.coursewrightTexts={};\n", json::escaped(&data).unwrap_or_default());
             assets.add(&text_script(language), Arc::from(script.into_bytes()));
         }
         assets

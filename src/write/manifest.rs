@@ -132,15 +132,17 @@ fn foreign_entries(folder: &Path, manifest: Option<&Manifest>) -> Result<Vec<Str
         let entry = entry.map_err(|error| Error::io("look into", folder)(error.into()))?;
         let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
         let below = below.to_str().map(|text| text.replace(std::path::MAIN_SEPARATOR, "/"));
+        let is_file = entry.file_type().is_file();
         let is_ours = match manifest {
+            _ if is_file && is_harmless(entry.file_name()) => true,
             Some(_) if entry.file_type().is_dir() => true,
-            Some(manifest) if entry.file_type().is_file() => {
+            Some(manifest) if is_file => {
                 let path = below.as_deref().and_then(|text| SitePath::new(text).ok());
                 path.is_some_and(|path| manifest.lists(&path))
             }
             _ => false,
         };
-        if !is_ours && !(entry.file_type().is_file() && is_harmless(entry.file_name())) {
+        if !is_ours {
             foreign.push(below.unwrap_or_else(|| entry.path().display().to_string()));
         }
     }

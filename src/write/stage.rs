@@ -44,8 +44,14 @@ impl Drop for Staged {
 /// in place, which needs only the changed files.
 pub(super) fn stage(plan: &Plan<'_>, workspace: &Workspace, old: &Path, way: Way) -> Result<Staged, Error> {
     let staged = Staged { folder: Some(workspace.new_stage()?) };
-    fill(plan, staged.folder(), old, way != Way::InPlace).map_err(|error| name_full_disk(error, plan, old))?;
-    Ok(staged)
+    match fill(plan, staged.folder(), old, way != Way::InPlace) {
+        Ok(()) => Ok(staged),
+        Err(error) => {
+            // First, so that the message counts what this build took as free again.
+            drop(staged);
+            Err(name_full_disk(error, plan, old))
+        }
+    }
 }
 
 /// Puts manifest, folders and files into the empty folder `new`. The manifest comes first: whoever finds the folder

@@ -1,6 +1,10 @@
 //! The suite: what the command does, seen from outside. One binary, so that it links once.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // test code throughout
+
+mod architecture;
 mod commands;
 mod diagnostics;
 mod grading;
+mod mutation;
 mod project;

@@ -65,7 +65,7 @@ pub fn question(node: &Node, reader: &mut Reader) -> Option<Question> {
         mapping.missing("kind", reader.diagnostics);
     }
     let prompt = mapping.required_scalar("prompt", reader.diagnostics).map(|prompt| {
-        reader.prose(prompt, if kind.is_some_and(|kind| kind.name == "blank") { Style::Gaps } else { Style::Block })
+        reader.prose(prompt, if kind.is_some_and(|kind| kind.name == "blank") { Style::Blank } else { Style::Block })
     });
     let explanation = mapping.scalar("explanation", reader.diagnostics).map(|text| reader.prose(text, Style::Block));
     if mapping.get("explanation").is_none() && !mapping.misspells("explanation") {

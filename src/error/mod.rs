@@ -3,6 +3,8 @@
 //! Mistakes of an author are no errors but [`crate::diagnostic::Diagnostic`]s. An error ends the command with
 //! [`Error::exit_code`].
 
+mod chinese;
+
 use std::io;
 use std::path::{Path, PathBuf};
 

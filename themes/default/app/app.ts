@@ -1,0 +1,69 @@
+// The script of every page: settings, the journal, what is done, what is locked, where changes are not stored.
+
+import { openJournal } from "./journal/open";
+import { applyAppearance } from "./page/appearance";
+import { readPageData, type Texts } from "./page/data";
+import { download } from "./page/download";
+import { languageOf, loadTexts, relabel } from "./page/language";
+import { applyLock } from "./page/lock";
+import { markMenu } from "./page/menu";
+import { watchStorage } from "./page/notice";
+import { followReading, offerRead } from "./page/reading";
+import type { Coursewright } from "./page/shared";
+import { speaker } from "./page/text";
+import { visibleTime } from "./page/visible";
+import { writeBackup } from "./progress/backup";
+
+const page = readPageData();
+const root = document.documentElement;
+// Its mirror has been read when this returns, so the settings hold before the first paint where the browser waits.
+const journal = openJournal(page.course.id);
+applyAppearance(journal, root);
+root.setAttribute("data-js", "");
+
+let texts: Texts = page.texts;
+let language = page.course.language;
+
+async function prepare(): Promise<void> {
+  await journal.ready;
+  const wanted = languageOf(journal, page);
+  const loaded = wanted === language ? undefined : await loadTexts(wanted);
+  if (!loaded) return;
+  language = wanted;
+  texts = { ...page.texts, ...loaded };
+  relabel(texts, language);
+}
+
+const shared: Coursewright = {
+  page,
+  journal,
+  get texts() {
+    return texts;
+  },
+  get language() {
+    return language;
+  },
+  say: speaker(() => texts),
+  ready: prepare(),
+  everyVisible: visibleTime(),
+  downloadBackup: () => {
+    const aside = [...journal.asideRows, ...(journal.parts.mirror?.aside ?? [])];
+    const day = new Date().toISOString().slice(0, 10);
+    download(`${page.course.id}-${day}.json`, writeBackup(page.course, journal.ledger.all(), aside, Date.now()));
+  },
+};
+window.coursewright = shared;
+
+void shared.ready.then(() => {
+  let locked = false;
+  const show = (): void => {
+    applyAppearance(journal, root);
+    locked = applyLock(shared);
+    markMenu(shared);
+    offerRead(shared);
+  };
+  show();
+  journal.subscribe(show);
+  watchStorage(shared);
+  followReading(shared, () => locked);
+});

@@ -1,0 +1,118 @@
+// What the renderer hands to the scripts of a page, as written into `<script type="application/json" id="page-data">`
+// and into `course.js`. The build wrote it, so its shape is trusted.
+
+import type { Key } from "../grade/key";
+
+/** The data block of one page. */
+export interface PageData {
+  readonly version: 1;
+  readonly course: {
+    readonly id: string;
+    readonly title: string;
+    readonly language: string;
+    readonly unlock: "free" | "in_order";
+  };
+  readonly page: "map" | "module" | "quiz" | "results" | "settings";
+  /** Interface texts by key, such as "quiz.check". */
+  readonly texts: Texts;
+  /** The interface languages: tag -> its name in itself. */
+  readonly languages: Readonly<Record<string, string>>;
+  /** On module pages, and on quiz pages the module to which the quiz belongs. */
+  readonly module?: ModuleData;
+  /** The modules of the own track, or of all days. */
+  readonly menu?: readonly MenuItem[];
+  readonly quizzes?: readonly QuizData[];
+}
+
+/** Interface texts by key; `{name}` marks what is filled in. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** The module a page belongs to. */
+export interface ModuleData {
+  readonly id: string;
+  readonly title: string;
+  readonly place: string;
+  readonly kind: "day" | "track";
+  readonly minutes?: number;
+  readonly quizzes: readonly string[];
+  /** What must be passed before it opens. */
+  readonly requires?: Requirement;
+}
+
+/** A module that must be passed first: all its quizzes, or, when it has none, marked as read. */
+export interface Requirement {
+  readonly module: string;
+  readonly title: string;
+  /** Relative to the page. */
+  readonly url: string;
+  readonly quizzes: readonly { readonly id: string; readonly pass: number }[];
+}
+
+/** One line of the menu. */
+export interface MenuItem {
+  readonly id: string;
+  readonly title: string;
+  readonly place: string;
+  readonly url: string;
+  readonly quizzes: readonly string[];
+  readonly current: boolean;
+}
+
+/** A quiz shown on the page. */
+export interface QuizData {
+  readonly id: string;
+  readonly title: string;
+  readonly url: string;
+  readonly mode: "practice" | "exam";
+  /** Percent. */
+  readonly pass: number;
+  /** Fingerprint of the whole quiz. */
+  readonly print: string;
+  readonly questions: readonly QuestionData[];
+  /** The texts of the objectives its questions name. */
+  readonly objectives?: Readonly<Record<string, string>>;
+}
+
+/** A question as the grader and the journal see it; its texts are in the page. */
+export interface QuestionData {
+  readonly id: string;
+  /** Fingerprint of what it asks and of its key. */
+  readonly print: string;
+  readonly points: number;
+  readonly objective?: string;
+  readonly red_line?: true;
+  readonly key: Key;
+}
+
+/** The outline of the course, `window.coursewrightCourse`, on the map, the results and the settings page. */
+export interface CourseData {
+  readonly days: readonly { readonly id: string; readonly title: string; readonly module: CourseModule }[];
+  readonly tracks: readonly { readonly id: string; readonly title: string; readonly modules: readonly CourseModule[] }[];
+  readonly quizzes: Readonly<Record<string, CourseQuiz>>;
+  readonly objectives: Readonly<Record<string, { readonly text: string; readonly module: string }>>;
+}
+
+/** A module in the outline; `url` is relative to the root of the site. */
+export interface CourseModule {
+  readonly id: string;
+  readonly title: string;
+  readonly url: string;
+  readonly minutes?: number;
+  readonly quizzes: readonly string[];
+}
+
+/** A quiz in the outline; `url` is relative to the root of the site. */
+export interface CourseQuiz {
+  readonly title: string;
+  readonly url: string;
+  readonly mode: string;
+  readonly pass: number;
+  readonly points: number;
+  readonly questions: number;
+  readonly print: string;
+}
+
+/** Reads the data block of this page. */
+export function readPageData(): PageData {
+  return JSON.parse(document.getElementById("page-data")?.textContent ?? "") as PageData;
+}

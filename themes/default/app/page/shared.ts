@@ -1,0 +1,33 @@
+// What app.js shares with the other scripts of a page, as `window.coursewright`: they use its journal and its texts
+// instead of bringing their own.
+
+import type { Journal } from "../journal/journal";
+import type { CourseData, PageData, Texts } from "./data";
+import type { Say } from "./text";
+
+/** The one global object of the page scripts. */
+export interface Coursewright {
+  readonly page: PageData;
+  readonly journal: Journal;
+  /** The texts of the interface language that is on. */
+  readonly texts: Texts;
+  /** Tag of that language. */
+  readonly language: string;
+  readonly say: Say;
+  /** Settles when the stores were read and the texts are there; a good second at most. Never rejects. */
+  readonly ready: Promise<void>;
+  /** Calls `listener` every few seconds with the seconds the page was looked at since. */
+  readonly everyVisible: (listener: (seconds: number) => void) => void;
+  /** Gives everything stored of this course as a file to the browser's downloads. */
+  readonly downloadBackup: () => void;
+}
+
+declare global {
+  interface Window {
+    coursewright: Coursewright;
+    /** Set by course.js. */
+    coursewrightCourse?: CourseData;
+    /** Set by text.<tag>.js. */
+    coursewrightTexts?: { readonly tag: string; readonly texts: Texts };
+  }
+}

@@ -1,0 +1,16 @@
+// Every kind of question with its view.
+
+import type { Key } from "../../grade/key";
+import { blank } from "./blank";
+import { choice } from "./choice";
+import type { KindView } from "./kind";
+import { numeric } from "./numeric";
+
+/** The views by kind. */
+export const kinds: Readonly<Record<Key["kind"], KindView>> = {
+  single: choice,
+  multiple: choice,
+  true_false: choice,
+  numeric,
+  blank,
+};

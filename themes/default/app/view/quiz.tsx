@@ -1,0 +1,127 @@
+// A quiz on the page: what stands there now - questions, result or review - with the progress, the word on saving,
+// and where focus goes.
+
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { standing } from "../progress/marking";
+import { Exam, ExamStart } from "./exam";
+import { Practice } from "./practice";
+import { Result, resultOf } from "./result";
+import { Review } from "./review";
+import { headingOf } from "./question";
+import { SaveStateLine } from "./save-state";
+import type { Session } from "./session";
+
+/** Seconds between two records of the time spent. */
+const PAUSE = 15;
+
+/** Draws again whenever the journal changes. */
+function useJournal(): void {
+  const [, draw] = useState(0);
+  useEffect(() => window.coursewright.journal.subscribe(() => draw((times) => times + 1)), []);
+}
+
+/** Counts the time an open attempt is looked at. */
+function useTime(session: Session): () => void {
+  const waiting = useRef(0);
+  const spend = (): void => {
+    if (waiting.current > 0) session.spend(waiting.current);
+    waiting.current = 0;
+  };
+  useEffect(() => {
+    window.coursewright.everyVisible((seconds) => {
+      const { attempt } = session;
+      if (!attempt || attempt.handIn) return;
+      waiting.current += seconds;
+      if (waiting.current >= PAUSE || document.visibilityState === "hidden") spend();
+    });
+  }, []);
+  return spend;
+}
+
+function Progress({ session }: { readonly session: Session }) {
+  const { say } = window.coursewright;
+  const all = session.asked();
+  const { mode } = session.quiz;
+  const done = all.filter(({ question }) =>
+    mode === "exam" ? session.answered(question) : standing(question, session.attempt).answer?.checked,
+  ).length;
+  return (
+    <div class="quiz-progress">
+      <progress max={all.length} value={done} aria-hidden="true" />
+      <p>{say("quiz.progress", { done, count: all.length })}</p>
+      {session.attempt?.scope === "wrong" && <p>{say("quiz.wrong_only")}</p>}
+      <SaveStateLine />
+    </div>
+  );
+}
+
+/** The interactive quiz. */
+export function Quiz({ session }: { readonly session: Session }) {
+  const { say, page, language } = window.coursewright;
+  useJournal();
+  const spend = useTime(session);
+  const [reviewing, setReviewing] = useState(false);
+  const [words, setWords] = useState("");
+  /** Where focus goes after this drawing; a new object each time, so that the same place can be meant twice. */
+  const [focus, setFocus] = useState({ id: "" });
+  const resumed = useRef(session.attempt !== undefined && !session.attempt.handIn);
+  const [round, setRound] = useState(0);
+  /** The attempt that was seen open here and not handed in here. */
+  const seenOpen = useRef("");
+  useLayoutEffect(() => document.getElementById(focus.id)?.focus(), [focus]);
+
+  const { attempt } = session;
+  const result = attempt?.handIn;
+  if (attempt && !result) seenOpen.current = attempt.id;
+  const onFocus = (id: string): void => setFocus({ id });
+  const onFinish = (): void => {
+    spend();
+    setWords("");
+    seenOpen.current = "";
+    resumed.current = false;
+    onFocus(resultOf(session.quiz.id));
+    session.handIn();
+  };
+  const onRetry = (scope: "all" | "wrong"): void => {
+    if (!attempt) return;
+    setWords("");
+    setReviewing(false);
+    setRound(round + 1);
+    const begun = scope === "all" ? session.start() : session.startWrong(attempt);
+    onFocus(headingOf(session.asked(begun)[0]?.question.id ?? ""));
+  };
+  const review = (on: boolean, target: string): void => {
+    setReviewing(on);
+    onFocus(target);
+  };
+
+  return (
+    <div class="quiz-app" lang={language === page.course.language ? undefined : language}>
+      {attempt && result ? (
+        <>
+          {seenOpen.current === attempt.id && <p class="notice">{say("quiz.elsewhere")}</p>}
+          {reviewing ? (
+            <Review session={session} attempt={attempt} result={result} onBack={() => review(false, resultOf(session.quiz.id))} />
+          ) : (
+            <Result session={session} attempt={attempt} result={result} onRetry={onRetry} onReview={(target) => review(true, target)} />
+          )}
+        </>
+      ) : session.quiz.mode === "exam" && !attempt ? (
+        <ExamStart session={session} onFocus={onFocus} />
+      ) : (
+        <>
+          {resumed.current && <p class="quiz-resumed">{say("quiz.resumed")}</p>}
+          <Progress session={session} />
+          {session.quiz.mode === "exam" ? (
+            <Exam key={round} session={session} onFocus={onFocus} onFinish={onFinish} />
+          ) : (
+            <Practice key={round} session={session} onFocus={onFocus} onSay={setWords} onFinish={onFinish} />
+          )}
+        </>
+      )}
+      <p class="visually-hidden" role="status">
+        {words}
+      </p>
+    </div>
+  );
+}

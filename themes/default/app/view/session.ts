@@ -1,0 +1,131 @@
+// A quiz on a page and the journal behind it: which attempt is on, and what the trainee may do with it. The views draw
+// what a session says and call its actions; after each the journal tells them to draw again.
+
+import { isAnswered, type Response } from "../grade/response";
+import type { Mark } from "../grade/mark";
+import type { Journal } from "../journal/journal";
+import { randomWord } from "../journal/storage";
+import type { QuestionData, QuizData } from "../page/data";
+import { attempts, attemptStream, currentAttempt, type Attempt, type HandIn } from "../progress/attempt";
+import { changedSince, markOf, questionsOf, resultOf, standing, startOf } from "../progress/marking";
+import type { Asked } from "./kinds/kind";
+import { choicesOf } from "./kinds/choice";
+import type { QuestionParts } from "./parts";
+
+/** One quiz of the page. */
+export class Session {
+  /** The attempt this page works on, once it has one: another tab's new attempt does not take its place. */
+  private id: string | undefined;
+
+  constructor(
+    readonly quiz: QuizData,
+    private readonly parts: ReadonlyMap<string, QuestionParts>,
+    private readonly journal: Journal,
+  ) {}
+
+  /** Every attempt at the quiz, the oldest first. */
+  get history(): Attempt[] {
+    return attempts(this.journal.ledger.streams, this.quiz.id);
+  }
+
+  /** The attempt that is on: open, or the last result; nothing before the first answer. */
+  get attempt(): Attempt | undefined {
+    const all = this.history;
+    const attempt = all.find(({ id }) => id === this.id) ?? currentAttempt(all);
+    this.id = attempt?.id;
+    return attempt;
+  }
+
+  /** The questions of the attempt as they are asked. */
+  asked(attempt = this.attempt): Asked[] {
+    return questionsOf(this.quiz, attempt).flatMap((question) => {
+      const parts = this.parts.get(question.id);
+      if (!parts) return [];
+      const authored = choicesOf(question.key);
+      const order = attempt?.choices.get(question.id)?.filter((id) => authored.includes(id)) ?? [];
+      return { question, parts, choices: order.length === authored.length ? order : authored };
+    });
+  }
+
+  /** The answer that counts for a question in the attempt. */
+  response(question: QuestionData, attempt = this.attempt): Response {
+    return standing(question, attempt).answer?.response ?? null;
+  }
+
+  /** Whether a question is answered as far as a check needs. */
+  answered(question: QuestionData): boolean {
+    return isAnswered(this.response(question));
+  }
+
+  /** In practice: what a question earned, once it was checked. */
+  checkedMark(question: QuestionData): Mark | undefined {
+    const { answer } = standing(question, this.attempt);
+    return answer?.checked ? markOf(question, answer.response) : undefined;
+  }
+
+  /** What a question earned in a finished attempt; nothing if it was not asked or was changed since. */
+  finalMark(question: QuestionData, attempt: Attempt, result: HandIn): Mark | undefined {
+    return changedSince(question, attempt) ? undefined : result.marks.get(question.id);
+  }
+
+  /** Records an answer; starts an attempt at the whole quiz if none is on. A finished attempt takes no answers. */
+  answer(question: QuestionData, response: Response, typing: boolean): void {
+    const attempt = this.attempt ?? this.start();
+    if (attempt.handIn || this.checkedMark(question)) return;
+    this.store(attempt, question, response, false, typing);
+  }
+
+  /** Makes the answer to a question stand, in practice. Returns whether there was one. */
+  check(question: QuestionData): boolean {
+    const { attempt } = this;
+    if (!attempt || attempt.handIn || !this.answered(question)) return false;
+    this.store(attempt, question, this.response(question), true, false);
+    return true;
+  }
+
+  /** Starts an attempt at the whole quiz. */
+  start(): Attempt {
+    return this.begin(this.quiz.questions, "all");
+  }
+
+  /** Starts an attempt at the questions that went wrong in `attempt`. */
+  startWrong(attempt: Attempt): Attempt {
+    return this.begin(this.wrong(attempt).map(({ question }) => question), "wrong");
+  }
+
+  /** The questions of a finished attempt that did not earn everything and are still the same. */
+  wrong(attempt: Attempt): Asked[] {
+    return this.asked(attempt).filter(({ question }) => {
+      const mark = attempt.handIn && this.finalMark(question, attempt, attempt.handIn);
+      return mark !== undefined && !mark.correct;
+    });
+  }
+
+  /** Decides the attempt, once. */
+  handIn(): void {
+    const { attempt } = this;
+    if (!attempt || attempt.handIn) return;
+    this.journal.put(attemptStream(attempt.id), "@handin", resultOf(this.quiz, attempt, Date.now()));
+  }
+
+  /** Adds time spent on the attempt while it is open. */
+  spend(seconds: number): void {
+    const { attempt } = this;
+    if (attempt && !attempt.handIn) {
+      this.journal.put(attemptStream(attempt.id), "@time", { seconds: attempt.seconds + seconds });
+    }
+  }
+
+  private begin(questions: readonly QuestionData[], scope: Attempt["scope"]): Attempt {
+    this.id = randomWord();
+    this.journal.put(attemptStream(this.id), "@start", startOf(this.quiz, questions, scope, Date.now()));
+    const attempt = this.attempt;
+    if (!attempt) throw new Error("an attempt that was just started is not in the journal");
+    return attempt;
+  }
+
+  private store(attempt: Attempt, question: QuestionData, response: Response, checked: boolean, typing: boolean): void {
+    const answer = { response, print: question.print, checked, at: Date.now() };
+    this.journal.put(attemptStream(attempt.id), question.id, answer, typing);
+  }
+}
