@@ -63,20 +63,31 @@ pub fn question(question: &Question) -> String {
     digest(serde_json::to_string(&asked).unwrap_or_default().as_bytes(), 16)
 }
 
-/// The fingerprint of a quiz, from the ids and fingerprints of its questions in any order.
-#[must_use]
-pub fn quiz(quiz: &Quiz) -> String {
-    let prints: BTreeMap<&str, String> =
-        quiz.questions.iter().map(|question| (question.id.value.as_str(), self::question(question))).collect();
-    digest(serde_json::to_string(&prints).unwrap_or_default().as_bytes(), 16)
+/// The fingerprints of a quiz and of its questions.
+#[derive(Debug)]
+pub struct QuizPrints {
+    /// Of the whole quiz: from the ids and fingerprints of its questions in any order.
+    pub quiz: String,
+    /// Of each question, in the order of the file.
+    pub questions: Vec<String>,
 }
 
-/// The first `length` hexadecimal digits (at most 64) of the SHA-256 of `bytes`.
+impl QuizPrints {
+    /// The fingerprints of `quiz`.
+    #[must_use]
+    pub fn new(quiz: &Quiz) -> Self {
+        let questions: Vec<String> = quiz.questions.iter().map(question).collect();
+        let ids = quiz.questions.iter().map(|question| question.id.value.as_str());
+        let by_id: BTreeMap<&str, &String> = ids.zip(&questions).collect();
+        Self { quiz: digest(serde_json::to_string(&by_id).unwrap_or_default().as_bytes(), 16), questions }
+    }
+}
+
+/// The first `length` hexadecimal digits (an even number, at most 64) of the SHA-256 of `bytes`.
 #[must_use]
 pub fn digest(bytes: &[u8], length: usize) -> String {
-    let mut digits: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    digits.truncate(length);
-    digits
+    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or_default();
+    Sha256::digest(bytes).iter().take(length / 2).flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// The key with everything sorted whose order means nothing; the order of gaps does mean something.

@@ -3,7 +3,7 @@
 //! With these tables a page costs the same however large the course is.
 
 use super::address;
-use super::fingerprint;
+use super::fingerprint::QuizPrints;
 use super::payload::{
     CourseData, CourseModule, DayData, MenuItem, ModuleData, ObjectiveData, QuestionData, QuizData, QuizHead,
     RequiredQuiz, Requirement, TrackData, pass_mark,
@@ -12,7 +12,7 @@ use crate::course::{Course, Module, ModulePlace, Quiz, Unlock};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::OnceLock;
 
 /// The longest menu: a longer day list or track shows a window around the page's own module.
 const MENU_LIMIT: usize = 40;
@@ -41,6 +41,8 @@ pub struct Outline {
     quizzes: HashMap<String, usize>,
     /// For each quiz id the first module that names it.
     owners: HashMap<String, usize>,
+    /// Fingerprints of each quiz, computed when some page first needs them.
+    prints: Vec<OnceLock<QuizPrints>>,
     /// For each code of an objective its module, and its position there.
     objectives: HashMap<String, (usize, usize)>,
 }
@@ -75,7 +77,8 @@ impl Outline {
                 objectives.entry(objective.code.value.clone()).or_insert((index, position));
             }
         }
-        Self { course, groups, places, reading, positions, quizzes, owners, objectives }
+        let prints = course.quizzes.iter().map(|_| OnceLock::new()).collect();
+        Self { course, groups, places, reading, positions, quizzes, owners, prints, objectives }
     }
 
     /// The course.
@@ -90,10 +93,16 @@ impl Outline {
         &self.course.modules[index]
     }
 
+    /// The quiz with this id, by its index in [`Course::quizzes`].
+    #[must_use]
+    pub fn quiz_index(&self, id: &str) -> Option<usize> {
+        self.quizzes.get(id).copied()
+    }
+
     /// The quiz with this id.
     #[must_use]
     pub fn quiz(&self, id: &str) -> Option<&Quiz> {
-        self.quizzes.get(id).map(|&index| self.course.quizzes[index].as_ref())
+        self.quiz_index(id).map(|index| self.course.quizzes[index].as_ref())
     }
 
     /// The first module, in reading order, that names the quiz with this id.
@@ -173,9 +182,11 @@ impl Outline {
         (items.collect(), is_cut)
     }
 
-    /// What the scripts of page `from` know about `quiz`.
+    /// What the scripts of page `from` know about the quiz at `index` of [`Course::quizzes`].
     #[must_use]
-    pub fn quiz_data<'a>(&'a self, quiz: &'a Quiz, from: &str) -> QuizData<'a> {
+    pub fn quiz_data(&self, index: usize, from: &str) -> QuizData<'_> {
+        let quiz = &self.course.quizzes[index];
+        let prints = self.prints(index);
         let codes = quiz.questions.iter().filter_map(|question| question.objective.as_ref());
         QuizData {
             id: &quiz.id.value,
@@ -183,8 +194,13 @@ impl Outline {
             url: address::relative(from, &address::quiz_page(&quiz.id.value), None),
             mode: quiz.mode.word(),
             pass: pass_mark(quiz, self.course.manifest.pass),
-            print: fingerprint::quiz(quiz),
-            questions: quiz.questions.iter().map(QuestionData::new).collect(),
+            print: &prints.quiz,
+            questions: quiz
+                .questions
+                .iter()
+                .zip(&prints.questions)
+                .map(|(question, print)| QuestionData::new(question, print))
+                .collect(),
             objectives: codes.filter_map(|code| Some((code.value.as_str(), self.objective(&code.value)?))).collect(),
         }
     }
@@ -215,7 +231,7 @@ impl Outline {
             let data = |text| ObjectiveData { text, module: &module.id.value };
             module.objectives.iter().map(move |objective| (objective.code.value.as_str(), data(&objective.text)))
         });
-        let quizzes = self.course.quizzes.par_iter().map(|quiz| (quiz.id.value.as_str(), self.quiz_head(quiz)));
+        let quizzes = (0..self.course.quizzes.len()).into_par_iter().map(|index| self.quiz_head(index));
         CourseData { days, tracks, quizzes: quizzes.collect(), objectives: objectives.collect() }
     }
 
@@ -229,16 +245,22 @@ impl Outline {
         self.groups.iter().filter(|group| !group.is_day).map(|group| (group.index, group.modules.as_slice()))
     }
 
-    fn quiz_head<'a>(&'a self, quiz: &'a Arc<Quiz>) -> QuizHead<'a> {
-        QuizHead {
+    fn prints(&self, index: usize) -> &QuizPrints {
+        self.prints[index].get_or_init(|| QuizPrints::new(&self.course.quizzes[index]))
+    }
+
+    fn quiz_head(&self, index: usize) -> (&str, QuizHead<'_>) {
+        let quiz = &self.course.quizzes[index];
+        let head = QuizHead {
             title: &quiz.title.value,
             url: address::from_root(&address::quiz_page(&quiz.id.value)),
             mode: quiz.mode.word(),
             pass: pass_mark(quiz, self.course.manifest.pass),
             points: quiz.questions.iter().map(|question| question.points).sum(),
             questions: quiz.questions.len(),
-            print: fingerprint::quiz(quiz),
-        }
+            print: &self.prints(index).quiz,
+        };
+        (&quiz.id.value, head)
     }
 
     fn requirement(&self, index: usize, from: &str) -> Option<Requirement<'_>> {

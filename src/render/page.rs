@@ -6,10 +6,10 @@ use super::map_view::MapView;
 use super::outline::Outline;
 use super::payload::{CourseHead, MenuItem, ModuleData, PageData, VERSION};
 use super::quiz_view::QuizView;
-use super::theme::{STYLE_SHEET, Theme, text_script};
+use super::theme::{OVERVIEW_STYLES, READING_STYLES, Theme, text_script};
 use super::view::{self, LinkView, Maker, ModuleView};
 use super::{SiteFiles, json};
-use crate::course::{Course, Language, LinkTarget, Quiz};
+use crate::course::{Course, Language, LinkTarget};
 use crate::diagnostic::Diagnostic;
 use crate::source::{ProjectPath, Sources};
 use rayon::prelude::*;
@@ -50,6 +50,13 @@ impl Page {
             Self::Settings => "settings",
             Self::Module(_) => "module",
             Self::Quiz(_) => "quiz",
+        }
+    }
+
+    fn styles(self) -> &'static str {
+        match self {
+            Self::Map | Self::Results | Self::Settings => OVERVIEW_STYLES,
+            Self::Module(_) | Self::Quiz(_) => READING_STYLES,
         }
     }
 }
@@ -179,7 +186,7 @@ impl Renderer {
             map_url: maker.url(MAP),
             results_url: maker.url(RESULTS),
             settings_url: maker.url(SETTINGS),
-            style: self.asset_url(STYLE_SHEET, maker),
+            style: self.asset_url(page.styles(), maker),
             icon: self.asset_url("icon.svg", maker),
             scripts: self.scripts(page, !quizzes.is_empty(), maker),
             other_languages: Language::ALL
@@ -221,7 +228,7 @@ impl Renderer {
         page: Page,
         module: Option<ModuleData<'a>>,
         menu: Option<&'a [MenuItem<'a>]>,
-        quizzes: &[&'a Quiz],
+        quizzes: &[usize],
         maker: &Maker<'_>,
     ) -> PageData<'a> {
         let groups: &[&str] = match page {
@@ -239,14 +246,15 @@ impl Renderer {
             languages: self.theme.languages().collect(),
             module,
             menu,
-            quizzes: quizzes.iter().map(|quiz| self.outline.quiz_data(quiz, maker.page)).collect(),
+            quizzes: quizzes.iter().map(|&index| self.outline.quiz_data(index, maker.page)).collect(),
         }
     }
 
-    fn quizzes_on(&self, page: Page) -> Vec<&Quiz> {
+    /// The quizzes shown on a page, by their indexes in [`Course::quizzes`].
+    fn quizzes_on(&self, page: Page) -> Vec<usize> {
         match page {
             Page::Module(index) => view::embedded(self.outline.module(index), &self.outline),
-            Page::Quiz(index) => vec![&self.outline.course().quizzes[index]],
+            Page::Quiz(index) => vec![index],
             Page::Map | Page::Results | Page::Settings => Vec::new(),
         }
     }

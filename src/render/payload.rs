@@ -3,7 +3,6 @@
 //! The TypeScript side declares the same shapes in `themes/default/app/`; the names of fields are part of that contract.
 
 use crate::course::{Key, Percent, Question, Quiz};
-use crate::render::fingerprint;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -124,7 +123,7 @@ pub struct QuizData<'a> {
     /// The pass mark in percent.
     pub pass: u32,
     /// The fingerprint of all its questions.
-    pub print: String,
+    pub print: &'a str,
     /// Its questions in the order of the file.
     pub questions: Vec<QuestionData<'a>>,
     /// The texts of the objectives that its questions name, by code.
@@ -138,7 +137,7 @@ pub struct QuestionData<'a> {
     /// Its id.
     pub id: &'a str,
     /// The fingerprint of what it asks and of what is right.
-    pub print: String,
+    pub print: &'a str,
     /// What it is worth.
     pub points: u32,
     /// The objective it tests.
@@ -152,12 +151,12 @@ pub struct QuestionData<'a> {
 }
 
 impl<'a> QuestionData<'a> {
-    /// The data of `question`.
+    /// The data of `question`, which has the fingerprint `print`.
     #[must_use]
-    pub fn new(question: &'a Question) -> Self {
+    pub fn new(question: &'a Question, print: &'a str) -> Self {
         Self {
             id: &question.id.value,
-            print: fingerprint::question(question),
+            print,
             points: question.points,
             objective: question.objective.as_ref().map(|code| code.value.as_str()),
             red_line: question.red_line,
@@ -239,7 +238,7 @@ pub struct QuizHead<'a> {
     /// How many questions it has.
     pub questions: usize,
     /// The fingerprint of all its questions.
-    pub print: String,
+    pub print: &'a str,
 }
 
 /// An objective of the outline.

@@ -64,10 +64,11 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
             "course.js",
             "icon.svg",
             "map.js",
+            "overview.css",
             "quiz.js",
+            "reading.css",
             "results.js",
             "settings.js",
-            "style.css",
             "text.en.js",
             "text.zh-CN.js"
         ]
@@ -218,7 +219,7 @@ fn a_quiz_can_be_read_without_scripts() {
     let html = text(&site, "quizzes/d1-daily.html");
     for wanted in [
         "<li class=\"choice\" data-choice=\"A\"><div class=\"choice-text\"><p>顾客打开聊天窗口</p></div></li>",
-        "<li class=\"choice\" data-choice=\"true\"><div class=\"choice-text\" data-text=\"quiz.true\">对</div></li>",
+        "<li class=\"choice\" data-choice=\"true\"><div class=\"choice-text\">对</div></li>",
         "不超过 <span class=\"gap\" data-gap=\"1\">____</span> 秒，平均响应在 <span class=\"gap\" data-gap=\"2\">",
         "<span class=\"unit\">秒</span>",
         "<p class=\"key-text\">正确答案：B</p>",
@@ -293,8 +294,8 @@ fn a_project_replaces_single_files_of_the_theme() {
     let site = render(&sample::course(), &sources, &theme).unwrap();
     let html = text(&site, "index.html");
     assert!(html.contains(">学习地图</a>") && html.contains(">我的成绩</a>"), "{html}");
-    let style = site.keys().find(|path| path.starts_with("assets/style.")).unwrap();
-    assert!(text(&site, style).contains("--accent: teal;"));
+    let style = site.keys().find(|path| path.starts_with("assets/reading.")).unwrap();
+    assert!(text(&site, style).contains("--accent: teal}"));
 }
 
 #[test]
@@ -362,4 +363,26 @@ fn a_fault_that_shows_only_on_rendering_is_reported_once() {
     assert_eq!(faults.len(), 1, "{faults:?}");
     assert_eq!(faults[0].place, Place::File("themes/shop/templates/parts/contents.html".to_owned()));
     assert!(faults[0].values.contains(&("line", "2".to_owned())), "{faults:?}");
+}
+
+#[test]
+fn the_list_of_classes_in_the_readme_names_only_classes_that_styles_or_templates_know() {
+    let readme = include_str!("../../themes/default/README.md");
+    let (_, classes) = readme.split_once("## Classes").unwrap();
+    let site = site();
+    let known: String = site
+        .iter()
+        .filter(|(path, _)| path.ends_with(".css") || path.ends_with(".html"))
+        .map(|(_, bytes)| std::str::from_utf8(bytes).unwrap())
+        .collect();
+    let table = classes.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| for "));
+    let named: Vec<&str> = table.flat_map(|line| line.split('`').skip(1).step_by(2)).collect();
+    assert!(named.len() > 80, "only {} classes", named.len());
+    for class in named {
+        let whole = |rest: &str| !rest.starts_with(|character: char| character.is_alphanumeric() || character == '-');
+        assert!(
+            known.match_indices(class).any(|(at, _)| whole(&known[at + class.len()..])),
+            "`{class}` stands in themes/default/README.md only"
+        );
+    }
 }

@@ -177,15 +177,15 @@ impl<'a> OfferView<'a> {
     }
 }
 
-/// The quizzes shown inside the page of `module`, in order, each once.
-pub fn embedded<'a>(module: &'a Module, outline: &'a Outline) -> Vec<&'a Quiz> {
-    let mut shown: Vec<&Quiz> = Vec::new();
+/// The quizzes shown inside the page of `module`, in order, each once, by their indexes in the course.
+pub fn embedded(module: &Module, outline: &Outline) -> Vec<usize> {
+    let mut shown = Vec::new();
     for block in &module.blocks {
         if let Block::Quiz(id) = block
-            && let Some(quiz) = outline.quiz(&id.value)
-            && shown.iter().all(|other| other.id != quiz.id)
+            && let Some(index) = outline.quiz_index(&id.value)
+            && !shown.contains(&index)
         {
-            shown.push(quiz);
+            shown.push(index);
         }
     }
     shown

@@ -163,7 +163,8 @@ fn places(mapping: &Mapping, variables: &[Entry], reader: &mut Reader) {
         let Some(text) = mapping.get(key).and_then(|entry| yaml::text_of(&entry.node)) else { continue };
         let place = text.place(&reader.source.text);
         for (at, name) in braces(text.text) {
-            if !names.iter().any(|known| known.value == name) && !(answer_too && name == ANSWER) {
+            let is_known = names.iter().any(|known| known.value == name) || (answer_too && name == ANSWER);
+            if !is_known {
                 reader.note(unknown(name, &names, place.span(at..at + name.len())));
             }
         }

@@ -1,5 +1,6 @@
 //! Times a command as a whole process and reads its peak memory from the system's own books.
 
+use crate::step::root;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -34,8 +35,11 @@ pub fn median(times: usize, output: &Path, command: impl Fn() -> Vec<String>) ->
 
 /// Runs a command in a process of its own, so that its memory is not mixed up with that of earlier ones.
 fn once(command: &[String]) -> Result<Cost, String> {
-    let own = std::env::current_exe().map_err(|error| error.to_string())?;
-    let output = Command::new(own).arg("measure").args(command).output().map_err(|error| error.to_string())?;
+    let output = Command::new(root().join("target/release/xtask"))
+        .arg("measure")
+        .args(command)
+        .output()
+        .map_err(|error| error.to_string())?;
     if !output.status.success() {
         return Err(format!("`{}` failed: {}", command.join(" "), String::from_utf8_lossy(&output.stderr)));
     }

@@ -4,6 +4,10 @@ import { blank } from "./blank";
 import { multiple, single, trueFalse } from "./choice";
 import type { Key } from "./key";
 import { numeric } from "./numeric";
+import { order } from "./order";
+import { pairs } from "./pairs";
+import { passage } from "./passage";
+import { write } from "./write";
 
 /** What a response earns of what its question is worth (rules G1). */
 export interface Mark {
@@ -24,13 +28,15 @@ export type Share = readonly [part: number, whole: number];
 /**
  * Grades one response to a question with this key that is worth `points`, a whole number from 0 to 100.
  *
- * Takes any value and never throws: what does not fit the question earns nothing (G2.3).
+ * Takes any value and never throws: what does not fit the question earns nothing (G2.3). Of a `write` question the
+ * total is 0: it does not count (G14.1).
  */
 export function grade(key: Key, points: number, response: unknown): Mark {
   const [part, whole] = share(key, response);
+  const total = key.kind === "write" ? 0 : points;
   return {
-    earned: whole > 0 ? quotient(points * part, whole) : 0,
-    total: points,
+    earned: whole > 0 ? quotient(total * part, whole) : 0,
+    total,
     correct: whole > 0 && part === whole,
   };
 }
@@ -52,8 +58,18 @@ function share(key: Key, response: unknown): Share {
       return numeric(key.answer, key.tolerance, key.unit, response);
     case "blank":
       return blank(key.gaps, response);
+    case "order":
+      return order(key.answer, key.partial, response);
+    case "match":
+      return pairs(key.items, key.targets, key.answer, response);
+    case "matrix":
+      return pairs(key.rows, key.columns, key.answer, response);
+    case "mark":
+      return passage(key.marks, key.answer, response);
+    case "write":
+      return write(key.rules, response);
     default:
-      // A kind that a newer version wrote.
+      // Numbers that were not drawn, or a kind that a newer version wrote.
       return [0, 1];
   }
 }

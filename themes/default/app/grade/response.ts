@@ -4,7 +4,8 @@ import { normalise } from "./normalise";
 
 /**
  * A response to a question (rules G2): `null` unanswered; for single the choice's id, for multiple the ids chosen, for
- * true_false a boolean, for numeric the text as typed, for blank one text a gap.
+ * true_false a boolean, for numeric and write the text as typed, for blank one text a gap, for order the items in
+ * their order, for match and matrix pairs such as "A=X", for mark the places marked.
  */
 export type Response = null | boolean | string | readonly string[];
 

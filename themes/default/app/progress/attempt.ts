@@ -130,7 +130,7 @@ export function readAttempt(id: string, stream: Stream): Attempt | undefined {
     wall: count(start["wall"]),
     answers,
     ...(handIn && { handIn: readHandIn(handIn.value) }),
-    seconds: count(stream.get("@time")?.value),
+    seconds: count(fields(stream.get("@time")?.value)["seconds"]),
   };
 }
 

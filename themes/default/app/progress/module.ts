@@ -76,9 +76,9 @@ export function secondsIn(id: string, streams: Streams): number {
 
 /**
  * Whether what is missing in the journal can be held against the trainee. Not when no store can be read; and not on
- * `file://` while the journal knows of no other module: some browsers give every local file a store of its own.
+ * `file://` while the journal knows of no other page: some browsers give every local file a store of its own.
  */
 export function mayLock(own: string, streams: Streams, readable: boolean, local: boolean): boolean {
   if (!readable) return false;
-  return !local || [...streams.keys()].some((name) => name.startsWith("module/") && name !== moduleStream(own));
+  return !local || [...streams.keys()].some((name) => name === "map" || (name.startsWith("module/") && name !== moduleStream(own)));
 }

@@ -10,15 +10,10 @@ import { Review } from "./review";
 import { headingOf } from "./question";
 import { SaveStateLine } from "./save-state";
 import type { Session } from "./session";
+import { useJournal } from "./use-journal";
 
 /** Seconds between two records of the time spent. */
 const PAUSE = 15;
-
-/** Draws again whenever the journal changes. */
-function useJournal(): void {
-  const [, draw] = useState(0);
-  useEffect(() => window.coursewright.journal.subscribe(() => draw((times) => times + 1)), []);
-}
 
 /** Counts the time an open attempt is looked at. */
 function useTime(session: Session): () => void {

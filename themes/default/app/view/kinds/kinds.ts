@@ -5,6 +5,7 @@ import { blank } from "./blank";
 import { choice } from "./choice";
 import type { KindView } from "./kind";
 import { numeric } from "./numeric";
+import { reading } from "./reading";
 
 /** The views by kind. */
 export const kinds: Readonly<Record<Key["kind"], KindView>> = {
@@ -13,4 +14,10 @@ export const kinds: Readonly<Record<Key["kind"], KindView>> = {
   true_false: choice,
   numeric,
   blank,
+  formula: reading,
+  order: reading,
+  match: reading,
+  matrix: reading,
+  mark: reading,
+  write: reading,
 };

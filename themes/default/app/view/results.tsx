@@ -1,0 +1,190 @@
+// The results page: every attempt, points per objective, time per module.
+
+import type { CourseData, CourseModule } from "../page/data";
+import { attempts, type Attempt } from "../progress/attempt";
+import { mastery } from "../progress/mastery";
+import { secondsIn } from "../progress/module";
+import { duration } from "../progress/time";
+import { useJournal } from "./use-journal";
+
+interface Props {
+  readonly course: CourseData;
+  readonly all: readonly Attempt[];
+}
+
+const modulesOf = (course: CourseData): CourseModule[] => [
+  ...course.days.map(({ module }) => module),
+  ...course.tracks.flatMap(({ modules }) => modules),
+];
+
+function outcome(attempt: Attempt): [words: string, state: string] {
+  const { say } = window.coursewright;
+  const { handIn, order, answers, scope, mode } = attempt;
+  if (!handIn) {
+    const done = order.filter((id) => (mode === "exam" ? answers.has(id) : answers.get(id)?.checked)).length;
+    return [say("results.open", { done, count: order.length }), "is-open"];
+  }
+  if (scope === "wrong") return [say("results.wrong_only"), ""];
+  return handIn.passed ? [say("results.passed"), "is-passed"] : [say("results.failed"), "is-failed"];
+}
+
+function AttemptRow({ course, all, attempt }: Props & { readonly attempt: Attempt }) {
+  const { say, page, language } = window.coursewright;
+  const { handIn } = attempt;
+  const quiz = course.quizzes[attempt.quiz];
+  const [words, state] = outcome(attempt);
+  const best = Math.max(...all.map((one) => (one.quiz === attempt.quiz && one.scope === "all" ? (one.handIn?.percent ?? -1) : -1)));
+  const isBest = handIn && attempt.scope === "all" && handIn.percent === best;
+  const time = new Date(handIn?.wall ?? attempt.wall);
+  return (
+    <tr class={state}>
+      <th scope="row" lang={page.course.language}>
+        {quiz ? <a href={quiz.url}>{quiz.title}</a> : attempt.title}
+        {!quiz && (
+          <span class="attempt-note" lang={language}>
+            {" "}
+            {say("results.removed")}
+          </span>
+        )}
+      </th>
+      <td data-label={say("results.date")}>
+        <time dateTime={time.toISOString()}>
+          {time.toLocaleString(language, { dateStyle: "medium", timeStyle: "short" })}
+        </time>
+      </td>
+      <td data-label={say("results.score")}>
+        {handIn && `${handIn.percent}% (${handIn.earned}/${handIn.total})`}
+        {isBest && <span class="attempt-note"> {say("results.best")}</span>}
+      </td>
+      <td data-label={say("results.outcome")}>
+        {words}
+        {!handIn && quiz && (
+          <>
+            {" "}
+            <a href={quiz.url}>{say("results.continue")}</a>
+          </>
+        )}
+      </td>
+      <td data-label={say("results.time")}>{duration(handIn?.seconds ?? attempt.seconds, say)}</td>
+    </tr>
+  );
+}
+
+function Attempts({ course, all }: Props) {
+  const { say } = window.coursewright;
+  const heads = ["quiz", "date", "score", "outcome", "time"].map((name) => say(`results.${name}`));
+  return (
+    <section class="results-attempts" aria-labelledby="results-attempts">
+      <h2 id="results-attempts">{say("results.attempts")}</h2>
+      <div class="table-wrap" tabIndex={0} role="region" aria-labelledby="results-attempts">
+        <table class="attempts">
+          <thead>
+            <tr>
+              {heads.map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {[...all].reverse().map((attempt) => (
+              <AttemptRow key={attempt.id} course={course} all={all} attempt={attempt} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Objectives({ course, all }: Props) {
+  const { say, page } = window.coursewright;
+  const modules = modulesOf(course);
+  const points = mastery(all);
+  if (points.size === 0) return null;
+  return (
+    <section class="results-objectives" aria-labelledby="results-objectives">
+      <h2 id="results-objectives">{say("results.objectives")}</h2>
+      <p>{say("results.objectives_note")}</p>
+      <ul class="bars">
+        {[...points].map(([code, { earned, total }]) => {
+          const objective = course.objectives[code];
+          const module = modules.find(({ id }) => id === objective?.module);
+          const text = objective?.text ?? code;
+          return (
+            <li key={code}>
+              <span lang={page.course.language}>{module ? <a href={module.url}>{text}</a> : text}</span>
+              <meter min={0} max={total} value={earned} aria-hidden="true" />
+              <span class="bar-value">{say("results.objective_score", { earned, total })}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function Times({ course }: Pick<Props, "course">) {
+  const { say, journal, page } = window.coursewright;
+  const rows = modulesOf(course)
+    .map((module) => ({ module, seconds: secondsIn(module.id, journal.ledger.streams) }))
+    .filter(({ seconds }) => seconds > 0);
+  if (rows.length === 0) return null;
+  return (
+    <section class="results-times" aria-labelledby="results-times">
+      <h2 id="results-times">{say("results.modules")}</h2>
+      <table class="times">
+        <thead>
+          <tr>
+            <th scope="col">{say("results.module")}</th>
+            <th scope="col">{say("results.time")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ module, seconds }) => (
+            <tr key={module.id}>
+              <th scope="row" lang={page.course.language}>
+                <a href={module.url}>{module.title}</a>
+              </th>
+              <td>{duration(seconds, say)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{say("results.total_time")}</th>
+            <td>{duration(rows.reduce((sum, { seconds }) => sum + seconds, 0), say)}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </section>
+  );
+}
+
+/** Everything on the results page. */
+export function Results({ course }: Pick<Props, "course">) {
+  const { say, journal } = window.coursewright;
+  useJournal();
+  const all = attempts(journal.ledger.streams);
+  return (
+    <>
+      {all.length > 0 ? (
+        <>
+          <Attempts course={course} all={all} />
+          <Objectives course={course} all={all} />
+        </>
+      ) : (
+        <div class="results-empty">
+          <p>{say("results.empty")}</p>
+          <p>
+            <a class="button button-primary" href="index.html">
+              {say("results.empty_go")}
+            </a>
+          </p>
+        </div>
+      )}
+      <Times course={course} />
+    </>
+  );
+}
