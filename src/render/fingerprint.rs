@@ -189,6 +189,44 @@ mod tests {
     }
 
     #[test]
+    fn advice_and_model_answer_are_not_part_of_what_is_asked_and_a_phrase_is() {
+        let written = |json: serde_json::Value| {
+            let key: Key = serde_json::from_value(json).unwrap();
+            super::question(&sample::question("q-1", "<p>写</p>", Task::Write { rubric: Vec::new(), model: None }, key))
+        };
+        let plain = written(serde_json::json!({"kind": "write", "rules": {"avoid": [{"phrase": "亲"}]}}));
+        let advised = serde_json::json!({"kind": "write", "model": "您好", "rules": {
+            "avoid": [{"phrase": "亲", "reason": "太随便", "instead": "您"}],
+        }});
+        assert_eq!(written(advised), plain);
+        assert_ne!(written(serde_json::json!({"kind": "write", "rules": {"forbid": [{"phrase": "亲"}]}})), plain);
+    }
+
+    #[test]
+    fn another_text_to_mark_and_another_target_are_another_question() {
+        let asked = |text: &str| {
+            let place = |id: &str, text: &str| Fragment::Place { id: id.to_owned(), text: text.to_owned() };
+            let lines = vec![vec![place("a", text), place("b", "纯棉")]];
+            let key = Key::Mark { marks: vec!["a".to_owned(), "b".to_owned()], answer: vec!["a".to_owned()] };
+            let passage = crate::course::Passage { lines, feedback: Vec::new() };
+            super::question(&sample::question("q-1", "<p>圈画</p>", Task::Mark(passage), key))
+        };
+        assert_ne!(asked("最好"), asked("第一"));
+        let matched = |target: &str| {
+            let choice = |id: &str, text: &str| Choice {
+                id: id.to_owned(),
+                text: sample::prose(text),
+                feedback: None,
+                span: sample::NOWHERE,
+            };
+            let key = serde_json::json!({"kind": "match", "items": ["A"], "targets": ["A"], "answer": {"A": "A"}});
+            let task = Task::Match { items: vec![choice("A", "甲")], targets: vec![choice("A", target)] };
+            super::question(&sample::question("q-1", "<p>配对</p>", task, serde_json::from_value(key).unwrap()))
+        };
+        assert_ne!(matched("售前"), matched("售后"));
+    }
+
+    #[test]
     fn fingerprints_stay_the_same_over_releases() {
         // Stored attempts carry these digits: when this test fails, every trainee is told to retake every question.
         assert_eq!(super::question(&sample::single("q-1")), "33c4a9e89a000cf3");

@@ -9,9 +9,9 @@ import { normalise } from "./normalise";
  */
 export type Response = null | boolean | string | readonly string[];
 
-/** Whether the value is a list of texts and of nothing else. */
+/** Whether the value is a list of texts and of nothing else; spread, because `every` passes over holes. */
 export function isTexts(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === "string");
+  return Array.isArray(value) && [...value].every((item) => typeof item === "string");
 }
 
 /** Whether anything was answered (G2.4). Takes any value: what is no response is unanswered. */
