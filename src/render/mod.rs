@@ -5,8 +5,10 @@
 
 mod address;
 mod assets;
+mod drawn;
 mod fingerprint;
 mod json;
+mod kind_view;
 mod map_view;
 mod markup;
 mod outline;

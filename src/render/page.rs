@@ -279,9 +279,22 @@ impl Renderer {
         texts
     }
 
-    /// Whether one of the quizzes is an exam: its views are a script of their own, so that practice loads less.
+    /// Whether one of the quizzes is an exam: only then its texts are needed.
     fn has_exam(&self, quizzes: &[usize]) -> bool {
         quizzes.iter().any(|&index| self.outline.course().quizzes[index].mode == Mode::Exam)
+    }
+
+    /// The smallest of the scripts for quizzes that knows all that the page asks.
+    fn quiz_script(&self, quizzes: &[usize]) -> &'static str {
+        let questions = || quizzes.iter().flat_map(|&index| &self.outline.course().quizzes[index].questions);
+        let all_of = |kinds: &[&str]| questions().all(|question| kinds.contains(&question.key.kind()));
+        if self.has_exam(quizzes) || !all_of(&["single", "multiple", "true_false", "numeric", "blank"]) {
+            "exam.js"
+        } else if all_of(&["single", "multiple", "true_false"]) {
+            "choice.js"
+        } else {
+            "quiz.js"
+        }
     }
 
     /// The quizzes shown on a page, by their indexes in [`Course::quizzes`].
@@ -302,10 +315,7 @@ impl Renderer {
                 scripts.push(self.asset_url(&format!("{}.js", page.kind()), maker));
             }
             Page::Module(_) | Page::Quiz(_) if quizzes.is_empty() => {}
-            Page::Module(_) | Page::Quiz(_) => {
-                let script = if self.has_exam(quizzes) { "exam.js" } else { "quiz.js" };
-                scripts.push(self.asset_url(script, maker));
-            }
+            Page::Module(_) | Page::Quiz(_) => scripts.push(self.asset_url(self.quiz_script(quizzes), maker)),
         }
         scripts
     }
