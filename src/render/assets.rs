@@ -48,35 +48,48 @@ pub fn hashed_path(name: &str, bytes: &[u8]) -> String {
     }
 }
 
-/// One style sheet from several, in the order given, without comments and indentation.
+/// One style sheet from several, in the order given, without comments and without the spaces that only people need.
 #[must_use]
 pub fn join_styles<'a>(sheets: impl IntoIterator<Item = &'a str>) -> String {
-    let mut joined = String::new();
-    for sheet in sheets {
-        for line in without_comments(sheet).lines().map(str::trim).filter(|line| !line.is_empty()) {
-            joined.push_str(line);
-            joined.push('\n');
-        }
-    }
-    joined
+    sheets.into_iter().map(tighten).collect()
 }
 
-/// A style sheet without `/* … */`; what looks like a comment inside a quoted text stays.
-fn without_comments(css: &str) -> String {
+/// A style sheet without comments, line ends, and spaces beside braces and semicolons. Quoted texts stay as they are.
+fn tighten(css: &str) -> String {
     let mut result = String::with_capacity(css.len());
     let mut rest = css;
-    while let Some(at) = rest.find(['"', '\'', '/']) {
-        let from = &rest[at..];
-        let (kept, length) = if let Some(comment) = from.strip_prefix("/*") {
-            (0, comment.find("*/").map_or(from.len(), |end| end + 4))
-        } else if let Some(quote) = from.chars().next().filter(|character| *character != '/') {
-            let length = from[1..].find(quote).map_or(from.len(), |end| end + 2);
-            (length, length)
-        } else {
-            (1, 1)
-        };
-        result.push_str(&rest[..at + kept]);
-        rest = &from[length..];
+    while let Some(at) = rest.find(['"', '\'', '/', '{', '}', ';', ' ', '\n']) {
+        let (before, from) = rest.split_at(at);
+        result.push_str(before);
+        let mut characters = from.chars();
+        let found = characters.next();
+        rest = characters.as_str();
+        match found {
+            Some('/') if rest.starts_with('*') => rest = rest.split_once("*/").map_or("", |(_, after)| after),
+            Some(quote @ ('"' | '\'')) => {
+                let length = rest.find(quote).map_or(from.len(), |end| end + 2);
+                result.push_str(&from[..length]);
+                rest = &from[length..];
+            }
+            // A space between two words means something; beside these it does not.
+            Some(' ' | '\n') => {
+                rest = rest.trim_start();
+                if !result.is_empty()
+                    && !result.ends_with(['{', '}', ';', ',', ' '])
+                    && !rest.starts_with(['{', '}', ';'])
+                {
+                    result.push(' ');
+                }
+            }
+            Some('}') => {
+                if result.ends_with(';') {
+                    result.pop();
+                }
+                result.push('}');
+            }
+            Some(other) => result.push(other),
+            None => {}
+        }
     }
     result.push_str(rest);
     result
@@ -97,8 +110,16 @@ mod tests {
     }
 
     #[test]
-    fn styles_are_joined_in_order_without_comments_but_with_quoted_stars() {
+    fn spaces_that_mean_something_stay() {
+        assert_eq!(
+            join_styles(["a  b > c,\n d { margin: 0 auto /* x */ calc(1px + 2px); }\n\n/* end"]),
+            "a b > c,d{margin: 0 auto calc(1px + 2px)}"
+        );
+    }
+
+    #[test]
+    fn styles_are_joined_in_order_without_comments_and_idle_spaces_but_with_quoted_stars() {
         let joined = join_styles(["/* a */ a {\n  color: red; /* b */\n}\n", "b::before { content: \"/* c */\"; }"]);
-        assert_eq!(joined, "a {\ncolor: red;\n}\nb::before { content: \"/* c */\"; }\n");
+        assert_eq!(joined, "a{color: red}b::before{content: \"/* c */\"}");
     }
 }

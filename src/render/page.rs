@@ -6,7 +6,7 @@ use super::map_view::MapView;
 use super::outline::Outline;
 use super::payload::{CourseHead, MenuItem, ModuleData, PageData, VERSION};
 use super::quiz_view::QuizView;
-use super::theme::{STYLE_SHEET, Theme, text_script};
+use super::theme::{OVERVIEW_STYLES, READING_STYLES, Theme, text_script};
 use super::view::{self, LinkView, Maker, ModuleView};
 use super::{SiteFiles, json};
 use crate::course::{Course, Language, LinkTarget};
@@ -50,6 +50,13 @@ impl Page {
             Self::Settings => "settings",
             Self::Module(_) => "module",
             Self::Quiz(_) => "quiz",
+        }
+    }
+
+    fn styles(self) -> &'static str {
+        match self {
+            Self::Map | Self::Results | Self::Settings => OVERVIEW_STYLES,
+            Self::Module(_) | Self::Quiz(_) => READING_STYLES,
         }
     }
 }
@@ -179,7 +186,7 @@ impl Renderer {
             map_url: maker.url(MAP),
             results_url: maker.url(RESULTS),
             settings_url: maker.url(SETTINGS),
-            style: self.asset_url(STYLE_SHEET, maker),
+            style: self.asset_url(page.styles(), maker),
             icon: self.asset_url("icon.svg", maker),
             scripts: self.scripts(page, !quizzes.is_empty(), maker),
             other_languages: Language::ALL

@@ -64,10 +64,11 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
             "course.js",
             "icon.svg",
             "map.js",
+            "overview.css",
             "quiz.js",
+            "reading.css",
             "results.js",
             "settings.js",
-            "style.css",
             "text.en.js",
             "text.zh-CN.js"
         ]
@@ -218,7 +219,7 @@ fn a_quiz_can_be_read_without_scripts() {
     let html = text(&site, "quizzes/d1-daily.html");
     for wanted in [
         "<li class=\"choice\" data-choice=\"A\"><div class=\"choice-text\"><p>顾客打开聊天窗口</p></div></li>",
-        "<li class=\"choice\" data-choice=\"true\"><div class=\"choice-text\" data-text=\"quiz.true\">对</div></li>",
+        "<li class=\"choice\" data-choice=\"true\"><div class=\"choice-text\">对</div></li>",
         "不超过 <span class=\"gap\" data-gap=\"1\">____</span> 秒，平均响应在 <span class=\"gap\" data-gap=\"2\">",
         "<span class=\"unit\">秒</span>",
         "<p class=\"key-text\">正确答案：B</p>",
@@ -293,8 +294,8 @@ fn a_project_replaces_single_files_of_the_theme() {
     let site = render(&sample::course(), &sources, &theme).unwrap();
     let html = text(&site, "index.html");
     assert!(html.contains(">学习地图</a>") && html.contains(">我的成绩</a>"), "{html}");
-    let style = site.keys().find(|path| path.starts_with("assets/style.")).unwrap();
-    assert!(text(&site, style).contains("--accent: teal;"));
+    let style = site.keys().find(|path| path.starts_with("assets/reading.")).unwrap();
+    assert!(text(&site, style).contains("--accent: teal}"));
 }
 
 #[test]

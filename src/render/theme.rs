@@ -23,22 +23,17 @@ static ASSETS: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default/assets");
 
 const TEMPLATE_FOLDER: &str = "templates/";
 
-/// The style sheets in the order in which they are joined; a project's own rules come last.
-const STYLE_ORDER: &[&str] = &[
-    "colours.css",
-    "base.css",
-    "page.css",
-    "prose.css",
-    "chat.css",
-    "quiz.css",
-    "records.css",
-    "map.css",
-    "print.css",
-    "custom.css",
-];
+/// The style sheet of the pages with text and quizzes.
+pub const READING_STYLES: &str = "reading.css";
+/// The style sheet of the map, the results and the settings.
+pub const OVERVIEW_STYLES: &str = "overview.css";
 
-/// The plain name of the joined style sheet.
-pub const STYLE_SHEET: &str = "style.css";
+/// The two style sheets with the files that they are joined from, in order; a project's own rules come last. A page
+/// loads one of them and nothing that it does not show.
+const STYLES_OF: [(&str, &[&str]); 2] = [
+    (READING_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "print", "custom"]),
+    (OVERVIEW_STYLES, &["colours", "base", "page", "records", "map", "print", "custom"]),
+];
 
 /// A theme, ready to render pages in the course's language. Cloning is cheap.
 #[derive(Clone)]
@@ -202,7 +197,7 @@ impl ThemeFiles {
         own.or(&built_in_texts(language).unwrap_or_default())
     }
 
-    /// Everything below `assets/`, the joined styles and a script of interface texts for each language.
+    /// Everything below `assets/`, the joined style sheets and a script of interface texts for each language.
     fn assets(&self) -> Assets {
         let mut assets = Assets::default();
         for (path, bytes) in &self.files {
@@ -210,8 +205,10 @@ impl ThemeFiles {
                 assets.add(name, Arc::from(bytes.as_ref()));
             }
         }
-        let sheets: Vec<String> = STYLE_ORDER.iter().map(|name| self.text_of(&format!("styles/{name}"))).collect();
-        assets.add(STYLE_SHEET, Arc::from(join_styles(sheets.iter().map(String::as_str)).into_bytes()));
+        for (name, parts) in STYLES_OF {
+            let sheets: Vec<String> = parts.iter().map(|part| self.text_of(&format!("styles/{part}.css"))).collect();
+            assets.add(name, Arc::from(join_styles(sheets.iter().map(String::as_str)).into_bytes()));
+        }
         for language in Language::ALL {
             let texts = self.texts(language);
             let data = TextScript { tag: language.tag(), texts: texts.iter().collect() };

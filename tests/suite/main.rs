@@ -7,4 +7,5 @@ mod commands;
 mod diagnostics;
 mod grading;
 mod mutation;
+mod pages;
 mod project;
