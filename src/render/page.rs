@@ -9,7 +9,7 @@ use super::quiz_view::QuizView;
 use super::theme::{OVERVIEW_STYLES, READING_STYLES, Theme, text_script};
 use super::view::{self, LinkView, Maker, ModuleView};
 use super::{SiteFiles, json};
-use crate::course::{Course, Language, LinkTarget};
+use crate::course::{Course, Language, LinkTarget, Mode};
 use crate::diagnostic::Diagnostic;
 use crate::source::{ProjectPath, Sources};
 use rayon::prelude::*;
@@ -188,7 +188,7 @@ impl Renderer {
             settings_url: maker.url(SETTINGS),
             style: self.asset_url(page.styles(), maker),
             icon: self.asset_url("icon.svg", maker),
-            scripts: self.scripts(page, !quizzes.is_empty(), maker),
+            scripts: self.scripts(page, &quizzes, maker),
             other_languages: Language::ALL
                 .into_iter()
                 .filter(|language| *language != manifest.language)
@@ -236,18 +236,52 @@ impl Renderer {
             Page::Results => &["page", "storage", "results"],
             Page::Settings => &["page", "storage", "settings"],
             Page::Module(_) if quizzes.is_empty() => &["page", "storage"],
+            Page::Module(_) | Page::Quiz(_) if self.has_exam(quizzes) => &["page", "storage", "quiz", "exam"],
             Page::Module(_) | Page::Quiz(_) => &["page", "storage", "quiz"],
         };
         PageData {
             version: VERSION,
             course,
             page: page.kind(),
-            texts: self.theme.texts().of_groups(groups),
+            texts: self.needed_texts(groups, module.as_ref(), quizzes),
             languages: self.theme.languages().collect(),
             module,
             menu,
             quizzes: quizzes.iter().map(|&index| self.outline.quiz_data(index, maker.page)).collect(),
         }
+    }
+
+    /// The texts of `groups` that the scripts of this page can come to show: a page carries its own, so each counts.
+    fn needed_texts(
+        &self,
+        groups: &[&str],
+        module: Option<&ModuleData<'_>>,
+        quizzes: &[usize],
+    ) -> BTreeMap<&str, &str> {
+        let kinds: BTreeSet<&str> = quizzes
+            .iter()
+            .flat_map(|&index| &self.outline.course().quizzes[index].questions)
+            .map(|question| question.key.kind())
+            .collect();
+        let mut texts = self.theme.texts().of_groups(groups);
+        texts.retain(|key, _| match key.split_once('_') {
+            Some(("page.locked", _)) => module.is_none_or(|module| module.requires.is_some()),
+            Some(("page.read", _)) => module.is_none_or(|module| module.quizzes.is_empty()),
+            Some(("quiz.kind", kind)) => kinds.contains(kind),
+            _ => match *key {
+                "quiz.gap" => kinds.contains("blank"),
+                "quiz.field" => kinds.contains("numeric"),
+                "quiz.fill_first" => kinds.contains("numeric") || kinds.contains("blank"),
+                "quiz.true" | "quiz.false" => kinds.contains("true_false"),
+                _ => true,
+            },
+        });
+        texts
+    }
+
+    /// Whether one of the quizzes is an exam: its views are a script of their own, so that practice loads less.
+    fn has_exam(&self, quizzes: &[usize]) -> bool {
+        quizzes.iter().any(|&index| self.outline.course().quizzes[index].mode == Mode::Exam)
     }
 
     /// The quizzes shown on a page, by their indexes in [`Course::quizzes`].
@@ -260,15 +294,18 @@ impl Renderer {
     }
 
     /// The URLs of a page's scripts, in the order in which they run.
-    fn scripts(&self, page: Page, has_quiz: bool, maker: &Maker<'_>) -> Vec<String> {
+    fn scripts(&self, page: Page, quizzes: &[usize], maker: &Maker<'_>) -> Vec<String> {
         let mut scripts = vec![self.asset_url("app.js", maker)];
         match page {
             Page::Map | Page::Results | Page::Settings => {
                 scripts.insert(0, maker.url(&self.course_script().0));
                 scripts.push(self.asset_url(&format!("{}.js", page.kind()), maker));
             }
-            Page::Module(_) | Page::Quiz(_) if has_quiz => scripts.push(self.asset_url("quiz.js", maker)),
-            Page::Module(_) | Page::Quiz(_) => {}
+            Page::Module(_) | Page::Quiz(_) if quizzes.is_empty() => {}
+            Page::Module(_) | Page::Quiz(_) => {
+                let script = if self.has_exam(quizzes) { "exam.js" } else { "quiz.js" };
+                scripts.push(self.asset_url(script, maker));
+            }
         }
         scripts
     }

@@ -109,10 +109,10 @@ trial("an exam is accessible before it starts, while it is on, and when it asks 
   const page = await trainee.open("quizzes/exam.html");
   const quiz = await new QuizPage(page, "exam", say).ready();
   await inspect(page, "exam, before");
-  await quiz.button("quiz.exam_start").click();
+  await quiz.button("exam.start").click();
   await quiz.answer("exam-single", "B");
   await inspect(page, "exam, on");
-  await quiz.button("quiz.hand_in").click();
+  await quiz.button("exam.hand_in").click();
   await inspect(page, "exam, handing in");
 });
 

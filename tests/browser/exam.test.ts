@@ -13,7 +13,7 @@ const say = textsOf("kinds", "zh-CN");
 
 async function begin(trainee: Trainee): Promise<QuizPage> {
   const quiz = await new QuizPage(await trainee.open("quizzes/exam.html"), "exam", say).ready();
-  await quiz.button("quiz.exam_start").click();
+  await quiz.button("exam.start").click();
   return quiz;
 }
 
@@ -48,14 +48,14 @@ trial("an exam can be left, continued and changed until it is handed in", { site
 trial("handing in lists what is unanswered and leads there before it is final", { site: "kinds" }, async (trainee) => {
   const quiz = await begin(trainee);
   await quiz.answer("exam-single", "B");
-  await quiz.button("quiz.hand_in").click();
-  await quiz.root.getByText(say("quiz.hand_in_unanswered", { count: 4 })).waitFor();
+  await quiz.button("exam.hand_in").click();
+  await quiz.root.getByText(say("exam.hand_in_unanswered", { count: 4 })).waitFor();
   await quiz.button("quiz.jump", { number: 4 }).click();
   equal(await quiz.page.evaluate(() => document.activeElement?.id), "q-exam-numeric-number");
   await quiz.answer("exam-numeric", "24.5");
-  await quiz.button("quiz.hand_in").click();
-  await quiz.root.getByText(say("quiz.hand_in_unanswered", { count: 3 })).waitFor();
-  await quiz.button("quiz.hand_in_back").click();
+  await quiz.button("exam.hand_in").click();
+  await quiz.root.getByText(say("exam.hand_in_unanswered", { count: 3 })).waitFor();
+  await quiz.button("exam.hand_in_back").click();
   equal(await quiz.given("exam-single"), "B");
   await quiz.handIn();
   await quiz.scored(30);
@@ -86,5 +86,5 @@ trial("after handing in every question shows its verdict and explanation, and no
   await quiz.page.reload();
   await quiz.ready();
   await quiz.result.waitFor();
-  equal(await quiz.button("quiz.hand_in").count(), 0);
+  equal(await quiz.button("exam.hand_in").count(), 0);
 });

@@ -101,7 +101,7 @@ for (const way of WAYS) {
       const many = textsOf("many", "zh-CN");
       const page = await trainee.open("quizzes/many.html");
       const quiz = await new QuizPage(page, "many", many).ready();
-      await quiz.button("quiz.exam_start").click();
+      await quiz.button("exam.start").click();
       await quiz.answer("many-1", "A");
       await quiz.saved();
       await mark(page);

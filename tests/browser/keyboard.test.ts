@@ -111,7 +111,7 @@ trial("a whole practice quiz can be done with the keyboard, and focus goes to th
 trial("a whole exam can be done with the keyboard, and declining to hand in leads back", { site: "kinds", context }, async (trainee) => {
   const page = await trainee.open("quizzes/exam.html");
   const quiz = await new QuizPage(page, "exam", say).ready();
-  await tabTo(page, say("quiz.exam_start"));
+  await tabTo(page, say("exam.start"));
   await page.keyboard.press("Enter");
   equal(await focused(page), "#q-exam-single-number");
   await tabTo(page, "radio A");
@@ -121,7 +121,7 @@ trial("a whole exam can be done with the keyboard, and declining to hand in lead
   await tabTo(page, "#quiz-exam-hand-in-button");
   await page.keyboard.press("Enter");
   equal(await focused(page), "#quiz-exam-hand-in");
-  await tabTo(page, say("quiz.hand_in_back"));
+  await tabTo(page, say("exam.hand_in_back"));
   await page.keyboard.press("Enter");
   equal(await focused(page), "#quiz-exam-hand-in-button");
   await page.keyboard.press("Enter");
@@ -134,7 +134,7 @@ trial("a whole exam can be done with the keyboard, and declining to hand in lead
   equal(await quiz.result.count(), 0, "Enter in a field must not hand an exam in");
   await tabTo(page, "#quiz-exam-hand-in-button");
   await page.keyboard.press("Enter");
-  await tabTo(page, say("quiz.hand_in_now"));
+  await tabTo(page, say("exam.hand_in_now"));
   await page.keyboard.press("Enter");
   equal(await focused(page), "#quiz-exam-result");
 });

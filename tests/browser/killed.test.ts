@@ -37,7 +37,7 @@ for (const place of ["http", "file"] as const) {
       let browser = await BrowserProcess.start(profile);
       let trainee = new Trainee(browser.context, await placeOf("kinds", place));
       const exam = await new QuizPage(await trainee.open("quizzes/exam.html"), "exam", say).ready();
-      await exam.button("quiz.exam_start").click();
+      await exam.button("exam.start").click();
       await exam.answer("exam-blank", ["二十", "20-30"]);
       await exam.answer("exam-multiple", ["A", "C"]);
       await exam.saved();

@@ -107,7 +107,7 @@ trial("typed answers come back after a reload, letter for letter", { site: "kind
 trial("what is typed and left at once is kept, without waiting for the pause in typing", { site: "kinds", places: BOTH }, async (trainee) => {
   const page = await trainee.open("quizzes/exam.html");
   const quiz = await new QuizPage(page, "exam", say).ready();
-  await quiz.button("quiz.exam_start").click();
+  await quiz.button("exam.start").click();
   await quiz.answer("exam-numeric", "24.5");
   await page.goto(trainee.at("index.html"));
   await trainee.go(page, "quizzes/exam.html");

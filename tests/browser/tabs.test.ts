@@ -21,7 +21,7 @@ const twin = textsOf("twin-a", "zh-CN");
 /** Two tabs in which the same exam is on. */
 async function twoTabs(trainee: Trainee): Promise<[QuizPage, QuizPage]> {
   const first = await new QuizPage(await trainee.open("quizzes/many.html"), "many", say).ready();
-  await first.button("quiz.exam_start").click();
+  await first.button("exam.start").click();
   await first.saved();
   const second = await new QuizPage(await trainee.open("quizzes/many.html"), "many", say).ready();
   return [first, second];
@@ -132,7 +132,7 @@ trial("erasing in one tab empties the other, which writes nothing back", { site:
   await second.page.close();
   const settings = new SettingsPage(await trainee.open("settings.html"), say);
   await settings.erase();
-  await first.button("quiz.exam_start").waitFor();
+  await first.button("exam.start").waitFor();
   await settings.page.reload();
   await settings.says(say("settings.stored", { attempts: 0, records: 0 }));
 });

@@ -119,8 +119,8 @@ export class QuizPage {
 
   /** Hands an exam in, through the question back. */
   async handIn(): Promise<void> {
-    await this.button("quiz.hand_in").click();
-    await this.button("quiz.hand_in_now").click();
+    await this.button("exam.hand_in").click();
+    await this.button("exam.hand_in_now").click();
     await this.result.waitFor();
   }
 

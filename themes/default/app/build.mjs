@@ -15,12 +15,13 @@ import { gzipSync } from "node:zlib";
 const app = dirname(fileURLToPath(import.meta.url));
 const assets = join(app, "..", "assets");
 const root = join(app, "..", "..", "..");
-const entries = ["app.ts", "quiz.tsx", "map.tsx", "results.tsx", "settings.tsx"];
+const entries = ["app.ts", "quiz.tsx", "exam.tsx", "map.tsx", "results.tsx", "settings.tsx"];
 
 /** Bytes, gzip -9: what a first visit of a reading page and of a page with a quiz may load as script. */
 const budgets = [
   { name: "a reading page", files: ["app.js"], bytes: 6 * 1024 },
   { name: "a page with a quiz", files: ["app.js", "quiz.js"], bytes: 25 * 1024 },
+  { name: "a page with an exam", files: ["app.js", "exam.js"], bytes: 25 * 1024 },
 ];
 
 /** The bundles as they must be: file name -> text. Same sources, same bytes. */
