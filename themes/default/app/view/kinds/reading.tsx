@@ -8,4 +8,5 @@ export const reading: KindView = {
   words: () => "",
   right: () => null,
   feedback: () => [],
+  feedbackTitle: () => "",
 };
