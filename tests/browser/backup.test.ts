@@ -38,7 +38,7 @@ async function study(trainee: Trainee): Promise<void> {
 async function begin(trainee: Trainee): Promise<void> {
   const page = await trainee.open("quizzes/exam.html");
   const exam = await new QuizPage(page, "exam", say).ready();
-  await exam.button("quiz.exam_start").click();
+  await exam.button("exam.start").click();
   await exam.answer("exam-numeric", "二十四");
   await exam.saved();
   await page.close();

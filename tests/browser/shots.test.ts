@@ -73,9 +73,9 @@ trial("an exam and a long result have their pictures", { site: "kinds", context:
   const page = await trainee.open("quizzes/exam.html");
   const exam = await new QuizPage(page, "exam", kinds).ready();
   await take(page, "exam-start");
-  await exam.button("quiz.exam_start").click();
+  await exam.button("exam.start").click();
   await exam.answer("exam-single", "B");
-  await exam.button("quiz.hand_in").click();
+  await exam.button("exam.hand_in").click();
   await take(page, "exam");
   await trainee.go(page, "quizzes/alone.html");
   const alone = await new QuizPage(page, "alone", kinds).ready();
