@@ -18,13 +18,16 @@ const BOTH = ["http", "file"] as const;
 const say = textsOf("many", "zh-CN");
 const twin = textsOf("twin-a", "zh-CN");
 
-/** Two tabs in which the same exam is on. */
-async function twoTabs(trainee: Trainee): Promise<[QuizPage, QuizPage]> {
-  const first = await openExam(trainee, "many");
+async function openExam(trainee: Trainee, exam: string): Promise<QuizPage> {
+  return new QuizPage(await trainee.open(`quizzes/${exam}.html`), exam, say).ready();
+}
+
+/** Two tabs in which the same exam is on: the one of eighty questions, "many", or that of four, "few". */
+async function twoTabs(trainee: Trainee, exam: "many" | "few"): Promise<[QuizPage, QuizPage]> {
+  const first = await openExam(trainee, exam);
   await first.button("exam.start").click();
   await first.saved();
-  const second = await openExam(trainee, "many");
-  return [first, second];
+  return [first, await openExam(trainee, exam)];
 }
 
 /** Chooses an answer to each of these questions, one after the other, as fast as the page takes it. */
