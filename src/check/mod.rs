@@ -1,6 +1,7 @@
 //! Proves that a course can be published: ids are unique, references resolve, links land, every quiz can be passed.
 
 mod ids;
+mod keys;
 mod links;
 mod media;
 mod outline;

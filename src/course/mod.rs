@@ -1,5 +1,6 @@
 //! The course: plain data between the parser and everything that reads it. Nothing here reads or writes files.
 
+mod decimal;
 mod key;
 mod language;
 mod module;
@@ -7,14 +8,19 @@ mod outline;
 mod paper;
 mod prose;
 mod quiz;
+mod task;
+mod wording;
 
-pub use key::{ChoiceId, Decimal, Key};
+pub use decimal::Decimal;
+pub use key::{ChoiceId, Key, Variable};
 pub use language::Language;
 pub use module::{Block, Chat, ChatLine, Module, ModulePlace, Objective, Speaker, Verdict};
 pub use outline::{Day, Manifest, Percent, Track, Unlock};
 pub use paper::{BankIndex, Draw, Keep, Pool, Review, Rules};
 pub use prose::{Heading, Link, LinkTarget, Prose, SLOT_END, SLOT_START};
-pub use quiz::{Choice, Difficulty, Gap, Level, Mode, Question, Quiz, Task};
+pub use quiz::{Difficulty, Level, Mode, Question, Quiz};
+pub use task::{Choice, Fragment, Gap, Passage, Task};
+pub use wording::{Length, Phrase, Point, WordingRules};
 
 /// A whole course as its author wrote it, best effort: what could not be read is absent and was diagnosed.
 #[derive(Debug, Clone)]

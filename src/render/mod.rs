@@ -6,8 +6,10 @@
 mod address;
 mod assets;
 mod coded;
+mod drawn;
 mod fingerprint;
 mod json;
+mod kind_view;
 mod map_view;
 mod markup;
 mod outline;

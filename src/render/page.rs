@@ -4,12 +4,13 @@ use super::address::{self, Addresses, MAP, RESULTS, SETTINGS};
 use super::assets::{Files, hashed_path};
 use super::map_view::MapView;
 use super::outline::Outline;
+use super::paper::Bank;
 use super::payload::{CourseHead, MenuItem, ModuleData, PageData, QuizData, VERSION};
 use super::quiz_view::QuizView;
 use super::theme::{EXAM_STYLES, OVERVIEW_STYLES, READING_STYLES, Theme, text_script};
 use super::view::{self, LinkView, Maker, ModuleView};
 use super::{SiteFiles, json};
-use crate::course::{Course, Language, LinkTarget, Mode};
+use crate::course::{Course, Language, LinkTarget, Mode, Question};
 use crate::diagnostic::Diagnostic;
 use crate::source::{ProjectPath, Sources};
 use rayon::prelude::*;
@@ -199,7 +200,7 @@ impl Renderer {
             settings_url: maker.url(SETTINGS),
             style: self.asset_url(page.styles(shown), maker),
             icon: self.asset_url("icon.svg", maker),
-            scripts: self.scripts(page, shown, maker),
+            scripts: self.scripts(page, &quizzes, maker),
             other_languages: Language::ALL
                 .into_iter()
                 .filter(|language| *language != manifest.language)
@@ -254,11 +255,54 @@ impl Renderer {
             version: VERSION,
             course,
             page: page.kind(),
-            texts: self.theme.texts().of_groups(groups),
+            texts: self.needed_texts(groups, module.as_ref(), quizzes),
             languages: self.theme.languages().collect(),
             module,
             menu,
             quizzes: quizzes.iter().map(|&index| QuizData::new(index, maker)).collect(),
+        }
+    }
+
+    /// The texts of `groups` that the scripts of this page can come to show: a page carries its own, so each counts.
+    fn needed_texts(
+        &self,
+        groups: &[&str],
+        module: Option<&ModuleData<'_>>,
+        quizzes: &[usize],
+    ) -> BTreeMap<&str, &str> {
+        let kinds: BTreeSet<&str> = self.questions(quizzes).into_iter().map(|question| question.key.kind()).collect();
+        let mut texts = self.theme.texts().of_groups(groups);
+        texts.retain(|key, _| match key.split_once('_') {
+            Some(("page.locked", _)) => module.is_none_or(|module| module.requires.is_some()),
+            Some(("page.read", _)) => module.is_none_or(|module| module.quizzes.is_empty()),
+            Some(("quiz.kind", kind)) => kinds.contains(kind),
+            _ => match *key {
+                "quiz.gap" => kinds.contains("blank"),
+                "quiz.field" => kinds.contains("numeric"),
+                "quiz.fill_first" => kinds.contains("numeric") || kinds.contains("blank"),
+                "quiz.true" | "quiz.false" => kinds.contains("true_false"),
+                _ => true,
+            },
+        });
+        texts
+    }
+
+    /// All questions that papers of these quizzes may have.
+    fn questions(&self, quizzes: &[usize]) -> Vec<&Question> {
+        let banks = quizzes.iter().flat_map(|&index| Bank::new(&self.outline, index).questions);
+        banks.filter_map(|question| self.outline.course().bank_question(question)).collect()
+    }
+
+    /// The smallest of the scripts for quizzes that knows all that the page asks.
+    fn quiz_script(&self, quizzes: &[usize]) -> &'static str {
+        let questions = self.questions(quizzes);
+        let all_of = |kinds: &[&str]| questions.iter().all(|question| kinds.contains(&question.key.kind()));
+        if self.shown(quizzes).exam || !all_of(&["single", "multiple", "true_false", "numeric", "blank"]) {
+            "exam.js"
+        } else if all_of(&["single", "multiple", "true_false"]) {
+            "choice.js"
+        } else {
+            "quiz.js"
         }
     }
 
@@ -282,18 +326,20 @@ impl Renderer {
     }
 
     /// The URLs of a page's scripts, in the order in which they run.
-    fn scripts(&self, page: Page, quizzes: Shown, maker: &Maker<'_>) -> Vec<String> {
+    fn scripts(&self, page: Page, quizzes: &[usize], maker: &Maker<'_>) -> Vec<String> {
         let mut scripts = vec![self.asset_url("app.js", maker)];
         match page {
             Page::Map | Page::Results | Page::Settings => {
                 scripts.insert(0, maker.url(&self.course_script().0));
                 scripts.push(self.asset_url(&format!("{}.js", page.kind()), maker));
             }
+            Page::Module(_) | Page::Quiz(_) if quizzes.is_empty() => {}
             Page::Module(_) | Page::Quiz(_) => {
-                let needed = [(quizzes.drawn, "draw.js"), (quizzes.practice, "quiz.js"), (quizzes.exam, "exam.js")];
-                scripts.extend(
-                    needed.into_iter().filter(|(shown, _)| *shown).map(|(_, name)| self.asset_url(name, maker)),
-                );
+                let script = self.quiz_script(quizzes);
+                if self.shown(quizzes).drawn && script != "exam.js" {
+                    scripts.push(self.asset_url("draw.js", maker));
+                }
+                scripts.push(self.asset_url(script, maker));
             }
         }
         scripts

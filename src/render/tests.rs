@@ -61,6 +61,7 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
         assets,
         [
             "app.js",
+            "choice.js",
             "course.js",
             "draw.js",
             "exam.css",
@@ -350,7 +351,7 @@ fn a_project_replaces_single_files_of_the_theme() {
     let html = text(&site, "index.html");
     assert!(html.contains(">学习地图</a>") && html.contains(">我的成绩</a>"), "{html}");
     let style = site.keys().find(|path| path.starts_with("assets/reading.")).unwrap();
-    assert!(text(&site, style).contains("--accent: teal}"));
+    assert!(text(&site, style).contains("--accent:teal}"));
 }
 
 #[test]

@@ -99,14 +99,14 @@ for (const way of WAYS) {
   it(`a quiz that comes back from the history after it was handed in elsewhere takes no answers (${how})`, { timeout: 60_000 }, () =>
     withHistory("many", way, async (trainee) => {
       const many = textsOf("many", "zh-CN");
-      const page = await trainee.open("quizzes/many.html");
-      const quiz = await new QuizPage(page, "many", many).ready();
+      const page = await trainee.open("quizzes/few.html");
+      const quiz = await new QuizPage(page, "few", many).ready();
       await quiz.button("exam.start").click();
-      await quiz.answer("many-1", "A");
+      await quiz.answer("few-1", "A");
       await quiz.saved();
       await mark(page);
       await trainee.go(page, "index.html");
-      const elsewhere = await new QuizPage(await trainee.open("quizzes/many.html"), "many", many).ready();
+      const elsewhere = await new QuizPage(await trainee.open("quizzes/few.html"), "few", many).ready();
       await elsewhere.handIn();
       await elsewhere.page.close();
       await page.bringToFront();

@@ -1,11 +1,13 @@
 //! What the grader makes of one case, in the form of the case's `expected`.
 
-use coursewright::course::{Keep, Key, Percent};
+use coursewright::course::{Decimal, Keep, Key, Percent, WordingRules};
 use coursewright::grade::{
-    Generator, Graded, Mark, Number, Outcome, Response, Row, choice_order, draw_paper, grade, grade_paper, kept,
-    normalise, parse_number,
+    Drawn, Formula, Generator, Graded, Mark, Number, Outcome, Ratio, Response, Row, choice_order, draw, draw_paper,
+    drawn_before, grade, grade_paper, kept, normalise, parse_number,
 };
+use coursewright::wording::{check, fold};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// Evaluates a case of the file `family`.
 pub fn evaluate(family: &str, case: &Value) -> Value {
@@ -13,13 +15,50 @@ pub fn evaluate(family: &str, case: &Value) -> Value {
         "response" => json!(Response::from_json(&case["response"]).is_answered()),
         "normalise" => json!(normalise(case["text"].as_str().unwrap())),
         "number" => json!(parse_number(case["text"].as_str().unwrap(), case["unit"].as_str()).map(decimal)),
-        "choice" | "numeric" | "blank" => json!(mark(case)),
+        "choice" | "numeric" | "blank" | "order" | "match" | "matrix" | "mark" | "write" => json!(mark(case)),
+        "fold" => {
+            let folded = fold(case["text"].as_str().unwrap());
+            json!(folded.iter().map(|one| json!([one.letter, one.start, one.end])).collect::<Vec<_>>())
+        }
+        "wording" => {
+            let rules: WordingRules = serde_json::from_value(case["rules"].clone()).unwrap();
+            json!(check(case["text"].as_str().unwrap(), &rules))
+        }
+        "formula" => value(case),
+        "draw" => drawn(case),
         "paper" => paper(case),
         "generator" => chance(case),
         "sweep" => sweep(case),
-        "draw" => drawn(case),
+        "drawing" => drawing(case),
         "attempts" => attempts(case),
         _ => panic!("no rule says how to evaluate `{family}`"),
+    }
+}
+
+/// The texts of an object.
+fn texts(object: &Value) -> BTreeMap<String, String> {
+    serde_json::from_value(object.clone()).unwrap()
+}
+
+/// The value of a formula for these values of its variables, as a key has it; null if it has none.
+fn value(case: &Value) -> Value {
+    let values = texts(&case["values"]);
+    let Ok(formula) = Formula::parse(case["formula"].as_str().unwrap(), values.keys().map(String::as_str)) else {
+        return Value::Null;
+    };
+    let number = |text: &String| Ratio::from(Decimal::parse(text).unwrap());
+    let numbers = values.iter().map(|(name, text)| (normalise(name), number(text))).collect();
+    json!(formula.value(&numbers).and_then(Ratio::decimal).ok())
+}
+
+/// What is drawn for `seed`, or the key for stored `values`.
+fn drawn(case: &Value) -> Value {
+    let key: Key = serde_json::from_value(case["key"].clone()).unwrap();
+    match case["seed"].as_str() {
+        Some(seed) => {
+            draw(&key, seed).map_or(Value::Null, |Drawn { values, key }| json!({"values": values, "key": key}))
+        }
+        None => json!(drawn_before(&key, &texts(&case["values"]))),
     }
 }
 
@@ -79,27 +118,27 @@ fn decimal(Number(number): Number) -> String {
 }
 
 /// The texts of a list.
-fn texts(list: &Value) -> Vec<&str> {
-    list.as_array().unwrap().iter().map(|text| text.as_str().unwrap()).collect()
+fn list(value: &Value) -> Vec<&str> {
+    value.as_array().unwrap().iter().map(|text| text.as_str().unwrap()).collect()
 }
 
 /// The questions of a paper, or the order of a question's choices.
-fn drawn(case: &Value) -> Value {
+fn drawing(case: &Value) -> Value {
     let seed = case["seed"].as_str().unwrap();
     if let Some(question) = case["question"].as_str() {
-        let choices: Vec<String> = texts(&case["choices"]).into_iter().map(str::to_owned).collect();
+        let choices: Vec<String> = list(&case["choices"]).into_iter().map(str::to_owned).collect();
         return json!(choice_order(&choices, question, seed));
     }
     let row = |row: &'_ Value| -> (usize, Vec<String>) {
         let count = usize::try_from(row["count"].as_u64().unwrap()).unwrap();
-        (count, texts(&row["from"]).into_iter().map(str::to_owned).collect())
+        (count, list(&row["from"]).into_iter().map(str::to_owned).collect())
     };
     let rows: Vec<(usize, Vec<String>)> = case["rows"].as_array().unwrap().iter().map(row).collect();
     let rows: Vec<Row> = rows
         .iter()
         .map(|(count, from)| Row { count: *count, candidates: from.iter().map(String::as_str).collect() })
         .collect();
-    json!(draw_paper(&texts(&case["own"]), &rows, case["shuffle"].as_bool().unwrap(), seed))
+    json!(draw_paper(&list(&case["own"]), &rows, case["shuffle"].as_bool().unwrap(), seed))
 }
 
 /// What is kept of several attempts.

@@ -1,42 +1,16 @@
-// The script of pages with exams. The questions that the build rendered leave the document; those of a paper come back
-// when an attempt shows them.
+// The script of pages with an exam or with further kinds of question; practice quizzes on the same page are its work too.
 
-import { render } from "preact";
-import { element } from "./page/dom";
-import { Exam } from "./view/exam/exam";
-import { ExamSession } from "./view/exam/session";
-import { takeApart } from "./view/parts";
-import { nodesOf, treesOf } from "./view/tree";
+import { allGraders } from "./grade/kinds";
+import { addGraders } from "./grade/mark";
+import { inOrder, paperOf } from "./progress/paper";
+import { mountExams } from "./view/exam/mount";
+import { blank } from "./view/kinds/blank";
+import { addKinds } from "./view/kinds/kinds";
+import { numeric } from "./view/kinds/numeric";
+import { mountQuizzes } from "./view/mount";
 
-const { journal, page, ready } = window.coursewright;
-
-void ready.then(() => {
-  for (const quiz of page.quizzes ?? []) {
-    const section = document.querySelector(`[data-quiz="${CSS.escape(quiz.id)}"]`);
-    const list = section?.querySelector(".questions");
-    if (quiz.mode !== "exam" || !list) continue;
-    const place = document.createElement("div");
-    list.replaceWith(place);
-    const shown = new Map([...list.children].map((item) => [item.getAttribute("data-question") ?? "", item]));
-    const session = new ExamSession(
-      quiz,
-      {
-        shown: (id) => treesOf([shown.get(id)].filter((item) => item !== undefined)),
-        parts: (kept, told) => {
-          // What is told goes where the build puts it in practice, so that one reader does for both.
-          const question = element("li", { "data-question": kept.data.id });
-          const holder = element("div", {}, question);
-          question.append(...nodesOf(kept.shown).flatMap((node) => [...node.childNodes]));
-          told?.feedback.forEach((trees, name) => {
-            question.append(element("div", { class: "feedback", "data-for": name }, ...nodesOf(trees)));
-          });
-          if (told) question.append(element("div", { class: "explanation" }, ...nodesOf(told.explanation)));
-          return takeApart(holder).get(kept.data.id);
-        },
-        now: () => ({ wall: Date.now(), mono: performance.now(), visible: document.visibilityState === "visible" }),
-      },
-      journal,
-    );
-    render(<Exam session={session} />, place);
-  }
-});
+addGraders(allGraders);
+addKinds({ numeric, blank });
+window.coursewright.drawing = { inOrder, paperOf };
+mountQuizzes();
+mountExams();

@@ -1,6 +1,10 @@
 // What the grader makes of one case of tests/vectors/, in the form of the case's `expected`. For tests only.
 
-import { choiceOrder, drawPaper, Generator, type Keep, type Key, kept, type Mark, type Outcome, type Row, grade, gradePaper, isAnswered, normalise, parseNumber } from "./index";
+import { type WordingRules, check, fold } from "../wording";
+import { parseFormula } from "./formula";
+import { choiceOrder, draw, drawnBefore, drawPaper, grade, gradePaper, isAnswered, kept, normalise, parseNumber } from "./index";
+import { type FormulaKey, Generator, type Keep, type Key, type Mark, type Outcome, type Row } from "./index";
+import { type Ratio, parsePlain, plain } from "./ratio";
 
 /** A case as JSON: what goes in depends on its family. */
 export interface Case {
@@ -52,6 +56,11 @@ export function evaluate(family: string, one: Case): unknown {
     case "choice":
     case "numeric":
     case "blank":
+    case "order":
+    case "match":
+    case "matrix":
+    case "mark":
+    case "write":
     case "random":
       return mark(as<Question>(one));
     case "paper": {
@@ -59,12 +68,24 @@ export function evaluate(family: string, one: Case): unknown {
       const graded = questions.map((question) => ({ ...question, mark: mark(question) }));
       return gradePaper(graded, pass);
     }
+    case "fold":
+      return fold(as<{ text: string }>(one).text).map(({ letter, start, end }) => [letter, start, end]);
+    case "wording": {
+      const { text, rules } = as<{ text: string; rules: WordingRules }>(one);
+      return check(text, rules);
+    }
+    case "formula":
+      return value(as<{ formula: string; values: Readonly<Record<string, string>> }>(one));
+    case "draw": {
+      const { key, seed, values } = as<{ key: FormulaKey; seed?: string; values?: Readonly<Record<string, string>> }>(one);
+      return seed === undefined ? drawnBefore(key, values ?? {}) : draw(key, seed);
+    }
     case "generator":
       return chance(as<Chance>(one));
     case "sweep":
       return sweep(as<{ first: number; last: number }>(one));
-    case "draw":
-      return drawn(as<Drawing>(one));
+    case "drawing":
+      return drawing(as<Drawing>(one));
     case "attempts": {
       const { keep, pass, attempts } = as<{ keep: Keep; pass: number; attempts: readonly Outcome[] }>(one);
       return attempts.length > 0 ? kept(keep, pass, attempts) : null;
@@ -93,8 +114,19 @@ function chance({ seed, state, items, bound, next, expected }: Chance): unknown 
 }
 
 /** The questions of a paper, or the order of a question's choices. */
-function drawn({ seed, question, choices, own, rows, shuffle }: Drawing): string[] {
+function drawing({ seed, question, choices, own, rows, shuffle }: Drawing): string[] {
   return question === undefined ? drawPaper(own, rows, shuffle, seed) : choiceOrder(choices, question, seed);
+}
+
+/** The value of a formula for these values of its variables, as a key has it; null if it has none. */
+function value({ formula, values }: { formula: string; values: Readonly<Record<string, string>> }): string | null {
+  const numbers = new Map<string, Ratio>();
+  for (const [name, number] of Object.entries(values)) {
+    const ratio = parsePlain(number);
+    if (ratio) numbers.set(normalise(name), ratio);
+  }
+  const result = parseFormula(formula, Object.keys(values))?.(numbers);
+  return result ? plain(result) : null;
 }
 
 /** A number that stands for how the characters from `first` to `last` are normalised, alone and between others. */

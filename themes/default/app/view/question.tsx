@@ -4,7 +4,7 @@ import { useLayoutEffect } from "preact/hooks";
 import type { Mark } from "../grade/mark";
 import type { Response } from "../grade/response";
 import type { Asked } from "./kinds/kind";
-import { kinds } from "./kinds/kinds";
+import { viewOf } from "./kinds/kinds";
 import { Slot } from "./slot";
 
 /** What a question on the page needs to know. */
@@ -42,13 +42,13 @@ export const markClass = (mark: Mark): string =>
 /** The right answer in words, as a whole line. */
 export function rightAnswer(asked: Asked): string {
   const { key } = asked.question;
-  const { words, right } = kinds[key.kind];
+  const { words, right } = viewOf(key.kind);
   return window.coursewright.say("quiz.right_answer", { answer: words(asked, right(key)) });
 }
 
 /** A response in words. */
 export function ownAnswer(asked: Asked, response: Response): string {
-  return kinds[asked.question.key.kind].words(asked, response) || window.coursewright.say("quiz.no_answer");
+  return viewOf(asked.question.key.kind).words(asked, response) || window.coursewright.say("quiz.no_answer");
 }
 
 function Feedback({
@@ -62,7 +62,7 @@ function Feedback({
 }) {
   const { say } = window.coursewright;
   const { question, parts } = asked;
-  const view = kinds[question.key.kind];
+  const view = viewOf(question.key.kind);
   const said = view.feedback(asked, response).filter((name) => parts.feedback.get(name)?.length);
   return (
     <div class={`verdict ${markClass(mark)}`} id={feedbackOf(question.id)} tabIndex={-1}>
@@ -84,7 +84,7 @@ function Feedback({
 export function Question({ asked, number, count, response, mark, fixed, notice, onAnswer }: QuestionProps) {
   const { say } = window.coursewright;
   const { question, parts } = asked;
-  const { Fields } = kinds[question.key.kind];
+  const { Fields } = viewOf(question.key.kind);
   const title = `q-${question.id}-title`;
   useLayoutEffect(() => {
     if (parts.title) parts.title.id ||= title;

@@ -48,8 +48,8 @@ export function Paper({ session, attempt, onFocus, onFinish }: PaperProps) {
   };
   const jump = (id: string): void => ask(false, headingOf(id));
   return (
-    // Nothing here submits: a paper is handed in by its two buttons, never by Enter in a field.
-    <form class="quiz-paper" noValidate onSubmit={(event) => event.preventDefault()}>
+    // No form: a paper is handed in by its two buttons, never by Enter in a field, and sandboxed frames forbid forms.
+    <div class="quiz-paper">
       {all.map((asked, index) => (
         <div key={asked.question.id} class="exam-question">
           <Question
@@ -103,6 +103,6 @@ export function Paper({ session, attempt, onFocus, onFinish }: PaperProps) {
           </p>
         </section>
       )}
-    </form>
+    </div>
   );
 }

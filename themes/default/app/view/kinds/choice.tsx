@@ -11,7 +11,8 @@ function chosen(response: Response): readonly string[] {
   return typeof response === "object" ? response : [String(response)];
 }
 
-const rightResponse = (key: Key): Response => ("gaps" in key ? null : key.answer);
+const rightResponse = (key: Key): Response =>
+  key.kind === "single" || key.kind === "multiple" || key.kind === "true_false" ? key.answer : null;
 
 /** The choices in the author's order, which explanations may speak of. */
 function choicesOf(key: Key): readonly string[] {

@@ -1,0 +1,22 @@
+// Makes each static practice quiz of the page an interactive one, of the same nodes.
+
+import { render } from "preact";
+import { takeApart } from "./parts";
+import { Quiz } from "./quiz";
+import { Session } from "./session";
+
+/** Takes over every practice quiz of the page once the journal is open. */
+export function mountQuizzes(): void {
+  const { journal, page, ready } = window.coursewright;
+  void ready.then(() => {
+    for (const quiz of page.quizzes ?? []) {
+      const section = document.querySelector(`[data-quiz="${CSS.escape(quiz.id)}"]`);
+      const list = section?.querySelector(".questions");
+      if (!section || !list || quiz.mode === "exam") continue;
+      const parts = takeApart(section);
+      const place = document.createElement("div");
+      list.replaceWith(place);
+      render(<Quiz session={new Session(quiz, parts, journal, window.coursewright.drawing)} />, place);
+    }
+  });
+}
