@@ -6,16 +6,22 @@ use super::map_view::MapView;
 use super::outline::Outline;
 use super::payload::{CourseHead, MenuItem, ModuleData, PageData, VERSION};
 use super::quiz_view::QuizView;
-use super::theme::{OVERVIEW_STYLES, READING_STYLES, Theme, text_script};
+use super::theme::{EXAM_STYLES, OVERVIEW_STYLES, READING_STYLES, Theme, text_script};
 use super::view::{self, LinkView, Maker, ModuleView};
 use super::{SiteFiles, json};
-use crate::course::{Course, Language, LinkTarget, Mode};
+use crate::course::{Course, Language, LinkTarget, Mode, Question};
 use crate::diagnostic::Diagnostic;
 use crate::source::{ProjectPath, Sources};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 use tera::Value;
+
+/// The script of pages with an exam or with questions beyond choices and fields.
+const EXAM_SCRIPT: &str = "exam.js";
+
+/// The groups of interface texts that belong to one kind of question each.
+const OWN_TEXTS: [&str; 3] = ["quiz.order", "quiz.match", "quiz.write"];
 
 /// Renders the pages of one course with one theme. What all pages share is computed once, and late where it is large.
 pub struct Renderer {
@@ -53,12 +59,6 @@ impl Page {
         }
     }
 
-    fn styles(self) -> &'static str {
-        match self {
-            Self::Map | Self::Results | Self::Settings => OVERVIEW_STYLES,
-            Self::Module(_) | Self::Quiz(_) => READING_STYLES,
-        }
-    }
 }
 
 /// What every template sees, flattened into one context with what the page's own template needs.
@@ -186,7 +186,7 @@ impl Renderer {
             map_url: maker.url(MAP),
             results_url: maker.url(RESULTS),
             settings_url: maker.url(SETTINGS),
-            style: self.asset_url(page.styles(), maker),
+            style: self.asset_url(self.styles(page, &quizzes), maker),
             icon: self.asset_url("icon.svg", maker),
             scripts: self.scripts(page, &quizzes, maker),
             other_languages: Language::ALL
@@ -258,20 +258,20 @@ impl Renderer {
         module: Option<&ModuleData<'_>>,
         quizzes: &[usize],
     ) -> BTreeMap<&str, &str> {
-        let kinds: BTreeSet<&str> = quizzes
-            .iter()
-            .flat_map(|&index| &self.outline.course().quizzes[index].questions)
-            .map(|question| question.key.kind())
-            .collect();
+        let kinds: BTreeSet<&str> = self.questions(quizzes).map(|question| question.key.kind()).collect();
+        let has = |some: &[&str]| some.iter().any(|kind| kinds.contains(kind));
         let mut texts = self.theme.texts().of_groups(groups);
         texts.retain(|key, _| match key.split_once('_') {
             Some(("page.locked", _)) => module.is_none_or(|module| module.requires.is_some()),
             Some(("page.read", _)) => module.is_none_or(|module| module.quizzes.is_empty()),
             Some(("quiz.kind", kind)) => kinds.contains(kind),
+            // Those of one kind are named by it: `quiz.order_up`.
+            Some((group, _)) if OWN_TEXTS.contains(&group) => kinds.contains(group.trim_start_matches("quiz.")),
             _ => match *key {
                 "quiz.gap" => kinds.contains("blank"),
-                "quiz.field" => kinds.contains("numeric"),
-                "quiz.fill_first" => kinds.contains("numeric") || kinds.contains("blank"),
+                "quiz.field" => has(&["numeric", "formula"]),
+                "quiz.fill_first" => has(&["numeric", "formula", "blank", "write"]),
+                "quiz.model" | "quiz.rubric" => kinds.contains("write"),
                 "quiz.true" | "quiz.false" => kinds.contains("true_false"),
                 _ => true,
             },
@@ -279,17 +279,30 @@ impl Renderer {
         texts
     }
 
+    /// The questions of some quizzes.
+    fn questions<'a>(&'a self, quizzes: &'a [usize]) -> impl Iterator<Item = &'a Question> {
+        quizzes.iter().flat_map(|&index| &self.outline.course().quizzes[index].questions)
+    }
+
     /// Whether one of the quizzes is an exam: only then its texts are needed.
     fn has_exam(&self, quizzes: &[usize]) -> bool {
         quizzes.iter().any(|&index| self.outline.course().quizzes[index].mode == Mode::Exam)
     }
 
+    /// The style sheet of a page: the one that goes with its script.
+    fn styles(&self, page: Page, quizzes: &[usize]) -> &'static str {
+        match page {
+            Page::Map | Page::Results | Page::Settings => OVERVIEW_STYLES,
+            Page::Module(_) | Page::Quiz(_) if self.quiz_script(quizzes) == EXAM_SCRIPT => EXAM_STYLES,
+            Page::Module(_) | Page::Quiz(_) => READING_STYLES,
+        }
+    }
+
     /// The smallest of the scripts for quizzes that knows all that the page asks.
     fn quiz_script(&self, quizzes: &[usize]) -> &'static str {
-        let questions = || quizzes.iter().flat_map(|&index| &self.outline.course().quizzes[index].questions);
-        let all_of = |kinds: &[&str]| questions().all(|question| kinds.contains(&question.key.kind()));
+        let all_of = |kinds: &[&str]| self.questions(quizzes).all(|question| kinds.contains(&question.key.kind()));
         if self.has_exam(quizzes) || !all_of(&["single", "multiple", "true_false", "numeric", "blank"]) {
-            "exam.js"
+            EXAM_SCRIPT
         } else if all_of(&["single", "multiple", "true_false"]) {
             "choice.js"
         } else {
@@ -315,7 +328,12 @@ impl Renderer {
                 scripts.push(self.asset_url(&format!("{}.js", page.kind()), maker));
             }
             Page::Module(_) | Page::Quiz(_) if quizzes.is_empty() => {}
-            Page::Module(_) | Page::Quiz(_) => scripts.push(self.asset_url(self.quiz_script(quizzes), maker)),
+            Page::Module(_) | Page::Quiz(_) => {
+                if self.questions(quizzes).any(|question| question.key.kind() == "formula") {
+                    scripts.push(self.asset_url("formula.js", maker));
+                }
+                scripts.push(self.asset_url(self.quiz_script(quizzes), maker));
+            }
         }
         scripts
     }

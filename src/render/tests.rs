@@ -69,6 +69,7 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
             "overview.css",
             "quiz.js",
             "reading.css",
+            "exam.css",
             "results.js",
             "settings.js",
             "text.en.js",

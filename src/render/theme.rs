@@ -25,13 +25,16 @@ const TEMPLATE_FOLDER: &str = "templates/";
 
 /// The style sheet of the pages with text and quizzes.
 pub const READING_STYLES: &str = "reading.css";
+/// The style sheet of those among them that have an exam or questions beyond choices and fields.
+pub const EXAM_STYLES: &str = "exam.css";
 /// The style sheet of the map, the results and the settings.
 pub const OVERVIEW_STYLES: &str = "overview.css";
 
-/// The two style sheets with the files that they are joined from, in order; a project's own rules come last. A page
+/// The three style sheets with the files that they are joined from, in order; a project's own rules come last. A page
 /// loads one of them and nothing that it does not show.
-const STYLES_OF: [(&str, &[&str]); 2] = [
+const STYLES_OF: [(&str, &[&str]); 3] = [
     (READING_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "print", "custom"]),
+    (EXAM_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "kinds", "print", "custom"]),
     (OVERVIEW_STYLES, &["colours", "base", "page", "records", "map", "print", "custom"]),
 ];
 

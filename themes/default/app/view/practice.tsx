@@ -3,6 +3,7 @@
 import type { TargetedKeyboardEvent } from "preact";
 import { useState } from "preact/hooks";
 import { standing } from "../progress/marking";
+import { viewOf } from "./kinds/kinds";
 import { feedbackOf, headingOf, markClass, ownAnswer, Question, rightAnswer, verdictWords } from "./question";
 import type { Session } from "./session";
 
@@ -54,8 +55,8 @@ export function Practice({ session, onFocus, onSay, onFinish }: PracticeProps) {
   const check = (): void => {
     if (mark) return;
     setWanted(question.id);
-    if (!session.check(question)) {
-      const typed = question.key.kind === "numeric" || question.key.kind === "blank";
+    if (!session.check(question, viewOf(question.key.kind).shown?.(asked))) {
+      const typed = /numeric|blank|formula|write/.test(question.key.kind);
       return setHint(say(typed ? "quiz.fill_first" : "quiz.choose_first"));
     }
     const now = session.checkedMark(question);

@@ -39,11 +39,11 @@ export function verdictWords(mark: Mark): string {
 export const markClass = (mark: Mark): string =>
   mark.correct ? "is-right" : mark.earned > 0 ? "is-partial" : "is-wrong";
 
-/** The right answer in words, as a whole line. */
+/** The right answer in words, as a whole line; empty if there is none to tell. */
 export function rightAnswer(asked: Asked): string {
-  const { key } = asked.question;
-  const { words, right } = viewOf(key.kind);
-  return window.coursewright.say("quiz.right_answer", { answer: words(asked, right(key)) });
+  const { words, right } = viewOf(asked.question.key.kind);
+  const answer = words(asked, right(asked));
+  return answer && window.coursewright.say("quiz.right_answer", { answer });
 }
 
 /** A response in words. */
@@ -68,10 +68,10 @@ function Feedback({
     <div class={`verdict ${markClass(mark)}`} id={feedbackOf(question.id)} tabIndex={-1}>
       <p class="verdict-title">{verdictWords(mark)}</p>
       <p class="verdict-answer">{say("quiz.your_answer", { answer: ownAnswer(asked, response) })}</p>
-      {!mark.correct && <p class="verdict-answer">{rightAnswer(asked)}</p>}
+      {!mark.correct && rightAnswer(asked) && <p class="verdict-answer">{rightAnswer(asked)}</p>}
       {said.map((name) => (
         <div key={name} class="feedback-line">
-          <span class="feedback-for">{view.feedbackTitle(name)}</span>
+          <span class="feedback-for">{view.feedbackTitle(name, asked)}</span>
           <Slot class="feedback" nodes={parts.feedback.get(name) ?? []} />
         </div>
       ))}

@@ -16,6 +16,8 @@ import type { QuestionParts } from "./parts";
 export class Session {
   /** The attempt this page works on, once it has one: another tab's new attempt does not take its place. */
   private id: string | undefined;
+  /** The id of the attempt that begins next: its chance is at work before the first answer. */
+  private next = randomWord();
   /** `attempt`, until the journal changes: one drawing asks for it many times. */
   private known: { readonly attempt: Attempt | undefined } | undefined;
 
@@ -43,7 +45,7 @@ export class Session {
   asked(attempt = this.attempt): Asked[] {
     return questionsOf(this.quiz, attempt).flatMap((question) => {
       const parts = this.parts.get(question.id);
-      return parts ? { question, parts } : [];
+      return parts ? { question, parts, seed: `${attempt?.id ?? this.next}/${question.id}` } : [];
     });
   }
 
@@ -75,11 +77,12 @@ export class Session {
     this.store(attempt, question, response, false, typing);
   }
 
-  /** Makes the answer to a question stand, in practice. Returns whether there was one. */
-  check(question: QuestionData): boolean {
+  /** Makes the answer to a question stand, in practice; `shown` where there is none. Returns whether there was one. */
+  check(question: QuestionData, shown: Response = null): boolean {
     const { attempt } = this;
-    if (!attempt || attempt.handIn || !this.answered(question)) return false;
-    this.store(attempt, question, this.response(question), true, false);
+    const response = this.response(question) ?? shown;
+    if (attempt?.handIn || !isAnswered(response)) return false;
+    this.store(attempt ?? this.start(), question, response, true, false);
     return true;
   }
 
@@ -120,7 +123,8 @@ export class Session {
   }
 
   private begin(questions: readonly QuestionData[], scope: Attempt["scope"]): Attempt {
-    this.id = randomWord();
+    this.id = this.next;
+    this.next = randomWord();
     this.journal.put(attemptStream(this.id), "@start", startOf(this.quiz, questions, scope, Date.now()));
     const attempt = this.attempt;
     if (!attempt) throw new Error("an attempt that was just started is not in the journal");
