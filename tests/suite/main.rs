@@ -5,6 +5,8 @@
 mod architecture;
 mod commands;
 mod diagnostics;
+mod fixture;
 mod grading;
+mod import;
 mod mutation;
 mod project;
