@@ -15,6 +15,7 @@ mod payload;
 mod quiz_view;
 #[cfg(test)]
 mod sample;
+mod search;
 #[cfg(test)]
 mod tests;
 mod texts;

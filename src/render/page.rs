@@ -6,7 +6,8 @@ use super::map_view::MapView;
 use super::outline::Outline;
 use super::payload::{CourseHead, MenuItem, ModuleData, PageData, VERSION};
 use super::quiz_view::QuizView;
-use super::theme::{OVERVIEW_STYLES, READING_STYLES, Theme, text_script};
+use super::search::SearchIndex;
+use super::theme::{OVERVIEW_STYLES, READING_STYLES, SEARCH_STYLES, Theme, text_script};
 use super::view::{self, LinkView, Maker, ModuleView};
 use super::{SiteFiles, json};
 use crate::course::{Course, Language, LinkTarget};
@@ -26,10 +27,15 @@ pub struct Renderer {
     /// All files that pages could show, by their project paths.
     media: BTreeMap<ProjectPath, Arc<[u8]>>,
     /// The course outline as a script: its path and its content. Only the map, results and settings pages need it.
-    course_script: OnceLock<(String, Arc<[u8]>)>,
+    course_script: OnceLock<LateScript>,
+    /// What the search scans. Pages only name it; it is loaded when a trainee searches.
+    search_script: OnceLock<LateScript>,
     /// Those of `media` that some page shows, by their site paths.
     shown_media: OnceLock<Files>,
 }
+
+/// A script made of the course: its path and its content.
+type LateScript = (String, Arc<[u8]>);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Page {
@@ -75,6 +81,10 @@ struct Shell<'a> {
     style: String,
     icon: String,
     scripts: Vec<String>,
+    /// The scripts that the page loads when its reader searches, in the order in which they run.
+    search_scripts: [String; 2],
+    /// The style sheet that it loads with them.
+    search_style: String,
     /// The scripts with the texts of the other interface languages, by tag.
     other_languages: BTreeMap<&'static str, String>,
     data: Value,
@@ -110,6 +120,7 @@ impl Renderer {
             pages,
             media: sources.media.iter().map(|file| (file.path.clone(), Arc::clone(&file.bytes))).collect(),
             course_script: OnceLock::new(),
+            search_script: OnceLock::new(),
             shown_media: OnceLock::new(),
         }
     }
@@ -118,7 +129,8 @@ impl Renderer {
     #[must_use]
     pub fn paths(&self) -> BTreeSet<&str> {
         let files = self.theme.assets().files().keys().chain(self.shown_media().keys()).map(String::as_str);
-        files.chain(self.pages.keys().map(String::as_str)).chain([self.course_script().0.as_str()]).collect()
+        let late = self.late_scripts().map(|(path, _)| path.as_str());
+        files.chain(self.pages.keys().map(String::as_str)).chain(late).collect()
     }
 
     /// The file at `path` of the site; `None` if the site has no such file.
@@ -129,9 +141,9 @@ impl Renderer {
         if let Some(&page) = self.pages.get(path) {
             return Some(self.render(page, path));
         }
-        let (script_path, script) = self.course_script();
-        let file = if path == script_path { Some(script) } else { self.theme.assets().files().get(path) };
-        file.or_else(|| self.shown_media().get(path)).map(|bytes| Ok(Arc::clone(bytes)))
+        let asset = self.theme.assets().files().get(path).or_else(|| self.shown_media().get(path));
+        let late = || self.late_scripts().find(|(script, _)| path == script).map(|(_, bytes)| bytes);
+        asset.or_else(late).map(|bytes| Ok(Arc::clone(bytes)))
     }
 
     /// Every file of the site, pages rendered in parallel.
@@ -142,8 +154,7 @@ impl Renderer {
         let rendered: Vec<_> = self.pages.par_iter().map(|(path, &page)| (path, self.render(page, path))).collect();
         let mut files = self.theme.assets().files().clone();
         files.extend(self.shown_media().iter().map(|(path, bytes)| (path.clone(), Arc::clone(bytes))));
-        let (script_path, script) = self.course_script();
-        files.insert(script_path.clone(), Arc::clone(script));
+        files.extend(self.late_scripts().map(|(path, script)| (path.clone(), Arc::clone(script))));
         let mut faults: Vec<Diagnostic> = Vec::new();
         for (path, result) in rendered {
             match result {
@@ -189,6 +200,8 @@ impl Renderer {
             style: self.asset_url(page.styles(), maker),
             icon: self.asset_url("icon.svg", maker),
             scripts: self.scripts(page, !quizzes.is_empty(), maker),
+            search_scripts: [maker.url(&self.search_script().0), self.asset_url("search.js", maker)],
+            search_style: self.asset_url(SEARCH_STYLES, maker),
             other_languages: Language::ALL
                 .into_iter()
                 .filter(|language| *language != manifest.language)
@@ -278,13 +291,17 @@ impl Renderer {
         self.theme.assets().path(name).map(|path| maker.url(path)).unwrap_or_default()
     }
 
-    fn course_script(&self) -> &(String, Arc<[u8]>) {
-        self.course_script.get_or_init(|| {
-            // Structs of texts, numbers and maps with text keys are always written.
-            let json = json::escaped(&self.outline.course_data()).unwrap_or_default();
-            let script = format!("window.coursewrightCourse={json};\n").into_bytes();
-            (hashed_path("course.js", &script), Arc::from(script))
-        })
+    fn course_script(&self) -> &LateScript {
+        self.course_script.get_or_init(|| late_script("course.js", "coursewrightCourse", &self.outline.course_data()))
+    }
+
+    fn search_script(&self) -> &LateScript {
+        let make = || SearchIndex::new(self.outline.course(), self.theme.texts());
+        self.search_script.get_or_init(|| late_script("search-index.js", "coursewrightSearch", &make()))
+    }
+
+    fn late_scripts(&self) -> impl Iterator<Item = &LateScript> {
+        [self.course_script(), self.search_script()].into_iter()
     }
 
     /// Only what some page shows is published: a stray file beside the pictures stays with its author.
@@ -301,4 +318,12 @@ impl Renderer {
             shown.collect()
         })
     }
+}
+
+/// The script `name` that sets the global `variable` to `value`.
+fn late_script(name: &str, variable: &str, value: &impl serde::Serialize) -> LateScript {
+    // Structs of texts, numbers and maps with text keys are always written.
+    let json = json::escaped(value).unwrap_or_default();
+    let script = format!("window.{variable}={json};\n").into_bytes();
+    (hashed_path(name, &script), Arc::from(script))
 }

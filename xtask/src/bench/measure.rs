@@ -35,7 +35,11 @@ pub fn median(times: usize, output: &Path, command: impl Fn() -> Vec<String>) ->
 
 /// Runs a command in a process of its own, so that its memory is not mixed up with that of earlier ones.
 fn once(command: &[String]) -> Result<Cost, String> {
-    let output = Command::new(root().join("target/release/xtask")).arg("measure").args(command).output().map_err(|error| error.to_string())?;
+    let output = Command::new(root().join("target/release/xtask"))
+        .arg("measure")
+        .args(command)
+        .output()
+        .map_err(|error| error.to_string())?;
     if !output.status.success() {
         return Err(format!("`{}` failed: {}", command.join(" "), String::from_utf8_lossy(&output.stderr)));
     }
