@@ -6,7 +6,7 @@ import { readPageData, type Texts } from "./page/data";
 import { download } from "./page/download";
 import { languageOf, loadTexts, relabel } from "./page/language";
 import { applyLock } from "./page/lock";
-import { markMenu } from "./page/menu";
+import { markDone } from "./page/menu";
 import { watchStorage } from "./page/notice";
 import { followReading, offerRead } from "./page/reading";
 import { offerSearch } from "./page/search";
@@ -61,7 +61,7 @@ void shared.ready.then(() => {
   const show = (): void => {
     applyAppearance(journal, root);
     locked = applyLock(shared);
-    markMenu(shared);
+    markDone(shared);
     offerRead(shared);
   };
   show();

@@ -46,7 +46,9 @@ async function bundles() {
 function printSizes(files) {
   const size = (name) => gzipSync(files.get(name), { level: 9 }).length;
   for (const [name, text] of files) {
-    console.log(`${name.padEnd(14)}${String(Buffer.byteLength(text)).padStart(8)} bytes${String(size(name)).padStart(8)} gzip -9`);
+    console.log(
+      `${name.padEnd(14)}${String(Buffer.byteLength(text)).padStart(8)} bytes${String(size(name)).padStart(8)} gzip -9`,
+    );
   }
   let within = true;
   for (const { name, files: names, bytes } of budgets) {
@@ -97,10 +99,14 @@ async function runTests() {
       logLevel: "warning",
     });
     const tests = readdirSync(out, { recursive: true }).filter((name) => name.endsWith(".test.mjs"));
-    const run = spawnSync(process.execPath, ["--enable-source-maps", "--test", ...tests.sort().map((name) => join(out, name))], {
-      cwd: root,
-      stdio: "inherit",
-    });
+    const run = spawnSync(
+      process.execPath,
+      ["--enable-source-maps", "--test", ...tests.sort().map((name) => join(out, name))],
+      {
+        cwd: root,
+        stdio: "inherit",
+      },
+    );
     return run.status === 0;
   } finally {
     rmSync(out, { recursive: true, force: true });

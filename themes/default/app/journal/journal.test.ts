@@ -11,7 +11,16 @@ interface Stores {
 
 function open({ rows, keys }: Stores, more: Partial<JournalParts> = {}): Journal {
   const mirror = keys && new Mirror(keys, "course", "");
-  return new Journal({ course: "course", profile: "", tab: "t1", indexed: rows, mirror, wall: () => 1000, mono: () => 1, ...more });
+  return new Journal({
+    course: "course",
+    profile: "",
+    tab: "t1",
+    indexed: rows,
+    mirror,
+    wall: () => 1000,
+    mono: () => 1,
+    ...more,
+  });
 }
 
 /** Lets promises settle; with mocked timers nothing else moves. */
@@ -182,7 +191,8 @@ test("two tabs with 400 writes each lose nothing, whatever reaches whom when", a
   const keys = new MemoryKeys();
   const late: (() => void)[] = [];
   const tabs: Journal[] = [];
-  const post = (from: number) => (message: unknown) => void late.push(() => tabs[1 - from]?.receive(structuredClone(message)));
+  const post = (from: number) => (message: unknown) =>
+    void late.push(() => tabs[1 - from]?.receive(structuredClone(message)));
   tabs.push(open({ rows, keys }, { tab: "a", post: post(0) }), open({ rows, keys }, { tab: "b", post: post(1) }));
   await Promise.all(tabs.map((tab) => tab.ready));
   for (let nth = 0; nth < 400; nth++) {

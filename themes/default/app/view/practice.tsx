@@ -58,7 +58,11 @@ export function Practice({ session, onFocus, onSay, onFinish }: PracticeProps) {
     <form
       class="quiz-step"
       noValidate
-      onSubmit={(event) => {
+      // A sandboxed frame refuses to submit forms, so Enter is heard as a key; forms are not submitted anywhere.
+      onSubmit={(event) => event.preventDefault()}
+      onKeyDown={(event) => {
+        const field = event.target;
+        if (event.key !== "Enter" || event.isComposing || !(field instanceof HTMLInputElement)) return;
         event.preventDefault();
         check();
       }}
@@ -107,7 +111,7 @@ export function Practice({ session, onFocus, onSay, onFinish }: PracticeProps) {
       </p>
       <p class="quiz-actions">
         {!mark ? (
-          <button type="submit" class="button button-primary">
+          <button type="button" class="button button-primary" onClick={check}>
             {say("quiz.check")}
           </button>
         ) : next ? (

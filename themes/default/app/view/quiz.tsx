@@ -96,9 +96,20 @@ export function Quiz({ session }: { readonly session: Session }) {
         <>
           {seenOpen.current === attempt.id && <p class="notice">{say("quiz.elsewhere")}</p>}
           {reviewing ? (
-            <Review session={session} attempt={attempt} result={result} onBack={() => review(false, resultOf(session.quiz.id))} />
+            <Review
+              session={session}
+              attempt={attempt}
+              result={result}
+              onBack={() => review(false, resultOf(session.quiz.id))}
+            />
           ) : (
-            <Result session={session} attempt={attempt} result={result} onRetry={onRetry} onReview={(target) => review(true, target)} />
+            <Result
+              session={session}
+              attempt={attempt}
+              result={result}
+              onRetry={onRetry}
+              onReview={(target) => review(true, target)}
+            />
           )}
         </>
       ) : session.quiz.mode === "exam" && !attempt ? (

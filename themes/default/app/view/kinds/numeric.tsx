@@ -43,4 +43,5 @@ export const numeric: KindView = {
   words,
   right: (key) => (key.kind === "numeric" ? key.answer : null),
   feedback: () => [],
+  feedbackTitle: (name) => name,
 };
