@@ -81,7 +81,7 @@ struct Shell<'a> {
     style: String,
     icon: String,
     scripts: Vec<String>,
-    /// The scripts that the page loads when its reader searches, in the order in which they run.
+    /// The scripts that the page loads when its reader searches.
     search_scripts: [String; 2],
     /// The style sheet that it loads with them.
     search_style: String,

@@ -19,11 +19,10 @@ export interface SearchProperties {
   readonly root: string;
   /** Grows each time it is opened. */
   readonly opened: number;
-  readonly onClose: () => void;
 }
 
 /** The dialog. Arrow keys go from the field to the results and back; Enter in the field opens the first. */
-export function SearchDialog({ library, say, root, opened, onClose }: SearchProperties) {
+export function SearchDialog({ library, say, root, opened }: SearchProperties) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [query, setQuery] = useState("");
   const [limit, setLimit] = useState(SHOWN);
@@ -38,7 +37,6 @@ export function SearchDialog({ library, say, root, opened, onClose }: SearchProp
       ref={dialog}
       class="search"
       aria-label={say("search.title")}
-      onClose={onClose}
       onClick={(event) => event.target === event.currentTarget && close()}
       onKeyDown={(event) => walk(event, event.currentTarget)}
     >
