@@ -157,7 +157,8 @@ trial("with forced colours every question can still be told apart and answered",
   await quiz.answerAndCheck("alone-single", "A");
   const words = await quiz.question("alone-single").locator(".choice-verdict").allInnerTexts();
   deepEqual(words, [say("quiz.choice_wrong"), say("quiz.choice_right")], "right and wrong are told in words, not by colour");
-  deepEqual(await violations(page), []);
+  // The system chooses these colours; axe-core judges by those of the style sheet.
+  deepEqual(await violations(page, ["color-contrast"]), []);
 });
 
 trial("targets of answers are large enough for a thumb", { site: "kinds", context: { ...quiet, viewport: { width: 360, height: 740 } } }, async (trainee) => {

@@ -24,6 +24,7 @@ fn main() -> ExitCode {
         ["test"] => tests::run(),
         ["bundle"] => tests::bundle(),
         ["browser", rest @ ..] => tests::browser(rest),
+        ["tour"] => tests::tour(),
         ["bench", rest @ ..] => bench::run_all(rest),
         ["measure", command @ ..] => bench::measure_child(command),
         ["floor", project, site, out] => bench::floor(project, site, out),

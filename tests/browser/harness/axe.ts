@@ -14,8 +14,9 @@ const OPTIONS: RunOptions = {
   resultTypes: ["violations"],
 };
 
-/** What axe-core has against the page as it stands: one line a violation and element. */
-export async function violations(page: Page): Promise<string[]> {
+/** What axe-core has against the page as it stands: one line a violation and element. `without`: rules that are off. */
+export async function violations(page: Page, without: readonly string[] = []): Promise<string[]> {
+  const rules = { ...OPTIONS.rules, ...Object.fromEntries(without.map((rule) => [rule, { enabled: false }])) };
   const session = await page.context().newCDPSession(page);
   try {
     const evaluate = async (expression: string): Promise<unknown> => {
@@ -29,7 +30,7 @@ export async function violations(page: Page): Promise<string[]> {
       return result.value;
     };
     if ((await evaluate("typeof window.axe")) === "undefined") await evaluate(`${source};undefined`);
-    const results = (await evaluate(`axe.run(document, ${JSON.stringify(OPTIONS)})`)) as AxeResults;
+    const results = (await evaluate(`axe.run(document, ${JSON.stringify({ ...OPTIONS, rules })})`)) as AxeResults;
     return results.violations.flatMap(({ id, help, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${target.join(" ")}: ${(failureSummary ?? "").replace(/\s+/g, " ")}`),
     );

@@ -145,6 +145,19 @@ test("a refused write is tried again and then saved", async (context) => {
   assert.equal(rows.rows.size, 1);
 });
 
+test("a refused reading is tried again, and then everything counts as saved again", async (context) => {
+  const pass = clock(context);
+  const rows = new MemoryRows();
+  const journal = open({ rows, keys: new MemoryKeys() });
+  await journal.ready;
+  rows.mode = "fails";
+  await journal.reread();
+  assert.equal(journal.state, "fallback");
+  rows.mode = "works";
+  await pass(5001);
+  assert.equal(journal.state, "saved");
+});
+
 test("a write that hangs is not saved after two seconds and saved when it completes after all", async (context) => {
   const pass = clock(context);
   const rows = new MemoryRows();

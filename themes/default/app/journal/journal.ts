@@ -248,7 +248,7 @@ export class Journal {
       // A write that still hangs may yet complete; writing again behind it would only lengthen the queue.
       if (this.inFlight > 0) return this.tryLater();
       this.pending.forEach((entry) => (entry.status = "waiting"));
-      if (this.adopted || !this.parts.indexed) this.flush();
+      if (this.pending.size > 0 && (this.adopted || !this.parts.indexed)) this.flush();
       else void this.reread();
     }, RETRY_PAUSE);
   }

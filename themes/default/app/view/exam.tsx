@@ -52,7 +52,7 @@ export function Exam({ session, onFocus, onFinish }: ExamProps) {
     onFocus(focus);
   };
   return (
-    <form class="quiz-paper" noValidate onSubmit={(event) => event.preventDefault()}>
+    <div class="quiz-paper">
       {all.map((asked, index) => {
         const { question } = asked;
         const { outdated } = standing(question, attempt);
@@ -107,6 +107,6 @@ export function Exam({ session, onFocus, onFinish }: ExamProps) {
           </p>
         </section>
       )}
-    </form>
+    </div>
   );
 }

@@ -27,6 +27,7 @@ function Fields({ asked, response, marked, fixed, onAnswer }: FieldsProps) {
           <input
             type="text"
             autoComplete="off"
+            enterKeyHint="done"
             autoCapitalize="off"
             spellcheck={false}
             class={marked ? "is-marked" : ""}
