@@ -1,5 +1,7 @@
 //! The course: plain data between the parser and everything that reads it. Nothing here reads or writes files.
 
+mod card;
+mod date;
 mod key;
 mod language;
 mod module;
@@ -7,6 +9,8 @@ mod outline;
 mod prose;
 mod quiz;
 
+pub use card::{Card, CardValue, Collection, Field, FieldRole};
+pub use date::Date;
 pub use key::{ChoiceId, Decimal, Key};
 pub use language::Language;
 pub use module::{Block, Chat, ChatLine, Module, ModulePlace, Objective, Speaker, Verdict};
@@ -23,6 +27,8 @@ pub struct Course {
     pub modules: Vec<std::sync::Arc<Module>>,
     /// All quizzes, ordered by the paths of their files.
     pub quizzes: Vec<std::sync::Arc<Quiz>>,
+    /// All collections of cards, ordered by the paths of their files.
+    pub collections: Vec<std::sync::Arc<Collection>>,
 }
 
 impl Course {

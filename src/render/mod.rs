@@ -5,6 +5,7 @@
 
 mod address;
 mod assets;
+mod card_view;
 mod fingerprint;
 mod json;
 mod map_view;

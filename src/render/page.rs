@@ -2,12 +2,13 @@
 
 use super::address::{self, Addresses, MAP, RESULTS, SETTINGS};
 use super::assets::{Files, hashed_path};
+use super::card_view::CollectionView;
 use super::map_view::MapView;
 use super::outline::Outline;
 use super::payload::{CourseHead, MenuItem, ModuleData, PageData, VERSION};
 use super::quiz_view::QuizView;
 use super::search::SearchIndex;
-use super::theme::{OVERVIEW_STYLES, READING_STYLES, SEARCH_STYLES, Theme, text_script};
+use super::theme::{CARDS_STYLES, OVERVIEW_STYLES, READING_STYLES, SEARCH_STYLES, Theme, text_script};
 use super::view::{self, LinkView, Maker, ModuleView};
 use super::{SiteFiles, json};
 use crate::course::{Course, Language, LinkTarget};
@@ -46,6 +47,8 @@ enum Page {
     Module(usize),
     /// By the index in [`Course::quizzes`].
     Quiz(usize),
+    /// By the index in [`Course::collections`].
+    Cards(usize),
 }
 
 impl Page {
@@ -56,6 +59,7 @@ impl Page {
             Self::Settings => "settings",
             Self::Module(_) => "module",
             Self::Quiz(_) => "quiz",
+            Self::Cards(_) => "cards",
         }
     }
 
@@ -63,6 +67,7 @@ impl Page {
         match self {
             Self::Map | Self::Results | Self::Settings => OVERVIEW_STYLES,
             Self::Module(_) | Self::Quiz(_) => READING_STYLES,
+            Self::Cards(_) => CARDS_STYLES,
         }
     }
 }
@@ -78,6 +83,9 @@ struct Shell<'a> {
     map_url: String,
     results_url: String,
     settings_url: String,
+    /// Where the map lists the collections; absent when there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    library_url: Option<String>,
     style: String,
     icon: String,
     scripts: Vec<String>,
@@ -94,6 +102,8 @@ struct Shell<'a> {
     module: Option<ModuleView<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     quiz: Option<QuizView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cards: Option<CollectionView<'a>>,
     /// On a quiz page the module that the quiz belongs to.
     owner: Option<LinkView<'a>>,
 }
@@ -112,6 +122,9 @@ impl Renderer {
         }
         for (index, quiz) in course.quizzes.iter().enumerate() {
             pages.entry(address::quiz_page(&quiz.id.value)).or_insert(Page::Quiz(index));
+        }
+        for (index, collection) in course.collections.iter().enumerate() {
+            pages.entry(address::cards_page(&collection.id.value)).or_insert(Page::Cards(index));
         }
         Self {
             theme: theme.clone(),
@@ -180,7 +193,7 @@ impl Renderer {
         let owner = match page {
             Page::Module(index) => Some(index),
             Page::Quiz(index) => self.outline.owner(&self.outline.course().quizzes[index].id.value),
-            Page::Map | Page::Results | Page::Settings => None,
+            Page::Map | Page::Results | Page::Settings | Page::Cards(_) => None,
         };
         let quizzes = self.quizzes_on(page);
         let mut shell = Shell {
@@ -197,6 +210,8 @@ impl Renderer {
             map_url: maker.url(MAP),
             results_url: maker.url(RESULTS),
             settings_url: maker.url(SETTINGS),
+            library_url: (!self.outline.course().collections.is_empty())
+                .then(|| address::relative(maker.page, MAP, Some("library"))),
             style: self.asset_url(page.styles(), maker),
             icon: self.asset_url("icon.svg", maker),
             scripts: self.scripts(page, !quizzes.is_empty(), maker),
@@ -211,6 +226,7 @@ impl Renderer {
             map: None,
             module: None,
             quiz: None,
+            cards: None,
             owner: None,
         };
         match page {
@@ -224,6 +240,11 @@ impl Renderer {
                 shell.title = &quiz.title.value;
                 shell.quiz = Some(QuizView::new(quiz, maker));
                 shell.owner = owner.map(|index| maker.module_link(index));
+            }
+            Page::Cards(index) => {
+                let collection = &self.outline.course().collections[index];
+                shell.title = &collection.title.value;
+                shell.cards = Some(CollectionView::new(collection, maker));
             }
             Page::Results | Page::Settings => {}
         }
@@ -248,6 +269,7 @@ impl Renderer {
             Page::Map => &["page", "storage", "map"],
             Page::Results => &["page", "storage", "results"],
             Page::Settings => &["page", "storage", "settings"],
+            Page::Cards(_) => &["page", "storage", "cards"],
             Page::Module(_) if quizzes.is_empty() => &["page", "storage"],
             Page::Module(_) | Page::Quiz(_) => &["page", "storage", "quiz"],
         };
@@ -268,7 +290,7 @@ impl Renderer {
         match page {
             Page::Module(index) => view::embedded(self.outline.module(index), &self.outline),
             Page::Quiz(index) => vec![index],
-            Page::Map | Page::Results | Page::Settings => Vec::new(),
+            Page::Map | Page::Results | Page::Settings | Page::Cards(_) => Vec::new(),
         }
     }
 
@@ -280,6 +302,7 @@ impl Renderer {
                 scripts.insert(0, maker.url(&self.course_script().0));
                 scripts.push(self.asset_url(&format!("{}.js", page.kind()), maker));
             }
+            Page::Cards(_) => scripts.push(self.asset_url("cards.js", maker)),
             Page::Module(_) | Page::Quiz(_) if has_quiz => scripts.push(self.asset_url("quiz.js", maker)),
             Page::Module(_) | Page::Quiz(_) => {}
         }
@@ -310,10 +333,13 @@ impl Renderer {
             let course = self.outline.course();
             let of_modules = course.modules.iter().flat_map(|module| module.prose());
             let of_quizzes = course.quizzes.iter().flat_map(|quiz| quiz.prose());
+            let of_cards = course.collections.iter().flat_map(|collection| collection.prose());
             let shown =
-                of_modules.chain(of_quizzes).flat_map(|prose| &prose.links).filter_map(|link| match &link.target {
-                    LinkTarget::Media(path) => Some((address::media(path), Arc::clone(self.media.get(path)?))),
-                    LinkTarget::Anchor(_) | LinkTarget::File(..) => None,
+                of_modules.chain(of_quizzes).chain(of_cards).flat_map(|prose| &prose.links).filter_map(|link| {
+                    match &link.target {
+                        LinkTarget::Media(path) => Some((address::media(path), Arc::clone(self.media.get(path)?))),
+                        LinkTarget::Anchor(_) | LinkTarget::File(..) => None,
+                    }
                 });
             shown.collect()
         })

@@ -7,7 +7,7 @@ mod folding;
 
 use super::address;
 use super::texts::Texts;
-use crate::course::{Block, Chat, Course, Module, Prose, Quiz};
+use crate::course::{Block, CardValue, Chat, Collection, Course, FieldRole, Module, Prose, Quiz};
 use folding::Characters;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -36,9 +36,9 @@ pub struct SearchPage {
     sections: Vec<Section>,
 }
 
-/// A section: heading (empty for what stands before the first), anchor, text.
+/// A section: heading (empty for what stands before the first), anchor, text; and of a card its other names, a line each.
 #[derive(Debug, Default, Serialize)]
-struct Section(String, String, String);
+struct Section(String, String, String, #[serde(skip_serializing_if = "String::is_empty")] String);
 
 impl SearchIndex {
     /// The index of the whole course; its dialog speaks in `texts`.
@@ -52,11 +52,13 @@ impl SearchIndex {
             .collect();
         let mut pages: Vec<SearchPage> = course.modules.par_iter().map(|module| module_page(module)).collect();
         pages.extend(course.quizzes.iter().map(|quiz| quiz_page(quiz, &objectives)));
+        pages.extend(course.collections.iter().map(|collection| cards_page(collection)));
         let mut characters = Characters::default();
         for page in &pages {
             characters.see_heading(&page.title);
-            for Section(heading, _, text) in &page.sections {
+            for Section(heading, _, text, names) in &page.sections {
                 characters.see_heading(heading);
+                characters.see_heading(names);
                 characters.see(text);
             }
         }
@@ -97,7 +99,7 @@ fn prose_sections(prose: &Prose, sections: &mut Vec<Section>) {
     for (index, heading) in prose.headings.iter().enumerate() {
         let end = prose.headings.get(index + 1).map_or(prose.text.len(), |next| next.at);
         let text = prose.text.get(heading.at..end).unwrap_or_default();
-        sections.push(Section(tidy(&heading.text), heading.anchor.clone(), String::new()));
+        sections.push(Section(tidy(&heading.text), heading.anchor.clone(), String::new(), String::new()));
         // Its first line is the heading itself.
         add(sections, text.split_once('\n').map_or("", |(_, rest)| rest));
     }
@@ -132,9 +134,38 @@ fn quiz_page(quiz: &Quiz, objectives: &BTreeMap<&str, &str>) -> SearchPage {
     }
 }
 
+fn cards_page(collection: &Collection) -> SearchPage {
+    let mut sections = vec![Section::default()];
+    if let Some(intro) = &collection.intro {
+        add(&mut sections, &intro.text);
+    }
+    for card in &collection.cards {
+        let names: Vec<String> = collection.words(card, FieldRole::Name).map(|word| tidy(&word.value)).collect();
+        sections.push(Section(tidy(&card.title.value), card.id.value.clone(), String::new(), names.join("\n")));
+        for (field, value) in
+            collection.fields.iter().zip(&card.values).filter(|(field, _)| field.has(FieldRole::Search))
+        {
+            match value {
+                Some(CardValue::Prose(prose)) => add(&mut sections, &prose.text),
+                Some(CardValue::Words(words)) if !field.has(FieldRole::Name) => {
+                    let words: Vec<&str> = words.iter().map(|word| word.value.as_str()).collect();
+                    add(&mut sections, &words.join("、"));
+                }
+                Some(CardValue::Words(_)) | None => {}
+            }
+        }
+    }
+    SearchPage {
+        title: tidy(&collection.title.value),
+        url: address::from_root(&address::cards_page(&collection.id.value)),
+        kind: "cards",
+        sections,
+    }
+}
+
 /// Adds a text to the last section, on lines of its own.
 fn add(sections: &mut [Section], text: &str) {
-    let Some(Section(_, _, whole)) = sections.last_mut() else { return };
+    let Some(Section(_, _, whole, _)) = sections.last_mut() else { return };
     for line in text.lines() {
         let line = tidy(line);
         if !line.is_empty() {
@@ -184,7 +215,7 @@ mod tests {
         prose_sections(&Prose { text, headings, ..Prose::default() }, &mut sections);
         add(&mut sections, "顾客：在吗");
         let shown: Vec<(&str, &str)> =
-            sections.iter().map(|Section(heading, _, text)| (heading.as_str(), text.as_str())).collect();
+            sections.iter().map(|Section(heading, _, text, _)| (heading.as_str(), text.as_str())).collect();
         assert_eq!(shown, [("", "导言 一"), ("为什么", "第一段\n第二 段"), ("小结", "完\n顾客：在吗")]);
     }
 
