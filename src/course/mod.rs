@@ -1,5 +1,7 @@
 //! The course: plain data between the parser and everything that reads it. Nothing here reads or writes files.
 
+mod card;
+mod date;
 mod decimal;
 mod key;
 mod language;
@@ -10,6 +12,8 @@ mod quiz;
 mod task;
 mod wording;
 
+pub use card::{Card, CardValue, Collection, Field, FieldRole};
+pub use date::Date;
 pub use decimal::Decimal;
 pub use key::{ChoiceId, Key, Variable};
 pub use language::Language;
@@ -29,6 +33,8 @@ pub struct Course {
     pub modules: Vec<std::sync::Arc<Module>>,
     /// All quizzes, ordered by the paths of their files.
     pub quizzes: Vec<std::sync::Arc<Quiz>>,
+    /// All collections of cards, ordered by the paths of their files.
+    pub collections: Vec<std::sync::Arc<Collection>>,
 }
 
 impl Course {

@@ -99,6 +99,10 @@ codes! {
     NotANumber = "not-a-number", Error;
     /// One of a few words is wanted.
     NotOneOf = "not-one-of", Error;
+    /// A date is wanted.
+    BadDate = "bad-date", Error;
+    /// A name that pages or cards use for something else.
+    ReservedName = "reserved-name", Error;
     /// An id is not made of the characters that ids are made of.
     BadId = "bad-id", Error;
 
@@ -209,6 +213,14 @@ codes! {
     PassOutOfReach = "pass-out-of-reach", Error;
     /// A question has no explanation.
     NoExplanation = "no-explanation", Warning;
+
+    // Cards.
+    /// A collection has no cards.
+    NoCards = "no-cards", Error;
+    /// A card of a dated collection does not say when it was checked.
+    CardUndated = "card-undated", Warning;
+    /// A card is past the last day on which it may be relied on.
+    CardExpired = "card-expired", Warning;
 
     // Markdown.
     /// A link leads to a file that does not exist.

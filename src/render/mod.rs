@@ -5,6 +5,7 @@
 
 mod address;
 mod assets;
+mod card_view;
 mod drawn;
 mod fingerprint;
 mod json;
@@ -17,6 +18,7 @@ mod payload;
 mod quiz_view;
 #[cfg(test)]
 mod sample;
+mod search;
 #[cfg(test)]
 mod tests;
 mod texts;

@@ -2,11 +2,13 @@
 
 use super::address::{self, Addresses, MAP, RESULTS, SETTINGS};
 use super::assets::{Files, hashed_path};
+use super::card_view::CollectionView;
 use super::map_view::MapView;
 use super::outline::Outline;
 use super::payload::{CourseHead, MenuItem, ModuleData, PageData, VERSION};
 use super::quiz_view::QuizView;
-use super::theme::{OVERVIEW_STYLES, READING_STYLES, Theme, text_script};
+use super::search::SearchIndex;
+use super::theme::{CARDS_STYLES, OVERVIEW_STYLES, READING_STYLES, SEARCH_STYLES, Theme, text_script};
 use super::view::{self, LinkView, Maker, ModuleView};
 use super::{SiteFiles, json};
 use crate::course::{Course, Language, LinkTarget, Mode};
@@ -26,10 +28,15 @@ pub struct Renderer {
     /// All files that pages could show, by their project paths.
     media: BTreeMap<ProjectPath, Arc<[u8]>>,
     /// The course outline as a script: its path and its content. Only the map, results and settings pages need it.
-    course_script: OnceLock<(String, Arc<[u8]>)>,
+    course_script: OnceLock<LateScript>,
+    /// What the search scans. Pages only name it; it is loaded when a trainee searches.
+    search_script: OnceLock<LateScript>,
     /// Those of `media` that some page shows, by their site paths.
     shown_media: OnceLock<Files>,
 }
+
+/// A script made of the course: its path and its content.
+type LateScript = (String, Arc<[u8]>);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Page {
@@ -40,6 +47,8 @@ enum Page {
     Module(usize),
     /// By the index in [`Course::quizzes`].
     Quiz(usize),
+    /// By the index in [`Course::collections`].
+    Cards(usize),
 }
 
 impl Page {
@@ -50,6 +59,7 @@ impl Page {
             Self::Settings => "settings",
             Self::Module(_) => "module",
             Self::Quiz(_) => "quiz",
+            Self::Cards(_) => "cards",
         }
     }
 
@@ -57,6 +67,7 @@ impl Page {
         match self {
             Self::Map | Self::Results | Self::Settings => OVERVIEW_STYLES,
             Self::Module(_) | Self::Quiz(_) => READING_STYLES,
+            Self::Cards(_) => CARDS_STYLES,
         }
     }
 }
@@ -72,9 +83,16 @@ struct Shell<'a> {
     map_url: String,
     results_url: String,
     settings_url: String,
+    /// Where the map lists the collections; absent when there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    library_url: Option<String>,
     style: String,
     icon: String,
     scripts: Vec<String>,
+    /// The scripts that the page loads when its reader searches.
+    search_scripts: [String; 2],
+    /// The style sheet that it loads with them.
+    search_style: String,
     /// The scripts with the texts of the other interface languages, by tag.
     other_languages: BTreeMap<&'static str, String>,
     data: Value,
@@ -84,6 +102,8 @@ struct Shell<'a> {
     module: Option<ModuleView<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     quiz: Option<QuizView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cards: Option<CollectionView<'a>>,
     /// On a quiz page the module that the quiz belongs to.
     owner: Option<LinkView<'a>>,
 }
@@ -103,6 +123,9 @@ impl Renderer {
         for (index, quiz) in course.quizzes.iter().enumerate() {
             pages.entry(address::quiz_page(&quiz.id.value)).or_insert(Page::Quiz(index));
         }
+        for (index, collection) in course.collections.iter().enumerate() {
+            pages.entry(address::cards_page(&collection.id.value)).or_insert(Page::Cards(index));
+        }
         Self {
             theme: theme.clone(),
             outline: Outline::new(course.clone()),
@@ -110,6 +133,7 @@ impl Renderer {
             pages,
             media: sources.media.iter().map(|file| (file.path.clone(), Arc::clone(&file.bytes))).collect(),
             course_script: OnceLock::new(),
+            search_script: OnceLock::new(),
             shown_media: OnceLock::new(),
         }
     }
@@ -118,7 +142,8 @@ impl Renderer {
     #[must_use]
     pub fn paths(&self) -> BTreeSet<&str> {
         let files = self.theme.assets().files().keys().chain(self.shown_media().keys()).map(String::as_str);
-        files.chain(self.pages.keys().map(String::as_str)).chain([self.course_script().0.as_str()]).collect()
+        let late = self.late_scripts().map(|(path, _)| path.as_str());
+        files.chain(self.pages.keys().map(String::as_str)).chain(late).collect()
     }
 
     /// The file at `path` of the site; `None` if the site has no such file.
@@ -129,9 +154,9 @@ impl Renderer {
         if let Some(&page) = self.pages.get(path) {
             return Some(self.render(page, path));
         }
-        let (script_path, script) = self.course_script();
-        let file = if path == script_path { Some(script) } else { self.theme.assets().files().get(path) };
-        file.or_else(|| self.shown_media().get(path)).map(|bytes| Ok(Arc::clone(bytes)))
+        let asset = self.theme.assets().files().get(path).or_else(|| self.shown_media().get(path));
+        let late = || self.late_scripts().find(|(script, _)| path == script).map(|(_, bytes)| bytes);
+        asset.or_else(late).map(|bytes| Ok(Arc::clone(bytes)))
     }
 
     /// Every file of the site, pages rendered in parallel.
@@ -142,8 +167,7 @@ impl Renderer {
         let rendered: Vec<_> = self.pages.par_iter().map(|(path, &page)| (path, self.render(page, path))).collect();
         let mut files = self.theme.assets().files().clone();
         files.extend(self.shown_media().iter().map(|(path, bytes)| (path.clone(), Arc::clone(bytes))));
-        let (script_path, script) = self.course_script();
-        files.insert(script_path.clone(), Arc::clone(script));
+        files.extend(self.late_scripts().map(|(path, script)| (path.clone(), Arc::clone(script))));
         let mut faults: Vec<Diagnostic> = Vec::new();
         for (path, result) in rendered {
             match result {
@@ -169,7 +193,7 @@ impl Renderer {
         let owner = match page {
             Page::Module(index) => Some(index),
             Page::Quiz(index) => self.outline.owner(&self.outline.course().quizzes[index].id.value),
-            Page::Map | Page::Results | Page::Settings => None,
+            Page::Map | Page::Results | Page::Settings | Page::Cards(_) => None,
         };
         let quizzes = self.quizzes_on(page);
         let mut shell = Shell {
@@ -186,9 +210,13 @@ impl Renderer {
             map_url: maker.url(MAP),
             results_url: maker.url(RESULTS),
             settings_url: maker.url(SETTINGS),
+            library_url: (!self.outline.course().collections.is_empty())
+                .then(|| address::relative(maker.page, MAP, Some("library"))),
             style: self.asset_url(page.styles(), maker),
             icon: self.asset_url("icon.svg", maker),
             scripts: self.scripts(page, &quizzes, maker),
+            search_scripts: [maker.url(&self.search_script().0), self.asset_url("search.js", maker)],
+            search_style: self.asset_url(SEARCH_STYLES, maker),
             other_languages: Language::ALL
                 .into_iter()
                 .filter(|language| *language != manifest.language)
@@ -198,6 +226,7 @@ impl Renderer {
             map: None,
             module: None,
             quiz: None,
+            cards: None,
             owner: None,
         };
         match page {
@@ -211,6 +240,11 @@ impl Renderer {
                 shell.title = &quiz.title.value;
                 shell.quiz = Some(QuizView::new(quiz, maker));
                 shell.owner = owner.map(|index| maker.module_link(index));
+            }
+            Page::Cards(index) => {
+                let collection = &self.outline.course().collections[index];
+                shell.title = &collection.title.value;
+                shell.cards = Some(CollectionView::new(collection, maker));
             }
             Page::Results | Page::Settings => {}
         }
@@ -235,6 +269,7 @@ impl Renderer {
             Page::Map => &["page", "storage", "map"],
             Page::Results => &["page", "storage", "results"],
             Page::Settings => &["page", "storage", "settings"],
+            Page::Cards(_) => &["page", "storage", "cards"],
             Page::Module(_) if quizzes.is_empty() => &["page", "storage"],
             Page::Module(_) | Page::Quiz(_) if self.has_exam(quizzes) => &["page", "storage", "quiz", "exam"],
             Page::Module(_) | Page::Quiz(_) => &["page", "storage", "quiz"],
@@ -302,7 +337,7 @@ impl Renderer {
         match page {
             Page::Module(index) => view::embedded(self.outline.module(index), &self.outline),
             Page::Quiz(index) => vec![index],
-            Page::Map | Page::Results | Page::Settings => Vec::new(),
+            Page::Map | Page::Results | Page::Settings | Page::Cards(_) => Vec::new(),
         }
     }
 
@@ -314,6 +349,7 @@ impl Renderer {
                 scripts.insert(0, maker.url(&self.course_script().0));
                 scripts.push(self.asset_url(&format!("{}.js", page.kind()), maker));
             }
+            Page::Cards(_) => scripts.push(self.asset_url("cards.js", maker)),
             Page::Module(_) | Page::Quiz(_) if quizzes.is_empty() => {}
             Page::Module(_) | Page::Quiz(_) => scripts.push(self.asset_url(self.quiz_script(quizzes), maker)),
         }
@@ -325,13 +361,17 @@ impl Renderer {
         self.theme.assets().path(name).map(|path| maker.url(path)).unwrap_or_default()
     }
 
-    fn course_script(&self) -> &(String, Arc<[u8]>) {
-        self.course_script.get_or_init(|| {
-            // Structs of texts, numbers and maps with text keys are always written.
-            let json = json::escaped(&self.outline.course_data()).unwrap_or_default();
-            let script = format!("window.coursewrightCourse={json};\n").into_bytes();
-            (hashed_path("course.js", &script), Arc::from(script))
-        })
+    fn course_script(&self) -> &LateScript {
+        self.course_script.get_or_init(|| late_script("course.js", "coursewrightCourse", &self.outline.course_data()))
+    }
+
+    fn search_script(&self) -> &LateScript {
+        let make = || SearchIndex::new(self.outline.course(), self.theme.texts());
+        self.search_script.get_or_init(|| late_script("search-index.js", "coursewrightSearch", &make()))
+    }
+
+    fn late_scripts(&self) -> impl Iterator<Item = &LateScript> {
+        [self.course_script(), self.search_script()].into_iter()
     }
 
     /// Only what some page shows is published: a stray file beside the pictures stays with its author.
@@ -340,12 +380,23 @@ impl Renderer {
             let course = self.outline.course();
             let of_modules = course.modules.iter().flat_map(|module| module.prose());
             let of_quizzes = course.quizzes.iter().flat_map(|quiz| quiz.prose());
+            let of_cards = course.collections.iter().flat_map(|collection| collection.prose());
             let shown =
-                of_modules.chain(of_quizzes).flat_map(|prose| &prose.links).filter_map(|link| match &link.target {
-                    LinkTarget::Media(path) => Some((address::media(path), Arc::clone(self.media.get(path)?))),
-                    LinkTarget::Anchor(_) | LinkTarget::File(..) => None,
+                of_modules.chain(of_quizzes).chain(of_cards).flat_map(|prose| &prose.links).filter_map(|link| {
+                    match &link.target {
+                        LinkTarget::Media(path) => Some((address::media(path), Arc::clone(self.media.get(path)?))),
+                        LinkTarget::Anchor(_) | LinkTarget::File(..) => None,
+                    }
                 });
             shown.collect()
         })
     }
+}
+
+/// The script `name` that sets the global `variable` to `value`.
+fn late_script(name: &str, variable: &str, value: &impl serde::Serialize) -> LateScript {
+    // Structs of texts, numbers and maps with text keys are always written.
+    let json = json::escaped(value).unwrap_or_default();
+    let script = format!("window.{variable}={json};\n").into_bytes();
+    (hashed_path(name, &script), Arc::from(script))
 }

@@ -70,6 +70,9 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
             "quiz.js",
             "reading.css",
             "results.js",
+            "search-index.js",
+            "search.css",
+            "search.js",
             "settings.js",
             "text.en.js",
             "text.zh-CN.js"

@@ -9,6 +9,7 @@ import { applyLock } from "./page/lock";
 import { markDone } from "./page/menu";
 import { watchStorage } from "./page/notice";
 import { followReading, offerRead } from "./page/reading";
+import { offerSearch } from "./page/search";
 import type { Coursewright } from "./page/shared";
 import { speaker } from "./page/text";
 import { visibleTime } from "./page/visible";
@@ -20,6 +21,7 @@ const root = document.documentElement;
 const journal = openJournal(page.course.id);
 applyAppearance(journal, root);
 root.setAttribute("data-js", "");
+offerSearch();
 
 let texts: Texts = page.texts;
 let language = page.course.language;

@@ -15,7 +15,17 @@ import { gzipSync } from "node:zlib";
 const app = dirname(fileURLToPath(import.meta.url));
 const assets = join(app, "..", "assets");
 const root = join(app, "..", "..", "..");
-const entries = ["app.ts", "choice.tsx", "quiz.tsx", "exam.tsx", "map.tsx", "results.tsx", "settings.tsx"];
+const entries = [
+  "app.ts",
+  "choice.tsx",
+  "quiz.tsx",
+  "exam.tsx",
+  "map.tsx",
+  "results.tsx",
+  "settings.tsx",
+  "search.tsx",
+  "cards.ts",
+];
 
 /** Bytes, gzip -9: what a first visit of a reading page and of a page with a quiz may load as script. */
 const budgets = [
