@@ -31,7 +31,7 @@ pub fn check(course: Course, sources: &Sources, today: Date, diagnostics: &mut V
     // A reference to something that could not be read is not the author's second mistake.
     let complete = !diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
     ids::check(&course, diagnostics);
-    cards::check(&course, today, diagnostics);
+    cards::check(&course, sources, today, diagnostics);
     outline::check(&course, complete, diagnostics);
     quizzes::check(&course, complete, diagnostics);
     links::check(&course, sources, diagnostics);

@@ -221,6 +221,8 @@ codes! {
     CardUndated = "card-undated", Warning;
     /// A card is past the last day on which it may be relied on.
     CardExpired = "card-expired", Warning;
+    /// A text uses a name that the glossary lists as wrong.
+    TermVariant = "term-variant", Warning;
 
     // Markdown.
     /// A link leads to a file that does not exist.

@@ -12,6 +12,7 @@ mod json;
 mod kind_view;
 mod map_view;
 mod markup;
+mod needs;
 mod outline;
 mod page;
 mod payload;

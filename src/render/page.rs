@@ -4,6 +4,7 @@ use super::address::{self, Addresses, MAP, RESULTS, SETTINGS};
 use super::assets::{Files, hashed_path};
 use super::card_view::CollectionView;
 use super::map_view::MapView;
+use super::needs;
 use super::outline::Outline;
 use super::payload::{CourseHead, MenuItem, ModuleData, PageData, VERSION};
 use super::quiz_view::QuizView;
@@ -11,7 +12,7 @@ use super::search::SearchIndex;
 use super::theme::{CARDS_STYLES, OVERVIEW_STYLES, READING_STYLES, SEARCH_STYLES, Theme, text_script};
 use super::view::{self, LinkView, Maker, ModuleView};
 use super::{SiteFiles, json};
-use crate::course::{Course, Language, LinkTarget, Mode};
+use crate::course::{Course, Language, LinkTarget, Quiz};
 use crate::diagnostic::Diagnostic;
 use crate::source::{ProjectPath, Sources};
 use rayon::prelude::*;
@@ -34,6 +35,9 @@ pub struct Renderer {
     /// Those of `media` that some page shows, by their site paths.
     shown_media: OnceLock<Files>,
 }
+
+/// The path of what the search scans.
+const SEARCH_INDEX: &str = "assets/search-index.js";
 
 /// A script made of the course: its path and its content.
 type LateScript = (String, Arc<[u8]>);
@@ -215,7 +219,7 @@ impl Renderer {
             style: self.asset_url(page.styles(), maker),
             icon: self.asset_url("icon.svg", maker),
             scripts: self.scripts(page, &quizzes, maker),
-            search_scripts: [maker.url(&self.search_script().0), self.asset_url("search.js", maker)],
+            search_scripts: [maker.url(SEARCH_INDEX), self.asset_url("search.js", maker)],
             search_style: self.asset_url(SEARCH_STYLES, maker),
             other_languages: Language::ALL
                 .into_iter()
@@ -265,20 +269,21 @@ impl Renderer {
         quizzes: &[usize],
         maker: &Maker<'_>,
     ) -> PageData<'a> {
+        let asked = self.asked(quizzes);
         let groups: &[&str] = match page {
             Page::Map => &["page", "storage", "map"],
             Page::Results => &["page", "storage", "results"],
             Page::Settings => &["page", "storage", "settings"],
             Page::Cards(_) => &["page", "storage", "cards"],
             Page::Module(_) if quizzes.is_empty() => &["page", "storage"],
-            Page::Module(_) | Page::Quiz(_) if self.has_exam(quizzes) => &["page", "storage", "quiz", "exam"],
+            Page::Module(_) | Page::Quiz(_) if needs::has_exam(&asked) => &["page", "storage", "quiz", "exam"],
             Page::Module(_) | Page::Quiz(_) => &["page", "storage", "quiz"],
         };
         PageData {
             version: VERSION,
             course,
             page: page.kind(),
-            texts: self.needed_texts(groups, module.as_ref(), quizzes),
+            texts: needs::texts(self.theme.texts().of_groups(groups), module.as_ref(), &asked),
             languages: self.theme.languages().collect(),
             module,
             menu,
@@ -286,50 +291,9 @@ impl Renderer {
         }
     }
 
-    /// The texts of `groups` that the scripts of this page can come to show: a page carries its own, so each counts.
-    fn needed_texts(
-        &self,
-        groups: &[&str],
-        module: Option<&ModuleData<'_>>,
-        quizzes: &[usize],
-    ) -> BTreeMap<&str, &str> {
-        let kinds: BTreeSet<&str> = quizzes
-            .iter()
-            .flat_map(|&index| &self.outline.course().quizzes[index].questions)
-            .map(|question| question.key.kind())
-            .collect();
-        let mut texts = self.theme.texts().of_groups(groups);
-        texts.retain(|key, _| match key.split_once('_') {
-            Some(("page.locked", _)) => module.is_none_or(|module| module.requires.is_some()),
-            Some(("page.read", _)) => module.is_none_or(|module| module.quizzes.is_empty()),
-            Some(("quiz.kind", kind)) => kinds.contains(kind),
-            _ => match *key {
-                "quiz.gap" => kinds.contains("blank"),
-                "quiz.field" => kinds.contains("numeric"),
-                "quiz.fill_first" => kinds.contains("numeric") || kinds.contains("blank"),
-                "quiz.true" | "quiz.false" => kinds.contains("true_false"),
-                _ => true,
-            },
-        });
-        texts
-    }
-
-    /// Whether one of the quizzes is an exam: only then its texts are needed.
-    fn has_exam(&self, quizzes: &[usize]) -> bool {
-        quizzes.iter().any(|&index| self.outline.course().quizzes[index].mode == Mode::Exam)
-    }
-
-    /// The smallest of the scripts for quizzes that knows all that the page asks.
-    fn quiz_script(&self, quizzes: &[usize]) -> &'static str {
-        let questions = || quizzes.iter().flat_map(|&index| &self.outline.course().quizzes[index].questions);
-        let all_of = |kinds: &[&str]| questions().all(|question| kinds.contains(&question.key.kind()));
-        if self.has_exam(quizzes) || !all_of(&["single", "multiple", "true_false", "numeric", "blank"]) {
-            "exam.js"
-        } else if all_of(&["single", "multiple", "true_false"]) {
-            "choice.js"
-        } else {
-            "quiz.js"
-        }
+    /// The quizzes at these indexes of [`Course::quizzes`].
+    fn asked(&self, quizzes: &[usize]) -> Vec<&Quiz> {
+        quizzes.iter().map(|&index| self.outline.course().quizzes[index].as_ref()).collect()
     }
 
     /// The quizzes shown on a page, by their indexes in [`Course::quizzes`].
@@ -351,7 +315,7 @@ impl Renderer {
             }
             Page::Cards(_) => scripts.push(self.asset_url("cards.js", maker)),
             Page::Module(_) | Page::Quiz(_) if quizzes.is_empty() => {}
-            Page::Module(_) | Page::Quiz(_) => scripts.push(self.asset_url(self.quiz_script(quizzes), maker)),
+            Page::Module(_) | Page::Quiz(_) => scripts.push(self.asset_url(needs::script(&self.asked(quizzes)), maker)),
         }
         scripts
     }
@@ -366,8 +330,11 @@ impl Renderer {
     }
 
     fn search_script(&self) -> &LateScript {
-        let make = || SearchIndex::new(self.outline.course(), self.theme.texts());
-        self.search_script.get_or_init(|| late_script("search-index.js", "coursewrightSearch", &make()))
+        // Every page names it. With a hash of its content in its name, a changed word would change every page.
+        self.search_script.get_or_init(|| {
+            let index = SearchIndex::new(self.outline.course(), self.theme.texts());
+            (SEARCH_INDEX.to_owned(), script_of("coursewrightSearch", &index))
+        })
     }
 
     fn late_scripts(&self) -> impl Iterator<Item = &LateScript> {
@@ -393,10 +360,14 @@ impl Renderer {
     }
 }
 
-/// The script `name` that sets the global `variable` to `value`.
+/// A script that sets the global `variable` to `value`, under a name with the hash of its content.
 fn late_script(name: &str, variable: &str, value: &impl serde::Serialize) -> LateScript {
+    let script = script_of(variable, value);
+    (hashed_path(name, &script), script)
+}
+
+fn script_of(variable: &str, value: &impl serde::Serialize) -> Arc<[u8]> {
     // Structs of texts, numbers and maps with text keys are always written.
     let json = json::escaped(value).unwrap_or_default();
-    let script = format!("window.{variable}={json};\n").into_bytes();
-    (hashed_path(name, &script), Arc::from(script))
+    Arc::from(format!("window.{variable}={json};\n").into_bytes())
 }

@@ -1,5 +1,6 @@
 // Runs the tests in a real browser. It wants target/debug/coursewright to be built.
 //   node run.mjs [WORD...]          type-check, bundle, build the sites, run every test (of files named like a WORD)
+//   node run.mjs --search N       measure the search on a course of N pages at a quarter of this machine's speed
 //   node run.mjs --campaign N       kill the browser N times while a trainee answers; further words go to the campaign
 import { build } from "esbuild";
 import { spawnSync } from "node:child_process";
@@ -36,7 +37,7 @@ async function bundle(entries) {
 }
 
 async function main(words) {
-  const campaign = words[0] === "--campaign";
+  const campaign = { "--campaign": "kill", "--search": "search" }[words[0]];
   const tests = readdirSync(here).filter((name) => name.endsWith(".test.ts")).sort();
   const wanted = tests.filter((name) => words.length === 0 || words.some((word) => name.includes(word)));
   if (!campaign && wanted.length === 0) {
@@ -44,9 +45,9 @@ async function main(words) {
     return false;
   }
   if (!node(join(root, "node_modules", "typescript", "bin", "tsc"), "--project", here)) return false;
-  await bundle(["prepare.ts", ...(campaign ? ["campaign/kill.ts"] : wanted)]);
+  await bundle(["prepare.ts", ...(campaign ? [`campaign/${campaign}.ts`] : wanted)]);
   if (!node("--enable-source-maps", join(out, "prepare.mjs"))) return false;
-  if (campaign) return node("--enable-source-maps", join(out, "campaign", "kill.mjs"), ...words.slice(1));
+  if (campaign) return node("--enable-source-maps", join(out, "campaign", `${campaign}.mjs`), ...words.slice(1));
   return node(
     "--enable-source-maps",
     "--test",

@@ -50,12 +50,14 @@ impl Characters {
 
     /// Syllables without tones, each with the characters of headings that are read so.
     #[must_use]
-    pub fn sounds(&self) -> BTreeMap<&'static str, String> {
-        let mut sounds: BTreeMap<&'static str, String> = BTreeMap::new();
+    pub fn sounds(&self) -> BTreeMap<String, String> {
+        let mut sounds: BTreeMap<String, String> = BTreeMap::new();
         for &character in &self.in_headings {
             let Some(readings) = character.to_pinyin_multi() else { continue };
-            let mut syllables: Vec<&'static str> = Vec::new();
+            let mut syllables: Vec<String> = Vec::new();
             for reading in readings.into_iter().map(pinyin::Pinyin::plain) {
+                // Keyboards have no ü; input methods take v for it.
+                let reading = reading.replace('ü', "v");
                 if !syllables.contains(&reading) && syllables.len() < READINGS {
                     syllables.push(reading);
                 }
@@ -93,10 +95,10 @@ mod tests {
     #[test]
     fn a_character_of_a_heading_has_its_readings_and_one_of_the_text_has_none() {
         let mut characters = Characters::default();
-        characters.see_heading("重");
+        characters.see_heading("重率");
         characters.see("客");
         let sounds = characters.sounds();
-        assert_eq!(sounds.keys().copied().collect::<Vec<_>>(), ["chong", "tong", "zhong"]);
+        assert_eq!(sounds.keys().collect::<Vec<_>>(), ["chong", "lv", "lve", "shuai", "tong", "zhong"]);
         assert_eq!(sounds["zhong"], "重");
     }
 }

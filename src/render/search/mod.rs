@@ -21,7 +21,7 @@ pub struct SearchIndex {
     /// Pairs of a traditional character and the simplified one in the course that it is written with.
     traditional: String,
     /// Syllables without tones, each with the characters of headings, titles and terms that are read so.
-    sounds: BTreeMap<&'static str, String>,
+    sounds: BTreeMap<String, String>,
     /// The interface texts of the search: no page carries them before someone searches.
     texts: BTreeMap<String, String>,
 }

@@ -34,7 +34,7 @@ function start(data: SearchData): void {
 // The two scripts arrive in any order.
 if (window.coursewrightSearch) start(window.coursewrightSearch);
 else {
-  document.querySelector('script[src*="/search-index."]')?.addEventListener("load", () => {
+  document.querySelector('script[src$="/search-index.js"]')?.addEventListener("load", () => {
     if (window.coursewrightSearch) start(window.coursewrightSearch);
   });
 }

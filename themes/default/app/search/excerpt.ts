@@ -1,8 +1,8 @@
 // The words around what was found, with what was found marked.
 
-import { places } from "./fold";
+import { isChinese, places } from "./fold";
 import type { Library } from "./library";
-import { isSound, soundsLike } from "./sound";
+import { isSound, sounding, soundsLike } from "./sound";
 
 /** A piece of a text, marked or not. */
 export interface Piece {
@@ -42,8 +42,9 @@ function stretches(text: string, words: readonly string[], { fold, readings }: L
     for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) {
       found.push([at, at + word.length]);
     }
-    const heard = sounds && found.length === before && isSound(word) ? soundsLike(folded, word, readings) : undefined;
+    const heard = sounds && found.length === before && isSound(word) ? soundsLike(sounding(folded, readings), word) : undefined;
     if (heard) found.push([heard.start, heard.end]);
+    if (sounds && found.length === before) found.push(...scattered(folded, word));
   }
   found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   const apart: [number, number][] = [];
@@ -53,6 +54,18 @@ function stretches(text: string, words: readonly string[], { fold, readings }: L
     else apart.push([start, end]);
   }
   return apart.map(([start, end]) => [origin[start] ?? 0, (origin[end - 1] ?? 0) + 1]);
+}
+
+/** The characters of a Chinese word one by one, where a heading has them with others between. */
+function scattered(folded: string, word: string): [number, number][] {
+  const found: [number, number][] = [];
+  let at = -1;
+  for (const character of isChinese(word) && word.length > 2 ? word : "") {
+    at = folded.indexOf(character, at + 1);
+    if (at < 0) return [];
+    found.push([at, at + 1]);
+  }
+  return found;
 }
 
 function cut(text: string, found: readonly (readonly [number, number])[], start: number, end: number): Piece[] {

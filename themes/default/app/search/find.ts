@@ -2,7 +2,7 @@
 // and the more of a title the query is, the more it counts.
 
 import { byScript, isChinese, words } from "./fold";
-import type { Entry, Library } from "./library";
+import type { Entry, Label, Library } from "./library";
 import { isSound, soundsLike } from "./sound";
 
 /** A section that was found. */
@@ -26,14 +26,23 @@ const TITLE = 3.4;
 const HEADING = 3;
 const TERM = 2.6;
 const TEXT = 1;
-/** What a match by sound loses against one by characters. */
+/** What a match by sound loses against one by characters, and one with gaps against one without. */
 const BY_SOUND = 0.7;
+const WITH_GAPS = 0.6;
 /** What the title of the page is worth to a section that is not the first of it. */
 const ELSEWHERE = 0.4;
 /** Topics of a quiz lead to the quiz, after the places that explain them. */
 const QUIZ = 0.7;
 /** The share of a question's pairs of characters that a section needs to count as near. */
-const NEAR = 0.5;
+const NEAR = 0.3;
+
+/** A folded word of the query, and whether it may be meant as sounds: not if it stands somewhere as it is. */
+interface Word {
+  readonly text: string;
+  readonly sound: boolean;
+  /** Whether it may have gaps: Chinese, and not too short. */
+  readonly gaps: boolean;
+}
 
 /** The sections that hold every word of `query`; or, if there are none, those that come closest. */
 export function find(query: string, library: Library): Found {
@@ -49,13 +58,21 @@ export function find(query: string, library: Library): Found {
   return nearest(parts, library);
 }
 
-function holding(asked: readonly string[], library: Library): Hit[] {
+function wordOf(text: string, library: Library): Word {
+  if (!isSound(text)) return { text, sound: false, gaps: text.length > 2 && isChinese(text) };
+  const whole = new RegExp(`(^|[^a-z])${text}([^a-z]|$)`);
+  const stands = (entry: Entry): boolean => [entry.label.text, entry.title.text, ...entry.otherNames.map((name) => name.text), entry.foldedText()].some((place) => place.includes(text) && whole.test(place));
+  return { text, sound: !library.entries.some(stands), gaps: false };
+}
+
+function holding(parts: readonly string[], library: Library): Hit[] {
+  const asked = parts.map((part) => wordOf(part, library));
   const hits: Hit[] = [];
   for (const entry of library.entries) {
     let sum = 0;
     let best = 0;
     for (const word of asked) {
-      const score = scoreOf(word, entry, library);
+      const score = scoreOf(word, entry);
       if (score === 0) {
         sum = 0;
         break;
@@ -79,15 +96,15 @@ function kindWeight(entry: Entry): number {
 }
 
 /** What one word is worth in a section; 0 if the section does not hold it. */
-function scoreOf(word: string, entry: Entry, library: Library): number {
-  const inTitle = place(word, entry.foldedTitle, library);
+function scoreOf(word: Word, entry: Entry): number {
+  const inTitle = place(word, entry.title);
   const heading = entry.page.kind === "cards" ? TERM : HEADING;
   let best = 0;
   if (inTitle > 0) best = entry.first ? TITLE + inTitle - 1 : ELSEWHERE;
-  best = Math.max(best, worth(heading, place(word, entry.foldedHeading, library)));
-  for (const name of entry.foldedNames) best = Math.max(best, worth(TERM, place(word, name, library)));
+  best = Math.max(best, worth(heading, place(word, entry.label)));
+  for (const name of entry.otherNames) best = Math.max(best, worth(TERM, place(word, name)));
   // The text cannot beat a heading, so it is only looked through when it could change something.
-  return best > TEXT + 1 ? best : Math.max(best, textScore(word, entry.foldedText()));
+  return best > TEXT + 1 ? best : Math.max(best, textScore(word.text, entry.foldedText()));
 }
 
 function worth(weight: number, found: number): number {
@@ -95,14 +112,31 @@ function worth(weight: number, found: number): number {
 }
 
 /** How much of a title the word is: 1 to 2, less by sound; 0 if it is not in there. */
-function place(word: string, title: string, library: Library): number {
+function place({ text, sound, gaps }: Word, label: Label): number {
+  const title = label.text;
   if (title === "") return 0;
-  const at = title.indexOf(word);
-  if (at >= 0) return 1 + (0.9 * word.length) / title.length + (at === 0 ? 0.1 : 0);
-  if (!isSound(word)) return 0;
-  const stretch = soundsLike(title, word, library.readings);
-  if (!stretch) return 0;
-  return 1 - BY_SOUND + (0.9 * (stretch.end - stretch.start)) / title.length + (stretch.start === 0 ? 0.1 : 0);
+  const at = title.indexOf(text);
+  if (at >= 0) return 1 + share(at, at + text.length, title);
+  if (sound) {
+    const stretch = soundsLike(label.sounding(), text);
+    return stretch ? 1 - BY_SOUND + share(stretch.start, stretch.end, title) : 0;
+  }
+  return gaps && holdsInOrder(title, text) ? 1 - WITH_GAPS + share(1, 1 + text.length, title) : 0;
+}
+
+/** How much of a title a stretch is, and a little for being its beginning: 0 to 1. */
+function share(start: number, end: number, title: string): number {
+  return (0.9 * (end - start)) / title.length + (start === 0 ? 0.1 : 0);
+}
+
+/** Whether a title has the characters of a word in their order, with no more between them than the word is long. */
+function holdsInOrder(title: string, word: string): boolean {
+  for (let start = title.indexOf(word[0] as string); start >= 0; start = title.indexOf(word[0] as string, start + 1)) {
+    let at = start;
+    for (let index = 1; index < word.length && at >= 0; index++) at = title.indexOf(word[index] as string, at + 1);
+    if (at >= 0 && at - start < 2 * word.length) return true;
+  }
+  return false;
 }
 
 /** 1 to 2 by how often, and how densely, the text holds the word; 0 if it does not. */
@@ -126,7 +160,7 @@ function pairsOf(parts: readonly string[]): string[] {
 function nearest(parts: readonly string[], library: Library): Found {
   const pairs = pairsOf(parts);
   if (pairs.length < 2) return { hits: [], words: parts, near: false };
-  const scores = pairs.map((pair) => library.entries.map((entry) => scoreOf(pair, entry, library)));
+  const scores = pairs.map((pair) => library.entries.map((entry) => scoreOf({ text: pair, sound: false, gaps: false }, entry)));
   const rarity = scores.map((row) => {
     const holding = row.reduce((count, score) => count + (score > ELSEWHERE ? 1 : 0), 0);
     return holding === 0 ? 0 : Math.log(1 + library.entries.length / holding);

@@ -61,9 +61,9 @@ export function words(query: string, fold: Fold): string[] {
   return [...new Set(all)];
 }
 
-/** A word cut where Chinese and Latin meet: `rfm客户` becomes `rfm` and `客户`. */
+/** A word cut where Chinese, letters and digits meet: `rfm客户` becomes `rfm` and `客户`. */
 export function byScript(word: string): string[] {
-  return word.match(/[a-z0-9]+|[^a-z0-9]+/g) ?? [word];
+  return word.match(/[a-z]+|[0-9]+|[^a-z0-9]+/g) ?? [word];
 }
 
 /** Whether a text is written with characters that stand for a syllable each. */

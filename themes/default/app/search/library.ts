@@ -2,7 +2,13 @@
 
 import type { SearchData, SearchPage } from "./data";
 import { folder, type Fold } from "./fold";
-import { readings, type Readings } from "./sound";
+import { readings, sounding, type Readings, type Sounding } from "./sound";
+
+/** A title, heading or name, folded; its sounds are looked up when they are first asked for. */
+export interface Label {
+  readonly text: string;
+  readonly sounding: () => Sounding;
+}
 
 /** A section with its folded texts; the text itself is folded when it is first looked at. */
 export interface Entry {
@@ -14,9 +20,9 @@ export interface Entry {
   readonly names: string;
   /** Whether it is the first of its page, which stands for the page as a whole. */
   readonly first: boolean;
-  readonly foldedTitle: string;
-  readonly foldedHeading: string;
-  readonly foldedNames: readonly string[];
+  readonly title: Label;
+  readonly label: Label;
+  readonly otherNames: readonly Label[];
   readonly foldedText: () => string;
 }
 
@@ -30,8 +36,14 @@ export interface Library {
 /** Prepares what the build wrote. Texts are folded on demand; `warm` does so ahead of the first query. */
 export function library(data: SearchData): Library {
   const fold = folder(data.traditional);
+  const table = readings(data.sounds);
+  const labelOf = (original: string): Label => {
+    const text = fold(original);
+    let sounds: Sounding | undefined;
+    return { text, sounding: () => (sounds ??= sounding(text, table)) };
+  };
   const entries = data.pages.flatMap((page) => {
-    const foldedTitle = fold(page.title);
+    const title = labelOf(page.title);
     return page.sections.map(([heading, anchor, text, names = ""], index): Entry => {
       let folded: string | undefined;
       return {
@@ -41,14 +53,14 @@ export function library(data: SearchData): Library {
         text,
         names,
         first: index === 0 && heading === "",
-        foldedTitle,
-        foldedHeading: fold(heading),
-        foldedNames: names === "" ? [] : names.split("\n").map(fold),
+        title,
+        label: labelOf(heading),
+        otherNames: names === "" ? [] : names.split("\n").map(labelOf),
         foldedText: () => (folded ??= fold(text)),
       };
     });
   });
-  return { entries, fold, readings: readings(data.sounds) };
+  return { entries, fold, readings: table };
 }
 
 /** Folds texts for at most `limit` milliseconds from the entry `from` on. Returns where to go on; the end when done. */

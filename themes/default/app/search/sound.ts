@@ -27,34 +27,44 @@ export function isSound(word: string): boolean {
   return /^[a-z]{2,}$/.test(word);
 }
 
+/** A text with the syllables of each of its characters, looked up once; nothing for what is no such character. */
+export interface Sounding {
+  readonly text: string;
+  readonly syllables: readonly (readonly string[] | undefined)[];
+}
+
+/** Prepares a folded text for being compared by sound. */
+export function sounding(text: string, table: Readings): Sounding {
+  return { text, syllables: Array.from({ length: text.length }, (_, at) => table.get(text[at] as string)) };
+}
+
 /**
- * The first stretch of `text` (folded) that sounds like `word`: each character by its whole syllable or its first
- * letter, the last by any beginning of its syllable; other letters as they are. At least one character is Chinese.
+ * The first stretch of a text that sounds like `word`: each character by its whole syllable or its first letter, the
+ * last by any beginning of its syllable; other letters as they are. At least one character is Chinese.
  */
-export function soundsLike(text: string, word: string, table: Readings): Stretch | undefined {
-  for (let start = 0; start < text.length; start++) {
-    const end = matchAt(text, start, word, 0, table, false);
-    if (end !== undefined) return { start, end };
+export function soundsLike(heard: Sounding, word: string): Stretch | undefined {
+  for (let start = 0; start < heard.syllables.length; start++) {
+    const end = matchAt(heard, start, word, 0, false);
+    if (end >= 0) return { start, end };
   }
   return undefined;
 }
 
-function matchAt(text: string, at: number, word: string, from: number, table: Readings, heard: boolean): number | undefined {
-  if (from === word.length) return heard ? at : undefined;
-  const character = text[at];
-  if (character === undefined) return undefined;
-  const syllables = table.get(character);
-  if (!syllables) return character === word[from] ? matchAt(text, at + 1, word, from + 1, table, heard) : undefined;
+/** Where the match ends that has come to `at` and `from`; -1 if it fails. */
+function matchAt(heard: Sounding, at: number, word: string, from: number, chinese: boolean): number {
+  if (from === word.length) return chinese ? at : -1;
+  if (at === heard.text.length) return -1;
+  const syllables = heard.syllables[at];
+  if (!syllables) return heard.text[at] === word[from] ? matchAt(heard, at + 1, word, from + 1, chinese) : -1;
   for (const syllable of syllables) {
     if (syllable[0] !== word[from]) continue;
-    const rest = word.slice(from);
-    if (syllable.startsWith(rest)) return at + 1;
-    if (rest.startsWith(syllable)) {
-      const end = matchAt(text, at + 1, word, from + syllable.length, table, true);
-      if (end !== undefined) return end;
+    if (word.length - from <= syllable.length && syllable.startsWith(word.slice(from))) return at + 1;
+    if (word.startsWith(syllable, from)) {
+      const end = matchAt(heard, at + 1, word, from + syllable.length, true);
+      if (end >= 0) return end;
     }
-    const end = matchAt(text, at + 1, word, from + 1, table, true);
-    if (end !== undefined) return end;
+    const end = matchAt(heard, at + 1, word, from + 1, true);
+    if (end >= 0) return end;
   }
-  return undefined;
+  return -1;
 }

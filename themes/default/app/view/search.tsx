@@ -7,7 +7,7 @@ import { find, type Found, type Hit } from "../search/find";
 import type { Library } from "../search/library";
 
 /** How many are shown at once. */
-const SHOWN = 30;
+const SHOWN = 20;
 /** Milliseconds without typing after which the number of results is read out. */
 const QUIET = 600;
 
@@ -32,6 +32,7 @@ export function SearchDialog({ library, say, root, opened }: SearchProperties) {
     dialog.current?.querySelector("input")?.select();
   }, [opened]);
   const close = (): void => dialog.current?.close();
+  // Escape closes at once; in a field of the type `search` it would only empty the field.
   return (
     <dialog
       ref={dialog}
@@ -49,7 +50,8 @@ export function SearchDialog({ library, say, root, opened }: SearchProperties) {
         }}
       >
         <input
-          type="search"
+          type="text"
+          inputMode="search"
           class="search-field"
           aria-label={say("search.title")}
           placeholder={say("search.hint")}
