@@ -35,7 +35,7 @@ function remains(page: Page): Promise<string[]> {
         const allowed =
           (name === "meta" && node.parentElement?.tagName === "HEAD") ||
           (name === "link" && node.parentElement?.tagName === "HEAD") ||
-          (name === "template" && node.hasAttribute("data-language")) ||
+          (name === "template" && (node.hasAttribute("data-language") || node.hasAttribute("data-search"))) ||
           (name === "form" && node.closest(".quiz-app") !== null && !node.hasAttribute("action"));
         if (!allowed) found.push(`<${name}>`);
       }

@@ -23,7 +23,7 @@ const data: SearchData = {
     { title: "第一天小测", url: "quizzes/d1.html", kind: "quiz", sections: [["", "", "首次响应\n礼物"]] },
     { title: "术语库", url: "cards/terms.html", kind: "cards", sections: [["首次响应时间", "frt", "第一条人工回复的平均用时", "first response time"]] },
   ],
-  traditional: "發发響响應应時时",
+  traditional: "發发響响應应時时間间",
   sounds: { fu: "服", wu: "务", ji: "基", miao: "秒", biao: "表", liang: "两", tui: "退", huo: "货", xing: "行", hang: "行", shu: "术", zhu: "术", yu: "语", ku: "库" },
   texts: {},
 };
