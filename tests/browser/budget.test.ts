@@ -74,7 +74,7 @@ trial("the page of the first day's quiz keeps to the budget", { site: "shipped" 
   within("quizzes/d1-daily.html", await load(trainee, "quizzes/d1-daily.html"), QUIZ_SCRIPT);
 });
 
-trial("every page of the shipped site keeps to the budget", { site: "shipped" }, async (trainee) => {
+trial("every page of the shipped site keeps to the budget", { site: "shipped", limit: 240_000 }, async (trainee) => {
   for (const path of pagesOf("shipped")) {
     const loaded = await load(trainee, path);
     ok(sum(loaded) < PAGE, `${path}: ${sum(loaded)} bytes`);
