@@ -1,5 +1,6 @@
 //! What may be typed.
 
+use crate::course::Date;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -80,6 +81,9 @@ pub struct Check {
     /// How to print what was found
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
+    /// Check the dates of cards as if it were this day (YYYY-MM-DD)
+    #[arg(long, value_name = "DATE", hide = true, value_parser = date)]
+    pub today: Option<Date>,
 }
 
 /// How diagnostics are printed.
@@ -142,6 +146,11 @@ pub struct Explain {
     /// The name, such as `dead-link`; without one, all names are listed
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
+}
+
+/// The date that was typed.
+fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "write it like 2026-11-21".to_owned())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The pipeline in one readable place: load, parse, check, render. Writing is the caller's.
 
 use crate::check::{Checked, check};
-use crate::course::Language;
+use crate::course::{Date, Language};
 use crate::diagnostic::{Diagnostic, report};
 use crate::error::Error;
 use crate::parse::markdown::Labels;
@@ -11,6 +11,7 @@ use crate::site::{Site, SitePath};
 use crate::source::{Loader, Sources};
 use std::path::Path;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 /// Compiles one project again and again, remembering what did not change.
 #[derive(Default)]
@@ -18,6 +19,7 @@ pub struct Compiler {
     loader: Loader,
     parser: Parser,
     theme: Option<LoadedTheme>,
+    today: Option<Date>,
 }
 
 /// A theme with what it was made of.
@@ -47,6 +49,12 @@ pub struct Ready {
 }
 
 impl Compiler {
+    /// A compiler that takes `date` for the day on which it runs; without one, [`Compiler::compile`] asks the clock.
+    #[must_use]
+    pub fn on(date: Option<Date>) -> Self {
+        Self { today: date, ..Self::default() }
+    }
+
     /// Reads, parses and checks the project in `root`.
     ///
     /// # Errors
@@ -59,7 +67,8 @@ impl Compiler {
         let label = |key: &str| theme.as_ref().map_or_else(String::new, |theme| theme.text(key));
         let labels = Arc::new(Labels::new(label));
         let course = self.parser.parse(&sources, manifest, &labels, &mut diagnostics);
-        let checked = course.and_then(|course| check(course, &sources, &mut diagnostics));
+        let checked =
+            course.and_then(|course| check(course, &sources, self.today.unwrap_or_else(today), &mut diagnostics));
         let course = checked.zip(theme).map(|(course, theme)| Ready { course, theme });
         report::sort(&mut diagnostics, &sources);
         Ok(Compiled { sources, course, diagnostics })
@@ -123,4 +132,11 @@ pub enum Faulty {
     Templates(Vec<Diagnostic>),
     /// A page's path cannot be written.
     Path(Error),
+}
+
+/// The present day in UTC: by `SOURCE_DATE_EPOCH`, with which builds are repeated, else by the clock.
+fn today() -> Date {
+    let clock = || SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |passed| passed.as_secs());
+    let given = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
+    Date::of_epoch(given.unwrap_or_else(clock))
 }

@@ -21,6 +21,7 @@ pub mod serve;
 pub mod site;
 pub mod source;
 pub mod terminal;
+pub mod wording;
 pub mod write;
 
 pub use command::run;

@@ -19,7 +19,11 @@ pub fn check(course: &Course, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Ids become file names and keys; two that differ only in case are one file on Windows.
-fn unique<'c>(noun: &'static str, ids: impl Iterator<Item = &'c Spanned<String>>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn unique<'c>(
+    noun: &'static str,
+    ids: impl Iterator<Item = &'c Spanned<String>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let mut seen: HashMap<String, Span> = HashMap::new();
     for id in ids {
         match seen.get(&id.value.to_lowercase()) {

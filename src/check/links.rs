@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 /// What can be linked to.
 struct Targets<'c> {
     sources: &'c Sources,
-    /// The anchors of each module's page, by its file.
+    /// The anchors of the pages of modules and collections, by their files.
     anchors: HashMap<FileId, HashSet<&'c str>>,
     quizzes: HashSet<FileId>,
     media: HashSet<&'c str>,
@@ -19,7 +19,7 @@ struct Targets<'c> {
 pub fn check(course: &Course, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
     let targets = Targets {
         sources,
-        anchors: course.modules.iter().map(|module| (module.file, anchors(module))).collect(),
+        anchors: pages(course).collect(),
         quizzes: course.quizzes.iter().map(|quiz| quiz.file).collect(),
         media: sources.media.iter().map(|file| file.path.as_str()).collect(),
     };
@@ -31,7 +31,21 @@ pub fn check(course: &Course, sources: &Sources, diagnostics: &mut Vec<Diagnosti
         .quizzes
         .par_iter()
         .flat_map_iter(|quiz| quiz.prose().flat_map(|prose| links(prose, None, &targets)).collect::<Vec<_>>());
-    diagnostics.extend(modules.chain(quizzes).collect::<Vec<_>>());
+    let cards = course.collections.par_iter().flat_map_iter(|collection| {
+        let own = targets.anchors.get(&collection.file);
+        collection.prose().flat_map(|prose| links(prose, own, &targets)).collect::<Vec<_>>()
+    });
+    diagnostics.extend(modules.chain(quizzes).chain(cards).collect::<Vec<_>>());
+}
+
+/// Files that became pages with anchors, and their anchors.
+fn pages(course: &Course) -> impl Iterator<Item = (FileId, HashSet<&str>)> {
+    let modules = course.modules.iter().map(|module| (module.file, anchors(module)));
+    let cards = course
+        .collections
+        .iter()
+        .map(|collection| (collection.file, collection.cards.iter().map(|card| card.id.value.as_str()).collect()));
+    modules.chain(cards)
 }
 
 fn anchors(module: &Module) -> HashSet<&str> {

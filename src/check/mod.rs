@@ -1,12 +1,14 @@
 //! Proves that a course can be published: ids are unique, references resolve, links land, every quiz can be passed.
 
+mod cards;
 mod ids;
+mod keys;
 mod links;
 mod media;
 mod outline;
 mod quizzes;
 
-use crate::course::Course;
+use crate::course::{Course, Date};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Sources;
 
@@ -22,13 +24,14 @@ impl Checked {
     }
 }
 
-/// Checks `course`; `diagnostics` holds what the earlier stages noted and receives what is found here.
+/// Checks `course` as it stands on the day `today`; `diagnostics` holds what the earlier stages noted and receives what is found here.
 ///
 /// Gives the course back as checked unless there is an error, of this stage or an earlier one.
-pub fn check(course: Course, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Checked> {
+pub fn check(course: Course, sources: &Sources, today: Date, diagnostics: &mut Vec<Diagnostic>) -> Option<Checked> {
     // A reference to something that could not be read is not the author's second mistake.
     let complete = !diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
     ids::check(&course, diagnostics);
+    cards::check(&course, sources, today, diagnostics);
     outline::check(&course, complete, diagnostics);
     quizzes::check(&course, complete, diagnostics);
     links::check(&course, sources, diagnostics);

@@ -1,8 +1,8 @@
-//! Every quiz can be passed, and what its questions refer to exists.
+//! What the questions of a quiz refer to exists, and every quiz can be passed (`keys`).
 
+use super::keys;
 use crate::course::{Course, Question};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::grade;
 use crate::source::Spanned;
 use rayon::prelude::*;
 use std::collections::HashSet;
@@ -25,8 +25,8 @@ pub fn check(course: &Course, complete: bool, diagnostics: &mut Vec<Diagnostic>)
                 if complete {
                     references(question, &objectives, &facts, &mut found);
                 }
-                key(question, &mut found);
             }
+            keys::check(quiz, complete, &mut found);
             found
         })
         .collect();
@@ -48,14 +48,5 @@ fn references(question: &Question, objectives: &HashSet<&str>, facts: &HashSet<&
         if !facts.contains(fact.value.as_str()) {
             found.push(unknown(Code::UnknownFact, fact, facts));
         }
-    }
-}
-
-/// The question's own key earns every point, and saying nothing earns none.
-fn key(question: &Question, found: &mut Vec<Diagnostic>) {
-    let full = grade::grade(&question.key, question.points, &grade::full_response(&question.key));
-    let empty = grade::grade(&question.key, question.points, &grade::Response::Unanswered);
-    if full.earned != question.points || empty.earned != 0 {
-        found.push(Diagnostic::new(Code::KeyFails, question.key_span).with("id", &question.id.value));
     }
 }

@@ -13,7 +13,7 @@ use crate::terminal::Terminal;
 pub fn run(arguments: &Check, terminal: Terminal) -> Result {
     let compiled = {
         let _progress = terminal.progress("正在检查课程", "checking the course");
-        Compiler::default().compile(&arguments.project.dir)?
+        Compiler::on(arguments.today).compile(&arguments.project.dir)?
     };
     match arguments.format {
         Format::Human => print(&compiled, terminal),

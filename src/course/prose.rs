@@ -55,6 +55,8 @@ pub struct Heading {
     pub text: String,
     /// The anchor, unique in the page.
     pub anchor: String,
+    /// Where its line begins in [`Prose::text`], in bytes.
+    pub at: usize,
     /// Where it stands.
     pub span: Span,
 }

@@ -1,6 +1,6 @@
 //! Quizzes and their questions.
 
-use super::{ChoiceId, Key, Percent, Prose};
+use super::{Key, Percent, Prose, Task};
 use crate::source::{FileId, Span, Spanned};
 
 /// When a trainee sees what was right.
@@ -101,7 +101,7 @@ pub struct Question {
     pub key_span: Span,
     /// Why it is right.
     pub explanation: Option<Prose>,
-    /// What it is worth, 1 to 100.
+    /// What it is worth, 1 to 100; 0 for a question that is never counted.
     pub points: u32,
     /// Code of an objective.
     pub objective: Option<Spanned<String>>,
@@ -124,63 +124,4 @@ impl Question {
     pub fn prose(&self) -> impl Iterator<Item = &Prose> {
         std::iter::once(&self.prompt).chain(&self.explanation).chain(self.task.prose())
     }
-}
-
-/// What a trainee works on, by kind of question.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Task {
-    /// Choices of which one is right.
-    Single(Vec<Choice>),
-    /// Choices of which several are right.
-    Multiple(Vec<Choice>),
-    /// Right or wrong, with the feedback for choosing either.
-    TrueFalse {
-        /// Shown to those who say it is right.
-        when_true: Option<Prose>,
-        /// Shown to those who say it is wrong.
-        when_false: Option<Prose>,
-    },
-    /// A field for a number.
-    Numeric {
-        /// What stands behind the field.
-        unit: Option<String>,
-    },
-    /// Fields in the prompt, one a gap.
-    Blank(Vec<Gap>),
-}
-
-impl Task {
-    /// Every piece of prose in it.
-    pub fn prose(&self) -> Box<dyn Iterator<Item = &Prose> + '_> {
-        match self {
-            Self::Single(choices) | Self::Multiple(choices) => {
-                Box::new(choices.iter().flat_map(|choice| std::iter::once(&choice.text).chain(&choice.feedback)))
-            }
-            Self::TrueFalse { when_true, when_false } => Box::new(when_true.iter().chain(when_false)),
-            Self::Numeric { .. } => Box::new(std::iter::empty()),
-            Self::Blank(gaps) => Box::new(gaps.iter().flat_map(|gap| &gap.feedback)),
-        }
-    }
-}
-
-/// One of the choices of a question.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
-    /// Its stable name.
-    pub id: ChoiceId,
-    /// What it says.
-    pub text: Prose,
-    /// Shown to those who choose it.
-    pub feedback: Option<Prose>,
-    /// Where it stands.
-    pub span: Span,
-}
-
-/// A gap in a sentence.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Gap {
-    /// Every accepted variant.
-    pub accept: Vec<String>,
-    /// Shown to those who fill it wrongly.
-    pub feedback: Option<Prose>,
 }

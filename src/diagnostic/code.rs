@@ -99,6 +99,10 @@ codes! {
     NotANumber = "not-a-number", Error;
     /// One of a few words is wanted.
     NotOneOf = "not-one-of", Error;
+    /// A date is wanted.
+    BadDate = "bad-date", Error;
+    /// A name that pages or cards use for something else.
+    ReservedName = "reserved-name", Error;
     /// An id is not made of the characters that ids are made of.
     BadId = "bad-id", Error;
 
@@ -163,10 +167,62 @@ codes! {
     GapCount = "gap-count", Error;
     /// A question's own key does not earn full points: it can never be passed.
     KeyFails = "key-fails", Error;
+    /// Fewer than two items, targets, rows or columns.
+    TooFewItems = "too-few-items", Error;
+    /// The answer names something that the question does not have.
+    AnswerUnknown = "answer-unknown", Error;
+    /// The answer leaves out an item or a row.
+    AnswerIncomplete = "answer-incomplete", Error;
+    /// A row has several right columns, yet only one can be chosen.
+    AnswerSeveral = "answer-several", Error;
+    /// A place to mark is not closed.
+    MarkUnclosed = "mark-unclosed", Error;
+    /// A place to mark has no name or no words.
+    MarkMalformed = "mark-malformed", Error;
+    /// Nothing in the text can be marked.
+    NoMarks = "no-marks", Error;
+    /// Every place that can be marked should be.
+    MarksAllRight = "marks-all-right", Warning;
+    /// A phrase of the rules of wording says nothing.
+    EmptyPhrase = "empty-phrase", Error;
+    /// A phrase stands twice in the rules of wording.
+    DuplicatePhrase = "duplicate-phrase", Error;
+    /// A text is to be longer than it may be.
+    LengthBackwards = "length-backwards", Error;
+    /// The model answer breaks the rules of its own question.
+    ModelFails = "model-fails", Error;
+    /// A text is asked for, yet nothing says what makes it good.
+    NothingChecked = "nothing-checked", Warning;
+    /// Points or a red line for a question that is never counted.
+    NotCounted = "not-counted", Error;
+    /// No question of a quiz counts, so that nobody can pass it.
+    NothingCounts = "nothing-counts", Error;
+    /// A variable whose name cannot be used.
+    VariableName = "variable-name", Error;
+    /// A variable whose range cannot be read or holds no choice.
+    VariableRange = "variable-range", Error;
+    /// A text or a formula names a variable that the question does not have.
+    UnknownVariable = "unknown-variable", Error;
+    /// The prompt never shows a variable that the answer depends on.
+    VariableNotShown = "variable-not-shown", Error;
+    /// A formula cannot be read.
+    FormulaSyntax = "formula-syntax", Error;
+    /// A formula has no answer for some of the numbers that can be drawn.
+    FormulaFails = "formula-fails", Error;
     /// The pass mark is out of reach.
     PassOutOfReach = "pass-out-of-reach", Error;
     /// A question has no explanation.
     NoExplanation = "no-explanation", Warning;
+
+    // Cards.
+    /// A collection has no cards.
+    NoCards = "no-cards", Error;
+    /// A card of a dated collection does not say when it was checked.
+    CardUndated = "card-undated", Warning;
+    /// A card is past the last day on which it may be relied on.
+    CardExpired = "card-expired", Warning;
+    /// A text uses a name that the glossary lists as wrong.
+    TermVariant = "term-variant", Warning;
 
     // Markdown.
     /// A link leads to a file that does not exist.

@@ -5,16 +5,28 @@
 
 mod blank;
 mod choice;
+mod formula;
 mod generator;
 mod mark;
 mod normalise;
 mod numeric;
+mod order;
+mod pairs;
 mod paper;
+mod passage;
+mod ratio;
 mod response;
+mod variant;
+mod write;
 
+pub use formula::{FUNCTIONS, Fault, Formula};
 pub use generator::Generator;
 pub use mark::{Mark, full_response, grade};
 pub use normalise::normalise;
+pub(crate) use normalise::{is_space, is_word};
 pub use numeric::{Number, parse_number};
+pub use pairs::pair;
 pub use paper::{Graded, ObjectiveScore, Score, grade_paper};
+pub use ratio::{Failure, Ratio};
 pub use response::Response;
+pub use variant::{Drawn, GREATEST, MOST_VALUES, answer_for, draw, drawn_before};

@@ -67,8 +67,13 @@ fn is_needed(text: &[char], at: usize) -> bool {
     before.copied().is_some_and(is_word) && next().copied().is_some_and(is_word)
 }
 
+/// Whether the character is white space (G3.2).
+pub(crate) fn is_space(character: char) -> bool {
+    fold(character) == Some(' ')
+}
+
 /// Whether the character belongs to the words that spaces separate: digits and Latin, Greek, Cyrillic letters.
-fn is_word(character: char) -> bool {
+pub(crate) fn is_word(character: char) -> bool {
     match character {
         '×' | '÷' => false,
         '0'..='9' | 'a'..='z' | 'À'..='\u{2af}' | '\u{370}'..='\u{52f}' | '\u{1e00}'..='\u{1fff}' => true,

@@ -50,7 +50,8 @@ pub struct ObjectiveScore {
 pub fn grade_paper<'a>(questions: impl IntoIterator<Item = Graded<'a>>, pass: Percent) -> Score {
     let mut score =
         Score { earned: 0, total: 0, percent: 0, passed: false, red_line_missed: Vec::new(), by_objective: Vec::new() };
-    for question in questions {
+    // What is worth nothing is not counted anywhere (G9.7): texts of one's own.
+    for question in questions.into_iter().filter(|question| question.mark.total > 0) {
         score.earned = score.earned.saturating_add(question.mark.earned);
         score.total = score.total.saturating_add(question.mark.total);
         if question.red_line && !question.mark.correct {

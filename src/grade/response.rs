@@ -18,7 +18,7 @@ pub enum Response {
     Truth(bool),
     /// The id of a choice, or a text as it was typed.
     Text(String),
-    /// The ids of choices in any order, or one text a gap.
+    /// The ids of choices in any order, one text a gap, the ids of items in order, or pairs such as `A=X`.
     Texts(Vec<String>),
 }
 

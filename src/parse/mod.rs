@@ -1,5 +1,6 @@
 //! From texts to a course: best effort, every mistake noted, none fatal.
 
+mod cards;
 mod manifest;
 pub mod markdown;
 mod module;
@@ -7,7 +8,7 @@ mod question;
 mod quiz;
 pub mod yaml;
 
-use crate::course::{Course, Manifest, Module, ModulePlace, Quiz};
+use crate::course::{Collection, Course, Manifest, Module, ModulePlace, Quiz};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, SourceFile, Sources};
 use markdown::Labels;
@@ -17,6 +18,8 @@ use std::sync::Arc;
 
 /// Where the manifest stands.
 pub const MANIFEST: &str = "course/course.yaml";
+/// The folder of the collections of cards.
+const CARDS: &str = "course/cards/";
 
 /// Parses courses, remembering files that did not change since the last time.
 #[derive(Debug, Default)]
@@ -39,6 +42,7 @@ struct Known {
 enum Part {
     Module(Option<Arc<Module>>),
     Quiz(Option<Arc<Quiz>>),
+    Cards(Option<Arc<Collection>>),
     /// The manifest, or a file that nothing reads.
     Other,
 }
@@ -73,19 +77,20 @@ impl Parser {
         let files: Vec<(FileId, &SourceFile)> = sources.iter().collect();
         let parsed: Vec<(FileId, Known)> =
             files.into_par_iter().map(|(id, file)| (id, self.part(id, file, labels))).collect();
-        let (mut modules, mut quizzes) = (Vec::new(), Vec::new());
+        let (mut modules, mut quizzes, mut collections) = (Vec::new(), Vec::new(), Vec::new());
         for (_, known) in &parsed {
             diagnostics.extend(known.diagnostics.iter().cloned());
             match &known.part {
                 Part::Module(module) => modules.extend(module.clone()),
                 Part::Quiz(quiz) => quizzes.extend(quiz.clone()),
+                Part::Cards(collection) => collections.extend(collection.clone()),
                 Part::Other => {}
             }
         }
         self.known = parsed.into_iter().collect();
         let manifest = manifest?;
         sort(&mut modules, &manifest);
-        Some(Course { manifest, modules, quizzes })
+        Some(Course { manifest, modules, quizzes, collections })
     }
 
     fn part(&self, id: FileId, file: &SourceFile, labels: &Arc<Labels>) -> Known {
@@ -101,6 +106,9 @@ impl Parser {
         let part = match (folder, file.path.extension().as_str()) {
             ("course", "md") => Part::Module(module::module(file, id, labels, &mut diagnostics).map(Arc::new)),
             ("quizzes", "yaml" | "yml") => Part::Quiz(quiz::quiz(file, id, labels, &mut diagnostics).map(Arc::new)),
+            ("course", "yaml" | "yml") if file.path.as_str().starts_with(CARDS) => {
+                Part::Cards(cards::collection(file, id, labels, &mut diagnostics).map(Arc::new))
+            }
             _ => {
                 if file.path.as_str() != MANIFEST {
                     let diagnostic = Diagnostic::of_file(Code::FileIgnored, file.path.as_str());

@@ -29,6 +29,12 @@ pub fn quiz_page(id: &str) -> String {
     format!("quizzes/{id}.html")
 }
 
+/// The site path of the collection of cards with this id.
+#[must_use]
+pub fn cards_page(id: &str) -> String {
+    format!("cards/{id}.html")
+}
+
 /// The site path of a picture, sound or other file of the project, which keeps its project path.
 #[must_use]
 pub fn media(path: &ProjectPath) -> String {
@@ -42,12 +48,14 @@ pub struct Addresses {
 }
 
 impl Addresses {
-    /// The addresses of all modules and quizzes of `course`.
+    /// The addresses of all modules, quizzes and collections of `course`.
     #[must_use]
     pub fn new(course: &Course, sources: &Sources) -> Self {
         let modules = course.modules.iter().map(|module| (module.file, module_page(&module.id.value)));
         let quizzes = course.quizzes.iter().map(|quiz| (quiz.file, quiz_page(&quiz.id.value)));
-        let pages = modules.chain(quizzes).map(|(file, page)| (sources.file(file).path.clone(), page)).collect();
+        let cards = course.collections.iter().map(|cards| (cards.file, cards_page(&cards.id.value)));
+        let pages =
+            modules.chain(quizzes).chain(cards).map(|(file, page)| (sources.file(file).path.clone(), page)).collect();
         Self { pages }
     }
 

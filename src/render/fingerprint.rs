@@ -4,7 +4,7 @@
 //! "changed, retake", for this question and no other. So it depends on what is asked and on what is right, and on
 //! nothing else: not on the order of choices, feedback, explanation, points, tags, facts or the version of Coursewright.
 
-use crate::course::{Key, LinkTarget, Prose, Question, Quiz, Task};
+use crate::course::{Choice, Fragment, Key, LinkTarget, Prose, Question, Quiz, Task, WordingRules};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -15,6 +15,12 @@ struct Asked<'a> {
     choices: BTreeMap<&'a str, Wording<'a>>,
     key: Key,
     prompt: Wording<'a>,
+    /// Targets and columns.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    targets: BTreeMap<&'a str, Wording<'a>>,
+    /// The text to mark.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    passage: Vec<&'a str>,
 }
 
 /// A text and the pictures in it; markup may change without the question changing.
@@ -37,12 +43,19 @@ impl<'a> Wording<'a> {
 /// The fingerprint of `question`: the first 16 hexadecimal digits of the SHA-256 of its canonical JSON.
 #[must_use]
 pub fn question(question: &Question) -> String {
-    let choices = match &question.task {
-        Task::Single(choices) | Task::Multiple(choices) => choices.as_slice(),
-        Task::TrueFalse { .. } | Task::Numeric { .. } | Task::Blank(_) => &[],
+    let (choices, targets): (&[Choice], &[Choice]) = match &question.task {
+        Task::Single(choices) | Task::Multiple(choices) | Task::Order(choices) => (choices, &[]),
+        Task::Match { items: first, targets: second } | Task::Matrix { rows: first, columns: second } => {
+            (first, second)
+        }
+        Task::TrueFalse { .. } | Task::Numeric { .. } | Task::Blank(_) | Task::Mark(_) | Task::Write { .. } => {
+            (&[], &[])
+        }
     };
     let asked = Asked {
-        choices: choices.iter().map(|choice| (choice.id.as_str(), Wording::of(&choice.text))).collect(),
+        choices: wordings(choices),
+        targets: wordings(targets),
+        passage: passage(&question.task),
         key: without_order(question.key.clone()),
         prompt: Wording::of(&question.prompt),
     };
@@ -86,9 +99,53 @@ fn without_order(mut key: Key) -> Key {
             answer.sort();
         }
         Key::Blank { gaps } => gaps.iter_mut().for_each(|accepted| accepted.sort()),
-        Key::TrueFalse { .. } | Key::Numeric { .. } => {}
+        Key::Order { items, .. } => items.sort(),
+        Key::Match { items, targets, .. } => {
+            items.sort();
+            targets.sort();
+        }
+        Key::Matrix { rows, columns, answer, .. } => {
+            rows.sort();
+            columns.sort();
+            answer.values_mut().for_each(|right| right.sort());
+        }
+        Key::Mark { marks, answer } => {
+            marks.sort();
+            answer.sort();
+        }
+        Key::Write { rules, model } => {
+            without_advice(rules);
+            *model = None;
+        }
+        // Variables are drawn in their order.
+        Key::TrueFalse { .. } | Key::Numeric { .. } | Key::Formula { .. } => {}
     }
     key
+}
+
+/// Takes out what trainees are told, which like feedback is not part of what is asked.
+fn without_advice(rules: &mut WordingRules) {
+    rules.require.iter_mut().for_each(|point| point.message.clear());
+    for phrase in rules.forbid.iter_mut().chain(&mut rules.avoid) {
+        phrase.reason = None;
+        phrase.instead = None;
+    }
+}
+
+fn wordings(choices: &[Choice]) -> BTreeMap<&str, Wording<'_>> {
+    choices.iter().map(|choice| (choice.id.as_str(), Wording::of(&choice.text))).collect()
+}
+
+/// The text to mark, piece by piece.
+fn passage(task: &Task) -> Vec<&str> {
+    let Task::Mark(passage) = task else { return Vec::new() };
+    let mut pieces = Vec::new();
+    for fragment in passage.lines.iter().flatten() {
+        match fragment {
+            Fragment::Plain(text) | Fragment::Place { text, .. } => pieces.push(text.as_str()),
+        }
+    }
+    pieces
 }
 
 #[cfg(test)]
@@ -129,6 +186,44 @@ mod tests {
         for changed in [worded, answered, chosen] {
             assert_ne!(super::question(&changed), before);
         }
+    }
+
+    #[test]
+    fn advice_and_model_answer_are_not_part_of_what_is_asked_and_a_phrase_is() {
+        let written = |json: serde_json::Value| {
+            let key: Key = serde_json::from_value(json).unwrap();
+            super::question(&sample::question("q-1", "<p>写</p>", Task::Write { rubric: Vec::new(), model: None }, key))
+        };
+        let plain = written(serde_json::json!({"kind": "write", "rules": {"avoid": [{"phrase": "亲"}]}}));
+        let advised = serde_json::json!({"kind": "write", "model": "您好", "rules": {
+            "avoid": [{"phrase": "亲", "reason": "太随便", "instead": "您"}],
+        }});
+        assert_eq!(written(advised), plain);
+        assert_ne!(written(serde_json::json!({"kind": "write", "rules": {"forbid": [{"phrase": "亲"}]}})), plain);
+    }
+
+    #[test]
+    fn another_text_to_mark_and_another_target_are_another_question() {
+        let asked = |text: &str| {
+            let place = |id: &str, text: &str| Fragment::Place { id: id.to_owned(), text: text.to_owned() };
+            let lines = vec![vec![place("a", text), place("b", "纯棉")]];
+            let key = Key::Mark { marks: vec!["a".to_owned(), "b".to_owned()], answer: vec!["a".to_owned()] };
+            let passage = crate::course::Passage { lines, feedback: Vec::new() };
+            super::question(&sample::question("q-1", "<p>圈画</p>", Task::Mark(passage), key))
+        };
+        assert_ne!(asked("最好"), asked("第一"));
+        let matched = |target: &str| {
+            let choice = |id: &str, text: &str| Choice {
+                id: id.to_owned(),
+                text: sample::prose(text),
+                feedback: None,
+                span: sample::NOWHERE,
+            };
+            let key = serde_json::json!({"kind": "match", "items": ["A"], "targets": ["A"], "answer": {"A": "A"}});
+            let task = Task::Match { items: vec![choice("A", "甲")], targets: vec![choice("A", target)] };
+            super::question(&sample::question("q-1", "<p>配对</p>", task, serde_json::from_value(key).unwrap()))
+        };
+        assert_ne!(matched("售前"), matched("售后"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What the template of the course map sees: every day and every track, complete without scripts.
 
+use super::card_view::ShelfView;
 use super::view::{LinkView, Maker};
 use crate::course::Unlock;
 use serde::Serialize;
@@ -15,6 +16,7 @@ pub struct MapView<'a> {
     start: Option<LinkView<'a>>,
     days: Vec<StopView<'a>>,
     tracks: Vec<TrackView<'a>>,
+    library: Vec<ShelfView<'a>>,
 }
 
 /// A module on the map.
@@ -64,6 +66,7 @@ impl<'a> MapView<'a> {
             start: first.map(|index| maker.module_link(index)),
             days,
             tracks,
+            library: outline.course().collections.iter().map(|cards| ShelfView::new(cards, maker)).collect(),
         }
     }
 }

@@ -85,13 +85,15 @@ fn is_tag(tag: &str, start: &str) -> bool {
 }
 
 /// A tag with its angle brackets, or the text between two tags.
-enum Piece<'a> {
+pub enum Piece<'a> {
+    /// A tag.
     Tag(&'a str),
+    /// A text.
     Text(&'a str),
 }
 
 /// Cuts HTML into tags and texts. A `>` inside a quoted attribute value ends no tag.
-fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
+pub fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = html;
     std::iter::from_fn(move || {
         if rest.is_empty() {

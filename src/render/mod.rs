@@ -5,16 +5,21 @@
 
 mod address;
 mod assets;
+mod card_view;
+mod drawn;
 mod fingerprint;
 mod json;
+mod kind_view;
 mod map_view;
 mod markup;
+mod needs;
 mod outline;
 mod page;
 mod payload;
 mod quiz_view;
 #[cfg(test)]
 mod sample;
+mod search;
 #[cfg(test)]
 mod tests;
 mod texts;

@@ -2,14 +2,17 @@
 
 use super::address::{self, Addresses, MAP, RESULTS, SETTINGS};
 use super::assets::{Files, hashed_path};
+use super::card_view::CollectionView;
 use super::map_view::MapView;
+use super::needs;
 use super::outline::Outline;
 use super::payload::{CourseHead, MenuItem, ModuleData, PageData, VERSION};
 use super::quiz_view::QuizView;
-use super::theme::{OVERVIEW_STYLES, READING_STYLES, Theme, text_script};
+use super::search::SearchIndex;
+use super::theme::{CARDS_STYLES, OVERVIEW_STYLES, READING_STYLES, SEARCH_STYLES, Theme, text_script};
 use super::view::{self, LinkView, Maker, ModuleView};
 use super::{SiteFiles, json};
-use crate::course::{Course, Language, LinkTarget};
+use crate::course::{Course, Language, LinkTarget, Quiz};
 use crate::diagnostic::Diagnostic;
 use crate::source::{ProjectPath, Sources};
 use rayon::prelude::*;
@@ -26,10 +29,18 @@ pub struct Renderer {
     /// All files that pages could show, by their project paths.
     media: BTreeMap<ProjectPath, Arc<[u8]>>,
     /// The course outline as a script: its path and its content. Only the map, results and settings pages need it.
-    course_script: OnceLock<(String, Arc<[u8]>)>,
+    course_script: OnceLock<LateScript>,
+    /// What the search scans. Pages only name it; it is loaded when a trainee searches.
+    search_script: OnceLock<LateScript>,
     /// Those of `media` that some page shows, by their site paths.
     shown_media: OnceLock<Files>,
 }
+
+/// The path of what the search scans.
+const SEARCH_INDEX: &str = "assets/search-index.js";
+
+/// A script made of the course: its path and its content.
+type LateScript = (String, Arc<[u8]>);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Page {
@@ -40,6 +51,8 @@ enum Page {
     Module(usize),
     /// By the index in [`Course::quizzes`].
     Quiz(usize),
+    /// By the index in [`Course::collections`].
+    Cards(usize),
 }
 
 impl Page {
@@ -50,6 +63,7 @@ impl Page {
             Self::Settings => "settings",
             Self::Module(_) => "module",
             Self::Quiz(_) => "quiz",
+            Self::Cards(_) => "cards",
         }
     }
 
@@ -57,6 +71,7 @@ impl Page {
         match self {
             Self::Map | Self::Results | Self::Settings => OVERVIEW_STYLES,
             Self::Module(_) | Self::Quiz(_) => READING_STYLES,
+            Self::Cards(_) => CARDS_STYLES,
         }
     }
 }
@@ -72,9 +87,16 @@ struct Shell<'a> {
     map_url: String,
     results_url: String,
     settings_url: String,
+    /// Where the map lists the collections; absent when there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    library_url: Option<String>,
     style: String,
     icon: String,
     scripts: Vec<String>,
+    /// The scripts that the page loads when its reader searches.
+    search_scripts: [String; 2],
+    /// The style sheet that it loads with them.
+    search_style: String,
     /// The scripts with the texts of the other interface languages, by tag.
     other_languages: BTreeMap<&'static str, String>,
     data: Value,
@@ -84,6 +106,8 @@ struct Shell<'a> {
     module: Option<ModuleView<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     quiz: Option<QuizView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cards: Option<CollectionView<'a>>,
     /// On a quiz page the module that the quiz belongs to.
     owner: Option<LinkView<'a>>,
 }
@@ -103,6 +127,9 @@ impl Renderer {
         for (index, quiz) in course.quizzes.iter().enumerate() {
             pages.entry(address::quiz_page(&quiz.id.value)).or_insert(Page::Quiz(index));
         }
+        for (index, collection) in course.collections.iter().enumerate() {
+            pages.entry(address::cards_page(&collection.id.value)).or_insert(Page::Cards(index));
+        }
         Self {
             theme: theme.clone(),
             outline: Outline::new(course.clone()),
@@ -110,6 +137,7 @@ impl Renderer {
             pages,
             media: sources.media.iter().map(|file| (file.path.clone(), Arc::clone(&file.bytes))).collect(),
             course_script: OnceLock::new(),
+            search_script: OnceLock::new(),
             shown_media: OnceLock::new(),
         }
     }
@@ -118,7 +146,8 @@ impl Renderer {
     #[must_use]
     pub fn paths(&self) -> BTreeSet<&str> {
         let files = self.theme.assets().files().keys().chain(self.shown_media().keys()).map(String::as_str);
-        files.chain(self.pages.keys().map(String::as_str)).chain([self.course_script().0.as_str()]).collect()
+        let late = self.late_scripts().map(|(path, _)| path.as_str());
+        files.chain(self.pages.keys().map(String::as_str)).chain(late).collect()
     }
 
     /// The file at `path` of the site; `None` if the site has no such file.
@@ -129,9 +158,9 @@ impl Renderer {
         if let Some(&page) = self.pages.get(path) {
             return Some(self.render(page, path));
         }
-        let (script_path, script) = self.course_script();
-        let file = if path == script_path { Some(script) } else { self.theme.assets().files().get(path) };
-        file.or_else(|| self.shown_media().get(path)).map(|bytes| Ok(Arc::clone(bytes)))
+        let asset = self.theme.assets().files().get(path).or_else(|| self.shown_media().get(path));
+        let late = || self.late_scripts().find(|(script, _)| path == script).map(|(_, bytes)| bytes);
+        asset.or_else(late).map(|bytes| Ok(Arc::clone(bytes)))
     }
 
     /// Every file of the site, pages rendered in parallel.
@@ -142,8 +171,7 @@ impl Renderer {
         let rendered: Vec<_> = self.pages.par_iter().map(|(path, &page)| (path, self.render(page, path))).collect();
         let mut files = self.theme.assets().files().clone();
         files.extend(self.shown_media().iter().map(|(path, bytes)| (path.clone(), Arc::clone(bytes))));
-        let (script_path, script) = self.course_script();
-        files.insert(script_path.clone(), Arc::clone(script));
+        files.extend(self.late_scripts().map(|(path, script)| (path.clone(), Arc::clone(script))));
         let mut faults: Vec<Diagnostic> = Vec::new();
         for (path, result) in rendered {
             match result {
@@ -169,7 +197,7 @@ impl Renderer {
         let owner = match page {
             Page::Module(index) => Some(index),
             Page::Quiz(index) => self.outline.owner(&self.outline.course().quizzes[index].id.value),
-            Page::Map | Page::Results | Page::Settings => None,
+            Page::Map | Page::Results | Page::Settings | Page::Cards(_) => None,
         };
         let quizzes = self.quizzes_on(page);
         let mut shell = Shell {
@@ -186,9 +214,13 @@ impl Renderer {
             map_url: maker.url(MAP),
             results_url: maker.url(RESULTS),
             settings_url: maker.url(SETTINGS),
+            library_url: (!self.outline.course().collections.is_empty())
+                .then(|| address::relative(maker.page, MAP, Some("library"))),
             style: self.asset_url(page.styles(), maker),
             icon: self.asset_url("icon.svg", maker),
-            scripts: self.scripts(page, !quizzes.is_empty(), maker),
+            scripts: self.scripts(page, &quizzes, maker),
+            search_scripts: [maker.url(SEARCH_INDEX), self.asset_url("search.js", maker)],
+            search_style: self.asset_url(SEARCH_STYLES, maker),
             other_languages: Language::ALL
                 .into_iter()
                 .filter(|language| *language != manifest.language)
@@ -198,6 +230,7 @@ impl Renderer {
             map: None,
             module: None,
             quiz: None,
+            cards: None,
             owner: None,
         };
         match page {
@@ -211,6 +244,11 @@ impl Renderer {
                 shell.title = &quiz.title.value;
                 shell.quiz = Some(QuizView::new(quiz, maker));
                 shell.owner = owner.map(|index| maker.module_link(index));
+            }
+            Page::Cards(index) => {
+                let collection = &self.outline.course().collections[index];
+                shell.title = &collection.title.value;
+                shell.cards = Some(CollectionView::new(collection, maker));
             }
             Page::Results | Page::Settings => {}
         }
@@ -231,18 +269,21 @@ impl Renderer {
         quizzes: &[usize],
         maker: &Maker<'_>,
     ) -> PageData<'a> {
+        let asked = self.asked(quizzes);
         let groups: &[&str] = match page {
             Page::Map => &["page", "storage", "map"],
             Page::Results => &["page", "storage", "results"],
             Page::Settings => &["page", "storage", "settings"],
+            Page::Cards(_) => &["page", "storage", "cards"],
             Page::Module(_) if quizzes.is_empty() => &["page", "storage"],
+            Page::Module(_) | Page::Quiz(_) if needs::has_exam(&asked) => &["page", "storage", "quiz", "exam"],
             Page::Module(_) | Page::Quiz(_) => &["page", "storage", "quiz"],
         };
         PageData {
             version: VERSION,
             course,
             page: page.kind(),
-            texts: self.theme.texts().of_groups(groups),
+            texts: needs::texts(self.theme.texts().of_groups(groups), module.as_ref(), &asked),
             languages: self.theme.languages().collect(),
             module,
             menu,
@@ -250,25 +291,31 @@ impl Renderer {
         }
     }
 
+    /// The quizzes at these indexes of [`Course::quizzes`].
+    fn asked(&self, quizzes: &[usize]) -> Vec<&Quiz> {
+        quizzes.iter().map(|&index| self.outline.course().quizzes[index].as_ref()).collect()
+    }
+
     /// The quizzes shown on a page, by their indexes in [`Course::quizzes`].
     fn quizzes_on(&self, page: Page) -> Vec<usize> {
         match page {
             Page::Module(index) => view::embedded(self.outline.module(index), &self.outline),
             Page::Quiz(index) => vec![index],
-            Page::Map | Page::Results | Page::Settings => Vec::new(),
+            Page::Map | Page::Results | Page::Settings | Page::Cards(_) => Vec::new(),
         }
     }
 
     /// The URLs of a page's scripts, in the order in which they run.
-    fn scripts(&self, page: Page, has_quiz: bool, maker: &Maker<'_>) -> Vec<String> {
+    fn scripts(&self, page: Page, quizzes: &[usize], maker: &Maker<'_>) -> Vec<String> {
         let mut scripts = vec![self.asset_url("app.js", maker)];
         match page {
             Page::Map | Page::Results | Page::Settings => {
                 scripts.insert(0, maker.url(&self.course_script().0));
                 scripts.push(self.asset_url(&format!("{}.js", page.kind()), maker));
             }
-            Page::Module(_) | Page::Quiz(_) if has_quiz => scripts.push(self.asset_url("quiz.js", maker)),
-            Page::Module(_) | Page::Quiz(_) => {}
+            Page::Cards(_) => scripts.push(self.asset_url("cards.js", maker)),
+            Page::Module(_) | Page::Quiz(_) if quizzes.is_empty() => {}
+            Page::Module(_) | Page::Quiz(_) => scripts.push(self.asset_url(needs::script(&self.asked(quizzes)), maker)),
         }
         scripts
     }
@@ -278,13 +325,20 @@ impl Renderer {
         self.theme.assets().path(name).map(|path| maker.url(path)).unwrap_or_default()
     }
 
-    fn course_script(&self) -> &(String, Arc<[u8]>) {
-        self.course_script.get_or_init(|| {
-            // Structs of texts, numbers and maps with text keys are always written.
-            let json = json::escaped(&self.outline.course_data()).unwrap_or_default();
-            let script = format!("window.coursewrightCourse={json};\n").into_bytes();
-            (hashed_path("course.js", &script), Arc::from(script))
+    fn course_script(&self) -> &LateScript {
+        self.course_script.get_or_init(|| late_script("course.js", "coursewrightCourse", &self.outline.course_data()))
+    }
+
+    fn search_script(&self) -> &LateScript {
+        // Every page names it. With a hash of its content in its name, a changed word would change every page.
+        self.search_script.get_or_init(|| {
+            let index = SearchIndex::new(self.outline.course(), self.theme.texts());
+            (SEARCH_INDEX.to_owned(), script_of("coursewrightSearch", &index))
         })
+    }
+
+    fn late_scripts(&self) -> impl Iterator<Item = &LateScript> {
+        [self.course_script(), self.search_script()].into_iter()
     }
 
     /// Only what some page shows is published: a stray file beside the pictures stays with its author.
@@ -293,12 +347,27 @@ impl Renderer {
             let course = self.outline.course();
             let of_modules = course.modules.iter().flat_map(|module| module.prose());
             let of_quizzes = course.quizzes.iter().flat_map(|quiz| quiz.prose());
+            let of_cards = course.collections.iter().flat_map(|collection| collection.prose());
             let shown =
-                of_modules.chain(of_quizzes).flat_map(|prose| &prose.links).filter_map(|link| match &link.target {
-                    LinkTarget::Media(path) => Some((address::media(path), Arc::clone(self.media.get(path)?))),
-                    LinkTarget::Anchor(_) | LinkTarget::File(..) => None,
+                of_modules.chain(of_quizzes).chain(of_cards).flat_map(|prose| &prose.links).filter_map(|link| {
+                    match &link.target {
+                        LinkTarget::Media(path) => Some((address::media(path), Arc::clone(self.media.get(path)?))),
+                        LinkTarget::Anchor(_) | LinkTarget::File(..) => None,
+                    }
                 });
             shown.collect()
         })
     }
+}
+
+/// A script that sets the global `variable` to `value`, under a name with the hash of its content.
+fn late_script(name: &str, variable: &str, value: &impl serde::Serialize) -> LateScript {
+    let script = script_of(variable, value);
+    (hashed_path(name, &script), script)
+}
+
+fn script_of(variable: &str, value: &impl serde::Serialize) -> Arc<[u8]> {
+    // Structs of texts, numbers and maps with text keys are always written.
+    let json = json::escaped(value).unwrap_or_default();
+    Arc::from(format!("window.{variable}={json};\n").into_bytes())
 }

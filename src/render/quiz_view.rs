@@ -1,5 +1,7 @@
 //! What templates see of a quiz. It is complete without scripts: prompts, choices and, folded, the answers.
 
+use super::drawn;
+use super::kind_view::{self, KindView};
 use super::markup;
 use super::payload::pass_mark;
 use super::texts::Texts;
@@ -28,6 +30,7 @@ struct QuestionView<'a> {
     red_line: bool,
     prompt: Value,
     choices: Vec<ChoiceView<'a>>,
+    body: Option<KindView<'a>>,
     unit: Option<&'a str>,
     key_text: String,
     feedback: Vec<FeedbackView>,
@@ -42,7 +45,8 @@ struct ChoiceView<'a> {
     text_key: Option<&'static str>,
 }
 
-/// Feedback on a choice, on `true` or `false`, or on a gap by its number; `label` is what a reader calls it.
+/// Feedback on a choice, an item or a place, on `true` or `false`, or on a gap by its number; `label` is what a reader
+/// calls it.
 #[derive(Debug, Serialize)]
 struct FeedbackView {
     place: String,
@@ -72,17 +76,26 @@ fn question_view<'a>(question: &'a Question, maker: &Maker<'a>) -> QuestionView<
         Some(FeedbackView { place: place.to_owned(), label, html })
     };
     let word = |key: &str| maker.texts.fill(key, &[]);
+    let drawn = drawn::shown(question);
+    let html = |prose: &Prose| match &drawn {
+        Some(drawn) => Value::safe_string(&drawn::fill(&markup::fill(prose, maker.page, maker.addresses), drawn)),
+        None => maker.html(prose),
+    };
+    let right = kind_view::key_text(question, maker.texts);
+    let right =
+        right.unwrap_or_else(|| key_text(drawn.as_ref().map_or(&question.key, |drawn| &drawn.key), maker.texts));
     let mut view = QuestionView {
         id: &question.id.value,
         kind: question.key.kind(),
         points: question.points,
         red_line: question.red_line,
-        prompt: maker.html(&question.prompt),
+        prompt: html(&question.prompt),
         choices: Vec::new(),
+        body: KindView::new(question, maker),
         unit: None,
-        key_text: maker.texts.fill("quiz.right_answer", &[("answer", &key_text(&question.key, maker.texts))]),
+        key_text: if right.is_empty() { right } else { maker.texts.fill("quiz.right_answer", &[("answer", &right)]) },
         feedback: Vec::new(),
-        explanation: question.explanation.as_ref().map(|explanation| maker.html(explanation)),
+        explanation: question.explanation.as_ref().map(html),
     };
     match &question.task {
         Task::Single(choices) | Task::Multiple(choices) => {
@@ -112,6 +125,15 @@ fn question_view<'a>(question: &'a Question, maker: &Maker<'a>) -> QuestionView<
                 view.feedback.extend(feedback(&number, label, &gap.feedback));
             }
         }
+        Task::Order(_) | Task::Match { .. } | Task::Matrix { .. } | Task::Mark(_) | Task::Write { .. } => {
+            let given = kind_view::feedback(&question.task).into_iter();
+            let view_of = |(id, label, prose): (&String, String, &Prose)| FeedbackView {
+                place: id.clone(),
+                label,
+                html: maker.html(prose),
+            };
+            view.feedback = given.map(view_of).collect();
+        }
     }
     view
 }
@@ -136,5 +158,8 @@ fn key_text(key: &Key, texts: &Texts) -> String {
             });
             numbered.collect::<Vec<_>>().join(&word("frame.then"))
         }
+        // The first four are told by `kind_view`; a text has no key, and a formula none before it is drawn.
+        Key::Order { .. } | Key::Match { .. } | Key::Matrix { .. } | Key::Mark { .. } => String::new(),
+        Key::Write { .. } | Key::Formula { .. } => String::new(),
     }
 }

@@ -161,10 +161,13 @@ fn first_day() -> Module {
             LinkTarget::Media(ProjectPath::new("course/media/按钮.png")),
         ],
     );
-    text.headings =
-        vec![Heading {
-            level: 2, text: "为什么是 20 秒".to_owned(), anchor: "为什么".to_owned(), span: NOWHERE
-        }];
+    text.headings = vec![Heading {
+        at: 0,
+        level: 2,
+        text: "为什么是 20 秒".to_owned(),
+        anchor: "为什么".to_owned(),
+        span: NOWHERE,
+    }];
     module.blocks = vec![
         Block::Prose(text),
         Block::Chat(Chat { verdict: Some(Verdict::Good), caption: "第一句".to_owned(), lines, span: NOWHERE }),
@@ -200,6 +203,7 @@ pub fn course() -> Course {
             Arc::new(on_track("t1-b", 4, "T1")),
             Arc::new(on_track("t2-a", 5, "T2")),
         ],
+        collections: Vec::new(),
         quizzes: vec![quiz("d1-check", 6, vec![single("q-check")]), quiz("d1-daily", 7, questions())],
     }
 }

@@ -28,11 +28,18 @@ pub const READING_STYLES: &str = "reading.css";
 /// The style sheet of the map, the results and the settings.
 pub const OVERVIEW_STYLES: &str = "overview.css";
 
-/// The two style sheets with the files that they are joined from, in order; a project's own rules come last. A page
-/// loads one of them and nothing that it does not show.
-const STYLES_OF: [(&str, &[&str]); 2] = [
+/// The style sheet of the pages of cards.
+pub const CARDS_STYLES: &str = "library.css";
+/// The style sheet of the search, loaded when someone searches.
+pub const SEARCH_STYLES: &str = "search.css";
+
+/// The style sheets with the files that they are joined from, in order; a project's own rules come last. A page
+/// loads one of the first three and nothing that it does not show.
+const STYLES_OF: [(&str, &[&str]); 4] = [
     (READING_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "print", "custom"]),
     (OVERVIEW_STYLES, &["colours", "base", "page", "records", "map", "print", "custom"]),
+    (CARDS_STYLES, &["colours", "base", "page", "cards", "print", "custom"]),
+    (SEARCH_STYLES, &["search"]),
 ];
 
 /// A theme, ready to render pages in the course's language. Cloning is cheap.

@@ -9,4 +9,5 @@ mod fixture;
 mod grading;
 mod import;
 mod mutation;
+mod pages;
 mod project;

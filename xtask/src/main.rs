@@ -13,6 +13,7 @@ cargo xtask test       install what tests need, then format, lint, build and run
 cargo xtask bundle     build the browser scripts into themes/default/assets
 cargo xtask browser    the browser tests alone (after `cargo xtask test` once)
 cargo xtask bench      build generated courses and print pages per second, memory and the ratio to the floor
+cargo xtask bench serve   how long a saved change takes to show, with 1,000 modules
 cargo xtask kill [N]   kill the browser N times (200) while answering, and count lost answers
 ";
 
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
         ["test"] => tests::run(),
         ["bundle"] => tests::bundle(),
         ["browser", rest @ ..] => tests::browser(rest),
+        ["tour"] => tests::tour(),
         ["bench", rest @ ..] => bench::run_all(rest),
         ["measure", command @ ..] => bench::measure_child(command),
         ["floor", project, site, out] => bench::floor(project, site, out),

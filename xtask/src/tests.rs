@@ -42,6 +42,15 @@ pub fn browser(only: &[&str]) -> Done {
     step::run("npm", &arguments)
 }
 
+/// Takes the pictures of README.md anew, from the site that the browser tests built.
+///
+/// # Errors
+/// When there is no such site, or the browser cannot be started.
+pub fn tour() -> Done {
+    tools::install()?;
+    step::run("node", &["tests/browser/tour.mjs"])
+}
+
 /// The committed scripts are what the sources give.
 fn bundle_is_current() -> Done {
     let before = assets()?;

@@ -26,16 +26,16 @@ impl Labels {
     /// The keys of the texts: the titles of the five kinds of alert, what a screen reader says of a table, of the list of
     /// footnotes, of the way back from a footnote, and of a task that is done or open.
     pub const KEYS: [&'static str; 10] = [
-        "page.alert_note",
-        "page.alert_tip",
-        "page.alert_important",
-        "page.alert_warning",
-        "page.alert_caution",
-        "page.table",
-        "page.footnotes",
-        "page.footnote_back",
-        "page.task_done",
-        "page.task_open",
+        "prose.alert_note",
+        "prose.alert_tip",
+        "prose.alert_important",
+        "prose.alert_warning",
+        "prose.alert_caution",
+        "prose.table",
+        "prose.footnotes",
+        "prose.footnote_back",
+        "prose.task_done",
+        "prose.task_open",
     ];
 
     /// The texts, each fetched by its key.

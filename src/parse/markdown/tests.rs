@@ -10,9 +10,9 @@ use crate::source::FileId;
 
 const FILE: FileId = FileId(0);
 
-/// The labels, each its key without `page.`.
+/// The labels, each its key without `prose.`.
 fn labels() -> Labels {
-    Labels::new(|key| key.trim_start_matches("page.").to_owned())
+    Labels::new(|key| key.trim_start_matches("prose.").to_owned())
 }
 
 /// Renders a piece that stands in `course/d1.md`.

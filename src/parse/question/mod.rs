@@ -2,8 +2,14 @@
 
 mod blank;
 mod choice;
+mod items;
 mod numeric;
+mod order;
+mod pairs;
+mod passage;
 mod true_false;
+mod variables;
+mod write;
 
 use super::markdown::Style;
 use super::quiz::Reader;
@@ -40,16 +46,50 @@ macro_rules! schema {
 }
 
 /// Every kind of question.
-static KINDS: [Kind; 5] = [
+static KINDS: [Kind; 10] = [
     Kind { name: "single", schema: schema!("choices", "answer"), read: choice::single },
     Kind { name: "multiple", schema: schema!("choices", "answer", "partial"), read: choice::multiple },
     Kind { name: "true_false", schema: schema!("answer", "feedback"), read: true_false::read },
-    Kind { name: "numeric", schema: schema!("answer", "tolerance", "unit"), read: numeric::read },
+    Kind { name: "numeric", schema: schema!("variables", "answer", "tolerance", "unit"), read: numeric::read },
     Kind { name: "blank", schema: schema!("gaps"), read: blank::read },
+    Kind { name: "order", schema: schema!("items", "answer", "partial"), read: order::read },
+    Kind { name: "match", schema: schema!("items", "targets", "answer"), read: pairs::matching },
+    Kind { name: "matrix", schema: schema!("rows", "columns", "answer", "several"), read: pairs::matrix },
+    Kind { name: "mark", schema: schema!("text", "lines", "answer", "feedback"), read: passage::read },
+    Kind {
+        name: "write",
+        schema: schema!("require", "forbid", "avoid", "except", "polite", "doubled", "length", "rubric", "model"),
+        read: write::read,
+    },
 ];
 
 /// What a question of an unknown kind may have: everything, so that only its kind is complained of.
-static ANY: Schema = schema!("choices", "answer", "partial", "feedback", "tolerance", "unit", "gaps");
+static ANY: Schema = schema!(
+    "choices",
+    "answer",
+    "partial",
+    "feedback",
+    "variables",
+    "tolerance",
+    "unit",
+    "gaps",
+    "items",
+    "targets",
+    "rows",
+    "columns",
+    "several",
+    "text",
+    "lines",
+    "require",
+    "forbid",
+    "avoid",
+    "except",
+    "polite",
+    "doubled",
+    "length",
+    "rubric",
+    "model"
+);
 
 /// Words for yes and no, with their meanings.
 pub const YES_NO: [(&str, bool); 6] =
@@ -64,11 +104,14 @@ pub fn question(node: &Node, reader: &mut Reader) -> Option<Question> {
     if mapping.get("kind").is_none() {
         mapping.missing("kind", reader.diagnostics);
     }
+    let counts = kind.is_none_or(|kind| kind.name != "write");
     let prompt = mapping.required_scalar("prompt", reader.diagnostics).map(|prompt| {
         reader.prose(prompt, if kind.is_some_and(|kind| kind.name == "blank") { Style::Blank } else { Style::Block })
     });
     let explanation = mapping.scalar("explanation", reader.diagnostics).map(|text| reader.prose(text, Style::Block));
-    if mapping.get("explanation").is_none() && !mapping.misspells("explanation") {
+    // A model answer explains as well.
+    let has_model = !counts && mapping.get("model").is_some();
+    if mapping.get("explanation").is_none() && !has_model && !mapping.misspells("explanation") {
         reader.note(Diagnostic::new(Code::NoExplanation, mapping.place()));
     }
     let points = mapping.whole_number("points", 1..=100, reader.diagnostics).map_or(1, |points| points.value);
@@ -88,13 +131,13 @@ pub fn question(node: &Node, reader: &mut Reader) -> Option<Question> {
         key,
         key_span,
         explanation,
-        points,
+        points: if counts { points } else { 0 },
         objective,
         facts,
         tags,
         difficulty,
         level,
-        red_line,
+        red_line: red_line && counts,
         span: node.span,
     })
 }
@@ -126,6 +169,11 @@ fn english_kind(word: &str) -> Option<&'static str> {
         "判断" | "是非" | "对错" => Some("true_false"),
         "数值" | "计算" | "数字" => Some("numeric"),
         "填空" => Some("blank"),
+        "排序" | "顺序" => Some("order"),
+        "配对" | "连线" | "匹配" | "归类" | "分类" => Some("match"),
+        "矩阵" | "表格" => Some("matrix"),
+        "圈画" | "找错" | "划词" | "标注" => Some("mark"),
+        "写作" | "简答" | "问答" | "改写" | "主观" => Some("write"),
         _ => None,
     }
 }

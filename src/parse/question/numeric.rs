@@ -1,33 +1,41 @@
-//! Reads `numeric`: a number, how far off an answer may be, and a unit.
+//! Reads `numeric`: a number or, with `variables`, a formula; how far off an answer may be, and a unit.
 
 use super::Answer;
+use super::variables;
 use crate::course::{Decimal, Key, Prose, Task};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::quiz::Reader;
 use crate::parse::yaml::{Mapping, Scalar};
 
-/// Reads a number with its tolerance and unit.
+/// Reads a number, or a formula with its variables, with tolerance and unit.
 pub fn read(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<Answer> {
     let answer = mapping.required_scalar("answer", reader.diagnostics);
-    let tolerance = mapping.scalar("tolerance", reader.diagnostics);
+    let tolerance = tolerance(mapping, reader);
     let unit = mapping.text("unit", reader.diagnostics).map(|unit| unit.value);
-    let number = answer.and_then(|scalar| decimal(scalar, "answer", reader));
-    let tolerance = match tolerance {
-        None => Some(Decimal::ZERO),
-        Some(scalar) => decimal(scalar, "tolerance", reader).and_then(|tolerance| {
-            if tolerance.digits < 0 {
-                let diagnostic = Diagnostic::new(Code::NegativeTolerance, scalar.span);
-                reader.note(diagnostic.with("value", scalar.text));
-                return None;
-            }
-            Some(tolerance)
-        }),
+    let is_formula = answer.is_some_and(|answer| answer.text.trim_start().starts_with(['=', '＝']));
+    let key = if mapping.get("variables").is_some() || is_formula {
+        let (variables, formula) = variables::read(mapping, answer, reader)?;
+        Key::Formula { variables, answer: formula, tolerance: tolerance?, unit: unit.clone() }
+    } else {
+        let number = decimal(answer?, "answer", reader);
+        Key::Numeric { answer: number?, tolerance: tolerance?, unit: unit.clone() }
     };
-    let key = Key::Numeric { answer: number?, tolerance: tolerance?, unit: unit.clone() };
     Some(Answer { task: Task::Numeric { unit }, key, key_span: answer?.span })
 }
 
-fn decimal(scalar: Scalar, key: &'static str, reader: &mut Reader) -> Option<Decimal> {
+/// The tolerance, zero if there is none; `None` if it is none that can be used.
+fn tolerance(mapping: &Mapping, reader: &mut Reader) -> Option<Decimal> {
+    let Some(scalar) = mapping.scalar("tolerance", reader.diagnostics) else { return Some(Decimal::ZERO) };
+    let tolerance = decimal(scalar, "tolerance", reader)?;
+    if tolerance.digits < 0 {
+        reader.note(Diagnostic::new(Code::NegativeTolerance, scalar.span).with("value", scalar.text));
+        return None;
+    }
+    Some(tolerance)
+}
+
+/// The number that `scalar`, the value of `key`, is; anything else is noted.
+pub fn decimal(scalar: Scalar, key: &str, reader: &mut Reader) -> Option<Decimal> {
     let number = Decimal::parse(scalar.text.trim());
     if number.is_none() {
         reader.note(Diagnostic::new(Code::NotANumber, scalar.span).with("key", key).with("value", scalar.text));

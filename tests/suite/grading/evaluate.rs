@@ -1,8 +1,13 @@
 //! What the grader makes of one case, in the form of the case's `expected`.
 
-use coursewright::course::{Key, Percent};
-use coursewright::grade::{Generator, Graded, Mark, Number, Response, grade, grade_paper, normalise, parse_number};
+use coursewright::course::{Decimal, Key, Percent, WordingRules};
+use coursewright::grade::{
+    Drawn, Formula, Generator, Graded, Mark, Number, Ratio, Response, draw, drawn_before, grade, grade_paper,
+    normalise, parse_number,
+};
+use coursewright::wording::{check, fold};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// Evaluates a case of the file `family`.
 pub fn evaluate(family: &str, case: &Value) -> Value {
@@ -10,11 +15,48 @@ pub fn evaluate(family: &str, case: &Value) -> Value {
         "response" => json!(Response::from_json(&case["response"]).is_answered()),
         "normalise" => json!(normalise(case["text"].as_str().unwrap())),
         "number" => json!(parse_number(case["text"].as_str().unwrap(), case["unit"].as_str()).map(decimal)),
-        "choice" | "numeric" | "blank" => json!(mark(case)),
+        "choice" | "numeric" | "blank" | "order" | "match" | "matrix" | "mark" | "write" => json!(mark(case)),
+        "fold" => {
+            let folded = fold(case["text"].as_str().unwrap());
+            json!(folded.iter().map(|one| json!([one.letter, one.start, one.end])).collect::<Vec<_>>())
+        }
+        "wording" => {
+            let rules: WordingRules = serde_json::from_value(case["rules"].clone()).unwrap();
+            json!(check(case["text"].as_str().unwrap(), &rules))
+        }
+        "formula" => value(case),
+        "draw" => drawn(case),
         "paper" => paper(case),
         "generator" => chance(case),
         "sweep" => sweep(case),
         _ => panic!("no rule says how to evaluate `{family}`"),
+    }
+}
+
+/// The texts of an object.
+fn texts(object: &Value) -> BTreeMap<String, String> {
+    serde_json::from_value(object.clone()).unwrap()
+}
+
+/// The value of a formula for these values of its variables, as a key has it; null if it has none.
+fn value(case: &Value) -> Value {
+    let values = texts(&case["values"]);
+    let Ok(formula) = Formula::parse(case["formula"].as_str().unwrap(), values.keys().map(String::as_str)) else {
+        return Value::Null;
+    };
+    let number = |text: &String| Ratio::from(Decimal::parse(text).unwrap());
+    let numbers = values.iter().map(|(name, text)| (normalise(name), number(text))).collect();
+    json!(formula.value(&numbers).and_then(Ratio::decimal).ok())
+}
+
+/// What is drawn for `seed`, or the key for stored `values`.
+fn drawn(case: &Value) -> Value {
+    let key: Key = serde_json::from_value(case["key"].clone()).unwrap();
+    match case["seed"].as_str() {
+        Some(seed) => {
+            draw(&key, seed).map_or(Value::Null, |Drawn { values, key }| json!({"values": values, "key": key}))
+        }
+        None => json!(drawn_before(&key, &texts(&case["values"]))),
     }
 }
 

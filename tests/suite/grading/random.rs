@@ -1,9 +1,11 @@
 //! Random cases for the comparison of the two graders: the same ones in every run.
 
+mod language;
+
 use super::evaluate::evaluate;
 use coursewright::course::Key;
 use coursewright::grade::{Generator, Response, full_response};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 /// Characters that the rules treat in a special way, and some that they do not.
 const CHARACTERS: &str = "aAbBzZ019kKｋＫéÉßẞİıſΣσςЖжǅ\u{301}\u{307}\u{331}\u{338}\u{323}\u{3099} \u{a0}\u{3000}\t\n\r\u{85}\
@@ -13,11 +15,14 @@ const CHARACTERS: &str = "aAbBzZ019kKｋＫéÉßẞİıſΣσςЖжǅ\u{301}\u{
 /// What numbers are typed with, and what they are mistaken for.
 const NUMERALS: &str = "0001123456789０１９,，..。．+-−–% 秒kKgeExX∞\u{3000}\u{200b}\u{feff}";
 
+/// Targets and columns; the last is none of the question's.
+const TARGETS: [&str; 4] = ["X", "Y", "constructor", "Z"];
+
 /// All random cases, each with `family` and what the Rust grader expects.
 pub fn cases() -> Vec<Value> {
     let mut chance = Chance(Generator::new("comparison of the graders"));
     let mut cases = Vec::new();
-    for _ in 0..4_000 {
+    for _ in 0..6_000 {
         let mut case = chance.question();
         case["family"] = json!("random");
         cases.push(case);
@@ -31,6 +36,21 @@ pub fn cases() -> Vec<Value> {
     for _ in 0..4_000 {
         let unit = *chance.one_of(&["秒", "kg", "%", "", "e3", "0"]);
         cases.push(json!({"family": "number", "text": chance.number(), "unit": unit}));
+    }
+    for _ in 0..3_000 {
+        let text = chance.sentence();
+        cases.push(json!({"family": "wording", "text": text, "rules": chance.rules()}));
+        cases.push(json!({"family": "fold", "text": chance.text(CHARACTERS, 12)}));
+    }
+    for _ in 0..4_000 {
+        let values = chance.values();
+        cases.push(json!({"family": "formula", "formula": chance.formula(), "values": values}));
+    }
+    for _ in 0..1_000 {
+        let key = chance.formula_key();
+        let seed = chance.text(CHARACTERS, 8);
+        cases.push(json!({"family": "draw", "key": key, "seed": seed}));
+        cases.push(json!({"family": "draw", "key": key, "values": chance.stored(&key)}));
     }
     for _ in 0..500 {
         let items: Vec<u32> = (0..chance.below(40)).collect();
@@ -100,7 +120,23 @@ impl Chance {
     /// A key of any kind. Some can be met by no response.
     fn key(&mut self) -> Value {
         let letters = &["A", "B", "C", "D", "E", "F", "Ａ", "🙂"][..2 + self.below(7) as usize];
-        match self.below(5) {
+        match self.below(11) {
+            5 => {
+                json!({"kind": "order", "items": letters, "answer": self.order(letters), "partial": self.below(4) > 0})
+            }
+            6 => {
+                let answer: Map<String, Value> =
+                    self.rows(letters).into_iter().map(|row| (row, json!(*self.one_of(&TARGETS)))).collect();
+                json!({"kind": "match", "items": letters, "targets": &TARGETS[..3], "answer": answer})
+            }
+            7 => {
+                let answer: Map<String, Value> =
+                    self.rows(letters).into_iter().map(|row| (row, json!(self.some(&TARGETS)))).collect();
+                json!({"kind": "matrix", "rows": letters, "columns": &TARGETS[..3], "answer": answer, "several": true})
+            }
+            8 => json!({"kind": "mark", "marks": letters, "answer": self.some(letters)}),
+            9 => json!({"kind": "write", "rules": self.rules(), "model": self.sentence()}),
+            10 => self.formula_key(),
             0 => json!({"kind": "single", "choices": letters, "answer": self.one_of(letters)}),
             1 => {
                 let answer = self.some(letters);
@@ -147,6 +183,7 @@ impl Chance {
                 1 => json!(format!("{text}{}", self.one_of(&["0", ".5", "秒", " kg", "％", "0000000001"]))),
                 _ => json!(self.retyped(&text)),
             },
+            Response::Text(_) if key["kind"] == "write" => json!(self.sentence()),
             Response::Text(text) => {
                 let choices = key["choices"].as_array().unwrap();
                 if self.below(2) == 0 { json!(text) } else { self.one_of(choices).clone() }
@@ -156,6 +193,8 @@ impl Chance {
                 let more = std::iter::repeat_n(String::new(), extra);
                 json!(texts.iter().cloned().chain(more).map(|text| self.retyped(&text)).collect::<Vec<_>>())
             }
+            Response::Texts(texts) if key["kind"] == "order" => json!(self.moved(texts)),
+            Response::Texts(texts) if key["kind"] == "match" || key["kind"] == "matrix" => json!(self.repaired(texts)),
             Response::Texts(mut texts) => {
                 if self.below(2) == 0 {
                     texts = self.some(&["A", "B", "C", "D", "E", "F", "Ａ", "🙂"]);
@@ -167,6 +206,54 @@ impl Chance {
             }
             Response::Unanswered => json!(null),
         }
+    }
+
+    /// The letters in a random order, now and then one short or one twice.
+    fn order(&mut self, letters: &[&str]) -> Vec<String> {
+        let mut order: Vec<String> = letters.iter().map(|&letter| letter.to_owned()).collect();
+        self.0.shuffle(&mut order);
+        match self.below(12) {
+            0 => drop(order.pop()),
+            1 => order.push(order[0].clone()),
+            _ => {}
+        }
+        order
+    }
+
+    /// All letters, or now and then only some.
+    fn rows(&mut self, letters: &[&str]) -> Vec<String> {
+        if self.below(6) == 0 { self.some(letters) } else { letters.iter().map(|&letter| letter.to_owned()).collect() }
+    }
+
+    /// The items with some of them moved, left out, named twice or unknown.
+    fn moved(&mut self, mut items: Vec<String>) -> Vec<String> {
+        for _ in 0..self.below(3) {
+            let length = u32::try_from(items.len()).unwrap();
+            match self.below(6) {
+                0 => drop(items.pop()),
+                1 if length > 0 => items.push(items[self.below(length) as usize].clone()),
+                2 if self.below(3) == 0 => items.push("?".to_owned()),
+                3 if length > 0 => items.rotate_left(self.below(length) as usize),
+                _ if length > 0 => items.swap(self.below(length) as usize, self.below(length) as usize),
+                _ => {}
+            }
+        }
+        items
+    }
+
+    /// The pairs with some of them changed, left out, added or damaged.
+    fn repaired(&mut self, mut pairs: Vec<String>) -> Vec<String> {
+        for _ in 0..self.below(4) {
+            let (item, target) = (*self.one_of(&["A", "B", "C", "?", ""]), *self.one_of(&TARGETS));
+            match self.below(4) {
+                0 => drop(pairs.pop()),
+                1 => pairs.push(format!("{item}{target}")),
+                2 => pairs.push(format!("{item}={target}={item}")),
+                _ => pairs.push(format!("{item}={target}")),
+            }
+        }
+        self.0.shuffle(&mut pairs);
+        pairs
     }
 
     /// The text as another person might type it, perhaps wrongly.

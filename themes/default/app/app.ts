@@ -6,9 +6,10 @@ import { readPageData, type Texts } from "./page/data";
 import { download } from "./page/download";
 import { languageOf, loadTexts, relabel } from "./page/language";
 import { applyLock } from "./page/lock";
-import { markMenu } from "./page/menu";
+import { markDone } from "./page/menu";
 import { watchStorage } from "./page/notice";
 import { followReading, offerRead } from "./page/reading";
+import { offerSearch } from "./page/search";
 import type { Coursewright } from "./page/shared";
 import { speaker } from "./page/text";
 import { visibleTime } from "./page/visible";
@@ -20,6 +21,7 @@ const root = document.documentElement;
 const journal = openJournal(page.course.id);
 applyAppearance(journal, root);
 root.setAttribute("data-js", "");
+offerSearch();
 
 let texts: Texts = page.texts;
 let language = page.course.language;
@@ -59,7 +61,7 @@ void shared.ready.then(() => {
   const show = (): void => {
     applyAppearance(journal, root);
     locked = applyLock(shared);
-    markMenu(shared);
+    markDone(shared);
     offerRead(shared);
   };
   show();

@@ -15,12 +15,23 @@ import { gzipSync } from "node:zlib";
 const app = dirname(fileURLToPath(import.meta.url));
 const assets = join(app, "..", "assets");
 const root = join(app, "..", "..", "..");
-const entries = ["app.ts", "quiz.tsx", "map.tsx", "results.tsx", "settings.tsx"];
+const entries = [
+  "app.ts",
+  "choice.tsx",
+  "quiz.tsx",
+  "exam.tsx",
+  "map.tsx",
+  "results.tsx",
+  "settings.tsx",
+  "search.tsx",
+  "cards.ts",
+];
 
 /** Bytes, gzip -9: what a first visit of a reading page and of a page with a quiz may load as script. */
 const budgets = [
   { name: "a reading page", files: ["app.js"], bytes: 6 * 1024 },
   { name: "a page with a quiz", files: ["app.js", "quiz.js"], bytes: 25 * 1024 },
+  { name: "a page with an exam", files: ["app.js", "exam.js"], bytes: 25 * 1024 },
 ];
 
 /** The bundles as they must be: file name -> text. Same sources, same bytes. */
@@ -46,7 +57,9 @@ async function bundles() {
 function printSizes(files) {
   const size = (name) => gzipSync(files.get(name), { level: 9 }).length;
   for (const [name, text] of files) {
-    console.log(`${name.padEnd(14)}${String(Buffer.byteLength(text)).padStart(8)} bytes${String(size(name)).padStart(8)} gzip -9`);
+    console.log(
+      `${name.padEnd(14)}${String(Buffer.byteLength(text)).padStart(8)} bytes${String(size(name)).padStart(8)} gzip -9`,
+    );
   }
   let within = true;
   for (const { name, files: names, bytes } of budgets) {
@@ -97,10 +110,14 @@ async function runTests() {
       logLevel: "warning",
     });
     const tests = readdirSync(out, { recursive: true }).filter((name) => name.endsWith(".test.mjs"));
-    const run = spawnSync(process.execPath, ["--enable-source-maps", "--test", ...tests.sort().map((name) => join(out, name))], {
-      cwd: root,
-      stdio: "inherit",
-    });
+    const run = spawnSync(
+      process.execPath,
+      ["--enable-source-maps", "--test", ...tests.sort().map((name) => join(out, name))],
+      {
+        cwd: root,
+        stdio: "inherit",
+      },
+    );
     return run.status === 0;
   } finally {
     rmSync(out, { recursive: true, force: true });

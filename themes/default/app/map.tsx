@@ -17,7 +17,8 @@ void ready.then(() => {
   const { language } = window.coursewright;
   const current = () => {
     const { streams } = journal.ledger;
-    const inOrder = page.course.unlock === "in_order" && mayLock("", streams, journal.readable, location.protocol === "file:");
+    const inOrder =
+      page.course.unlock === "in_order" && mayLock("", streams, journal.readable, location.protocol === "file:");
     return stops(course, streams, inOrder);
   };
   const place = slot("progress");

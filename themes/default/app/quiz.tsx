@@ -1,20 +1,12 @@
-// The script of pages with quizzes: each static quiz becomes an interactive one, made of the same nodes.
+// The script of pages with practice quizzes whose questions offer choices or fields to type in.
 
-import { render } from "preact";
-import { takeApart } from "./view/parts";
-import { Quiz } from "./view/quiz";
-import { Session } from "./view/session";
+import { fieldGraders } from "./grade/fields";
+import { addGraders } from "./grade/mark";
+import { blank } from "./view/kinds/blank";
+import { addKinds } from "./view/kinds/kinds";
+import { numeric } from "./view/kinds/numeric";
+import { mountQuizzes } from "./view/mount";
 
-const { journal, page, ready } = window.coursewright;
-
-void ready.then(() => {
-  for (const quiz of page.quizzes ?? []) {
-    const section = document.querySelector(`[data-quiz="${CSS.escape(quiz.id)}"]`);
-    const list = section?.querySelector(".questions");
-    if (!section || !list) continue;
-    const parts = takeApart(section);
-    const place = document.createElement("div");
-    list.replaceWith(place);
-    render(<Quiz session={new Session(quiz, parts, journal)} />, place);
-  }
-});
+addGraders(fieldGraders);
+addKinds({ numeric, blank });
+mountQuizzes();

@@ -5,6 +5,7 @@
 mod course;
 mod floor;
 mod measure;
+mod serve;
 
 use crate::step::{Done, root, run};
 use std::path::Path;
@@ -18,6 +19,9 @@ pub use measure::child as measure_child;
 /// When a course cannot be generated or built.
 pub fn run_all(sizes: &[&str]) -> Done {
     run("cargo", &["build", "--release", "--quiet", "--workspace"])?;
+    if let ["serve", modules @ ..] = sizes {
+        return serve::run(modules.first().and_then(|modules| modules.parse().ok()).unwrap_or(1000));
+    }
     let sizes = if sizes.is_empty() { &["100", "1000", "10000"] } else { sizes };
     println!(
         "{:>8} {:>9} {:>9} {:>10} {:>9} {:>8} {:>10}",

@@ -162,7 +162,7 @@ fn sounds_and_films_get_controls_and_a_name() {
 fn tables_scroll_and_align_by_class() {
     assert_eq!(
         html("|甲|乙|丙|丁|\n|-|:-|:-:|-:|\n|1|2|3|**4：**五|\n"),
-        "<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"table\" data-text-label=\"page.table\">\n\
+        "<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"table\" data-text-label=\"prose.table\">\n\
          <table>\n<thead>\n<tr><th scope=\"col\">甲</th><th scope=\"col\" class=\"align-left\">乙</th>\
          <th scope=\"col\" class=\"align-center\">丙</th><th scope=\"col\" class=\"align-right\">丁</th></tr>\n</thead>\n\
          <tbody>\n<tr><td>1</td><td class=\"align-left\">2</td><td class=\"align-center\">3</td>\
@@ -176,13 +176,13 @@ fn alerts_have_a_title_tasks_a_mark_and_definitions_a_list() {
     assert_eq!(
         html("> [!WARNING]\n> 先停下\n"),
         "<div class=\"alert alert-warning\" role=\"note\">\n\
-         <p class=\"alert-title\" data-text=\"page.alert_warning\">alert_warning</p>\n<p>先停下</p>\n</div>\n"
+         <p class=\"alert-title\" data-text=\"prose.alert_warning\">alert_warning</p>\n<p>先停下</p>\n</div>\n"
     );
     assert_eq!(
         html("- [x] 问候\n- [ ] 致谢\n- 别的\n"),
         "<ul>\n<li class=\"task\"><span class=\"task-mark\" role=\"img\" aria-label=\"task_done\" \
-         data-text-label=\"page.task_done\">☑</span> 问候</li>\n<li class=\"task\"><span class=\"task-mark\" role=\"img\" \
-         aria-label=\"task_open\" data-text-label=\"page.task_open\">☐</span> 致谢</li>\n<li>别的</li>\n</ul>\n"
+         data-text-label=\"prose.task_done\">☑</span> 问候</li>\n<li class=\"task\"><span class=\"task-mark\" role=\"img\" \
+         aria-label=\"task_open\" data-text-label=\"prose.task_open\">☐</span> 致谢</li>\n<li>别的</li>\n</ul>\n"
     );
     assert_eq!(html("首响\n: 第一条人工回复"), "<dl>\n<dt>首响</dt>\n<dd>第一条人工回复</dd>\n</dl>\n");
     assert_eq!(
@@ -220,9 +220,9 @@ fn footnotes_of_a_piece_are_told_from_those_of_the_page() {
         prose.html,
         format!(
             "<p>甲<sup class=\"footnote\"><a href=\"#fn-{mark}1\" id=\"fnref-{mark}1\" role=\"doc-noteref\">1</a></sup></p>\n\
-             <section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"footnotes\" data-text-label=\"page.footnotes\">\n\
+             <section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"footnotes\" data-text-label=\"prose.footnotes\">\n\
              <ol>\n<li id=\"fn-{mark}1\">\n<p>注 <a class=\"footnote-back\" href=\"#fnref-{mark}1\" role=\"doc-backlink\" \
-             aria-label=\"footnote_back\" data-text-label=\"page.footnote_back\">↩\u{FE0E}</a></p>\n</li>\n</ol>\n</section>\n"
+             aria-label=\"footnote_back\" data-text-label=\"prose.footnote_back\">↩\u{FE0E}</a></p>\n</li>\n</ol>\n</section>\n"
         )
     );
 }

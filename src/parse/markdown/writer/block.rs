@@ -147,7 +147,8 @@ impl<'a> Writer<'a, '_> {
             self.prose.html.push_str(" id=\"");
             escape::attribute(&mut self.prose.html, &anchor);
             self.prose.html.push('"');
-            self.prose.headings.push(Heading { level: level as u8, text, anchor, span });
+            let at = self.prose.text.len();
+            self.prose.headings.push(Heading { level: level as u8, text, anchor, at, span });
         }
         self.prose.html.push('>');
     }

@@ -1,6 +1,10 @@
 // What the grader makes of one case of tests/vectors/, in the form of the case's `expected`. For tests only.
 
-import { Generator, type Key, type Mark, grade, gradePaper, isAnswered, normalise, parseNumber } from "./index";
+import { type WordingRules, check, fold } from "../wording";
+import { parseFormula } from "./formula";
+import { type FormulaKey, Generator, type Key, type Mark } from "./index";
+import { draw, drawnBefore, grade, gradePaper, isAnswered, normalise, parseNumber } from "./index";
+import { type Ratio, parsePlain, plain } from "./ratio";
 
 /** A case as JSON: what goes in depends on its family. */
 export interface Case {
@@ -43,12 +47,29 @@ export function evaluate(family: string, one: Case): unknown {
     case "choice":
     case "numeric":
     case "blank":
+    case "order":
+    case "match":
+    case "matrix":
+    case "mark":
+    case "write":
     case "random":
       return mark(as<Question>(one));
     case "paper": {
       const { questions, pass } = as<{ questions: readonly Question[]; pass: number }>(one);
       const graded = questions.map((question) => ({ ...question, mark: mark(question) }));
       return gradePaper(graded, pass);
+    }
+    case "fold":
+      return fold(as<{ text: string }>(one).text).map(({ letter, start, end }) => [letter, start, end]);
+    case "wording": {
+      const { text, rules } = as<{ text: string; rules: WordingRules }>(one);
+      return check(text, rules);
+    }
+    case "formula":
+      return value(as<{ formula: string; values: Readonly<Record<string, string>> }>(one));
+    case "draw": {
+      const { key, seed, values } = as<{ key: FormulaKey; seed?: string; values?: Readonly<Record<string, string>> }>(one);
+      return seed === undefined ? drawnBefore(key, values ?? {}) : draw(key, seed);
     }
     case "generator":
       return chance(as<Chance>(one));
@@ -75,6 +96,17 @@ function chance({ seed, state, items, bound, next, expected }: Chance): unknown 
   const drawn = expected.map(() => generator.below(bound));
   const after = generator.nextNumber();
   return after === next ? drawn : `${after} after ${drawn.join(" ")}`;
+}
+
+/** The value of a formula for these values of its variables, as a key has it; null if it has none. */
+function value({ formula, values }: { formula: string; values: Readonly<Record<string, string>> }): string | null {
+  const numbers = new Map<string, Ratio>();
+  for (const [name, number] of Object.entries(values)) {
+    const ratio = parsePlain(number);
+    if (ratio) numbers.set(normalise(name), ratio);
+  }
+  const result = parseFormula(formula, Object.keys(values))?.(numbers);
+  return result ? plain(result) : null;
 }
 
 /** A number that stands for how the characters from `first` to `last` are normalised, alone and between others. */

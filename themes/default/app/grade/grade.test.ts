@@ -10,6 +10,12 @@ const keys: readonly Key[] = [
   { kind: "true_false", answer: true },
   { kind: "numeric", answer: "3", tolerance: "0", unit: "秒" },
   { kind: "blank", gaps: [["20"]] },
+  { kind: "order", items: ["A", "B"], answer: ["B", "A"], partial: true },
+  { kind: "order", items: ["A", "B"], answer: ["B", "A"], partial: false },
+  { kind: "match", items: ["A"], targets: ["X", "Y"], answer: { A: "X" } },
+  { kind: "matrix", rows: ["A"], columns: ["X", "Y"], answer: { A: ["X"] } },
+  { kind: "mark", marks: ["A", "B"], answer: ["A"] },
+  { kind: "formula", variables: [], answer: "3", tolerance: "0" },
 ];
 
 const sparse: unknown[] = [];
@@ -37,6 +43,14 @@ test("no value makes grading throw, and none of these earns anything", () => {
     for (const response of oddities) {
       assert.deepEqual(grade(key, 5, response), { earned: 0, total: 5, correct: false }, key.kind);
     }
+  }
+});
+
+test("half of a surrogate pair is a text, and no other of these makes a text of one's own right", () => {
+  const key: Key = { kind: "write", rules: { length: { least: 1 } } };
+  for (const response of oddities) {
+    const correct = typeof response === "string";
+    assert.deepEqual(grade(key, 5, response), { earned: 0, total: 0, correct });
   }
 });
 

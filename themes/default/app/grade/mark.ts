@@ -1,9 +1,8 @@
-// From a response to points: the one place that knows every kind of question and the rule of rounding.
+// From a response to points: the rule of rounding, and the graders of the kinds that a page asks. The kinds with
+// choices are always there; `kinds.ts` has the others, which only pages with such questions load.
 
-import { blank } from "./blank";
 import { multiple, single, trueFalse } from "./choice";
 import type { Key } from "./key";
-import { numeric } from "./numeric";
 
 /** What a response earns of what its question is worth (rules G1). */
 export interface Mark {
@@ -24,13 +23,15 @@ export type Share = readonly [part: number, whole: number];
 /**
  * Grades one response to a question with this key that is worth `points`, a whole number from 0 to 100.
  *
- * Takes any value and never throws: what does not fit the question earns nothing (G2.3).
+ * Takes any value and never throws: what does not fit the question earns nothing (G2.3). Of a `write` question the
+ * total is 0: it does not count (G14.1).
  */
 export function grade(key: Key, points: number, response: unknown): Mark {
   const [part, whole] = share(key, response);
+  const total = key.kind === "write" ? 0 : points;
   return {
-    earned: whole > 0 ? quotient(points * part, whole) : 0,
-    total: points,
+    earned: whole > 0 ? quotient(total * part, whole) : 0,
+    total,
     correct: whole > 0 && part === whole,
   };
 }
@@ -40,20 +41,25 @@ export function quotient(dividend: number, divisor: number): number {
   return (dividend - (dividend % divisor)) / divisor;
 }
 
+/** The graders by kind. */
+export type Graders = {
+  [K in Key["kind"]]?: (key: Extract<Key, { kind: K }>, response: unknown) => Share;
+};
+
+const graders: Graders = {
+  single: (key, response) => single(key.choices, key.answer, response),
+  multiple: (key, response) => multiple(key.choices, key.answer, key.partial === true, response),
+  true_false: (key, response) => trueFalse(key.answer, response),
+};
+
+/** Makes more kinds known to {@link grade}. */
+export function addGraders(more: Graders): void {
+  Object.assign(graders, more);
+}
+
 function share(key: Key, response: unknown): Share {
-  switch (key.kind) {
-    case "single":
-      return single(key.choices, key.answer, response);
-    case "multiple":
-      return multiple(key.choices, key.answer, key.partial === true, response);
-    case "true_false":
-      return trueFalse(key.answer, response);
-    case "numeric":
-      return numeric(key.answer, key.tolerance, key.unit, response);
-    case "blank":
-      return blank(key.gaps, response);
-    default:
-      // A kind that a newer version wrote.
-      return [0, 1];
-  }
+  // TypeScript cannot see that a kind and its grader belong together.
+  const grader = graders[key.kind] as ((key: Key, response: unknown) => Share) | undefined;
+  // Without one: numbers that were not drawn, or a kind that a newer version wrote.
+  return grader?.(key, response) ?? [0, 1];
 }

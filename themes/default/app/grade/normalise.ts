@@ -3,7 +3,8 @@
 // Everything but the composing of accents is listed here and in GRADING.md, character by character: no version of
 // Unicode and no language's own idea of white space or case can change a mark.
 
-const WHITE_SPACE = /[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
+/** White space (G3.2). Only for replacing: the expression remembers where it was. */
+export const WHITE_SPACE = /[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
 
 const INVISIBLE = /[\0-\x1f\x7f-\x9f\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
 
@@ -13,7 +14,7 @@ const FULL_WIDTH = /[\uff01-\uff5e]/g;
 const CASED = /[A-\u052f\u1e00-\u1fff]/g;
 
 /** Characters of the words that spaces separate: digits and Latin, Greek, Cyrillic letters. */
-const WORD = /[0-9a-z\xc0-\xd6\xd8-\xf6\xf8-\u02af\u0370-\u052f\u1e00-\u1fff]/;
+export const WORD = /[0-9a-z\xc0-\xd6\xd8-\xf6\xf8-\u02af\u0370-\u052f\u1e00-\u1fff]/;
 
 /** The characters that become another one (G3.4): each but the last of a group becomes the last. */
 const FOLDS = new Map(

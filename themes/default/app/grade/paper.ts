@@ -35,10 +35,12 @@ export interface ObjectiveScore {
 }
 
 /**
- * Adds up a paper and decides whether it is passed, `pass` in percent, 1 to 100. `questions` are those of the paper,
+ * Adds up a paper and decides whether it is passed, `pass` in percent, 1 to 100. `all` are the questions of the paper,
  * unanswered ones included, never those of the pool from which it was drawn.
  */
-export function gradePaper(questions: readonly Graded[], pass: number): Score {
+export function gradePaper(all: readonly Graded[], pass: number): Score {
+  // What is worth nothing is not counted anywhere (G9.7): texts of one's own.
+  const questions = all.filter(({ mark }) => mark.total > 0);
   const { earned, total } = sum(questions);
   const redLineMissed = questions.filter(({ red_line, mark }) => red_line && !mark.correct).map(({ id }) => id);
   const objectives = new Set(questions.flatMap(({ objective }) => (objective === undefined ? [] : [objective])));

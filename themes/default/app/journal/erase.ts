@@ -9,7 +9,8 @@ import { databases, localStore } from "./storage";
 /** Milliseconds until a store that does not answer counts as failed. */
 const LIMIT = 4000;
 
-const late = (): Promise<never> => new Promise((_, reject) => setTimeout(() => reject(new Error("no answer in time")), LIMIT));
+const late = (): Promise<never> =>
+  new Promise((_, reject) => setTimeout(() => reject(new Error("no answer in time")), LIMIT));
 
 /**
  * Removes everything of the journal's course and profile except the settings, here, in other tabs and in both stores.
@@ -62,7 +63,9 @@ export async function clearSuperseded(journal: Journal): Promise<void> {
   const database = new IndexedStore(factory, course);
   const clear = async (): Promise<void> => {
     const rows = await database.load();
-    const old = superseded(rows.filter((row): row is JournalRecord => isRecord(row, course) && row.profile === profile));
+    const old = superseded(
+      rows.filter((row): row is JournalRecord => isRecord(row, course) && row.profile === profile),
+    );
     if (old.length === 0) return;
     await database.transact("readwrite", (records) => {
       for (const record of old) {

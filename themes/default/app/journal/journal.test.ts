@@ -11,7 +11,16 @@ interface Stores {
 
 function open({ rows, keys }: Stores, more: Partial<JournalParts> = {}): Journal {
   const mirror = keys && new Mirror(keys, "course", "");
-  return new Journal({ course: "course", profile: "", tab: "t1", indexed: rows, mirror, wall: () => 1000, mono: () => 1, ...more });
+  return new Journal({
+    course: "course",
+    profile: "",
+    tab: "t1",
+    indexed: rows,
+    mirror,
+    wall: () => 1000,
+    mono: () => 1,
+    ...more,
+  });
 }
 
 /** Lets promises settle; with mocked timers nothing else moves. */
@@ -136,6 +145,19 @@ test("a refused write is tried again and then saved", async (context) => {
   assert.equal(rows.rows.size, 1);
 });
 
+test("a refused reading is tried again, and then everything counts as saved again", async (context) => {
+  const pass = clock(context);
+  const rows = new MemoryRows();
+  const journal = open({ rows, keys: new MemoryKeys() });
+  await journal.ready;
+  rows.mode = "fails";
+  await journal.reread();
+  assert.equal(journal.state, "fallback");
+  rows.mode = "works";
+  await pass(5001);
+  assert.equal(journal.state, "saved");
+});
+
 test("a write that hangs is not saved after two seconds and saved when it completes after all", async (context) => {
   const pass = clock(context);
   const rows = new MemoryRows();
@@ -182,7 +204,8 @@ test("two tabs with 400 writes each lose nothing, whatever reaches whom when", a
   const keys = new MemoryKeys();
   const late: (() => void)[] = [];
   const tabs: Journal[] = [];
-  const post = (from: number) => (message: unknown) => void late.push(() => tabs[1 - from]?.receive(structuredClone(message)));
+  const post = (from: number) => (message: unknown) =>
+    void late.push(() => tabs[1 - from]?.receive(structuredClone(message)));
   tabs.push(open({ rows, keys }, { tab: "a", post: post(0) }), open({ rows, keys }, { tab: "b", post: post(1) }));
   await Promise.all(tabs.map((tab) => tab.ready));
   for (let nth = 0; nth < 400; nth++) {

@@ -107,7 +107,18 @@ export class Journal {
     const { course, profile, tab, mirror, wall, mono } = this.parts;
     const lamport = Math.max(this.ledger.clock, mirror?.clock(`${stream}/${item}`) ?? 0) + 1;
     const times = { wall: Math.round(wall()), mono: Math.round(mono()) };
-    const record: JournalRecord = { v: 1, course, profile, stream, item, lamport, tab, seq: ++this.seq, ...times, value };
+    const record: JournalRecord = {
+      v: 1,
+      course,
+      profile,
+      stream,
+      item,
+      lamport,
+      tab,
+      seq: ++this.seq,
+      ...times,
+      value,
+    };
     this.ledger.merge(record);
     this.queue(record);
     clearTimeout(this.typing);
@@ -237,7 +248,7 @@ export class Journal {
       // A write that still hangs may yet complete; writing again behind it would only lengthen the queue.
       if (this.inFlight > 0) return this.tryLater();
       this.pending.forEach((entry) => (entry.status = "waiting"));
-      if (this.adopted || !this.parts.indexed) this.flush();
+      if (this.pending.size > 0 && (this.adopted || !this.parts.indexed)) this.flush();
       else void this.reread();
     }, RETRY_PAUSE);
   }

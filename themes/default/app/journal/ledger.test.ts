@@ -54,7 +54,10 @@ test("of two records about one thing exactly one beats the other unless they are
 });
 
 test("the higher clock wins, then the greater tab name", () => {
-  const ledger = merged([record({ lamport: 2, tab: "a", value: "later" }), record({ lamport: 1, tab: "z", value: "earlier" })]);
+  const ledger = merged([
+    record({ lamport: 2, tab: "a", value: "later" }),
+    record({ lamport: 1, tab: "z", value: "earlier" }),
+  ]);
   assert.equal(ledger.find("attempt/a", "q1")?.value, "later");
   ledger.merge(record({ lamport: 2, tab: "b", value: "the other tab" }));
   assert.equal(ledger.find("attempt/a", "q1")?.value, "the other tab");

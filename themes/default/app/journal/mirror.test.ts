@@ -67,8 +67,14 @@ test("when the key of a damaged value is needed, the value moves aside and is ke
   mirror.load();
   mirror.write(record({ value: "new" }));
   assert.equal(store.getItem("coursewright/1/course//@aside/attempt/a/q1"), "damaged");
-  assert.deepEqual(mirror.load()?.map(({ value }) => value), ["new"]);
-  assert.deepEqual(mirror.aside.map(({ text }) => text), ["damaged"]);
+  assert.deepEqual(
+    mirror.load()?.map(({ value }) => value),
+    ["new"],
+  );
+  assert.deepEqual(
+    mirror.aside.map(({ text }) => text),
+    ["damaged"],
+  );
 });
 
 test("other courses and other profiles are neither read nor counted", () => {
@@ -89,14 +95,25 @@ test("a full store refuses, keeps the older value and says so", () => {
   store.room = 100;
   assert.equal(mirror.write(record({ lamport: 2, value: "new" })), false);
   assert.equal(mirror.works(), false);
-  assert.deepEqual(mirror.load()?.map(({ value }) => value), ["old"]);
+  assert.deepEqual(
+    mirror.load()?.map(({ value }) => value),
+    ["old"],
+  );
 });
 
 test("a store that throws at every touch breaks nothing", () => {
   const refuse = (): never => {
     throw new DOMException("no", "SecurityError");
   };
-  const store: KeyStore = { get length() { return refuse(); }, key: refuse, getItem: refuse, setItem: refuse, removeItem: refuse };
+  const store: KeyStore = {
+    get length() {
+      return refuse();
+    },
+    key: refuse,
+    getItem: refuse,
+    setItem: refuse,
+    removeItem: refuse,
+  };
   const mirror = new Mirror(store, "course", "");
   assert.equal(mirror.load(), undefined);
   assert.equal(mirror.write(record()), false);

@@ -10,7 +10,8 @@ import { channel, databases, localStore, randomWord } from "./storage";
 export function openJournal(course: string, profile = ""): Journal {
   const factory = databases();
   const store = localStore();
-  const line = channel(`coursewright/${course}/${profile}`);
+  const journalChannel = () => channel(`coursewright/${course}/${profile}`);
+  let line = journalChannel();
   const mirror = store && new Mirror(store, course, profile);
   const journal = new Journal({
     course,
@@ -22,15 +23,23 @@ export function openJournal(course: string, profile = ""): Journal {
     wall: () => Date.now(),
     mono: () => performance.now(),
   });
-  line?.addEventListener("message", (event) => journal.receive(event.data));
+  const listen = () => line?.addEventListener("message", (event) => journal.receive(event.data));
+  listen();
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") journal.flush();
     else void journal.reread();
   });
-  addEventListener("pagehide", () => journal.flush());
+  addEventListener("pagehide", (event) => {
+    journal.flush();
+    // A message to a page that is kept for going back throws it away.
+    if (event.persisted) line?.close();
+  });
   addEventListener("blur", () => journal.flush());
   addEventListener("pageshow", (event) => {
-    if (event.persisted) void journal.reread();
+    if (!event.persisted) return;
+    line = journalChannel();
+    listen();
+    void journal.reread();
   });
   return journal;
 }

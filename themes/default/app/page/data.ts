@@ -12,7 +12,7 @@ export interface PageData {
     readonly language: string;
     readonly unlock: "free" | "in_order";
   };
-  readonly page: "map" | "module" | "quiz" | "results" | "settings";
+  readonly page: "map" | "module" | "quiz" | "results" | "settings" | "cards";
   /** Interface texts by key, such as "quiz.check". */
   readonly texts: Texts;
   /** The interface languages: tag -> its name in itself. */
@@ -87,7 +87,11 @@ export interface QuestionData {
 /** The outline of the course, `window.coursewrightCourse`, on the map, the results and the settings page. */
 export interface CourseData {
   readonly days: readonly { readonly id: string; readonly title: string; readonly module: CourseModule }[];
-  readonly tracks: readonly { readonly id: string; readonly title: string; readonly modules: readonly CourseModule[] }[];
+  readonly tracks: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly modules: readonly CourseModule[];
+  }[];
   readonly quizzes: Readonly<Record<string, CourseQuiz>>;
   readonly objectives: Readonly<Record<string, { readonly text: string; readonly module: string }>>;
 }

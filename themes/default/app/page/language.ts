@@ -19,7 +19,8 @@ export function languageOf(journal: Journal, page: PageData): string {
 /** The texts of another language, or nothing when the page has none or they do not come. */
 export function loadTexts(tag: string): Promise<Texts | undefined> {
   return new Promise((resolve) => {
-    const found = (): Texts | undefined => (window.coursewrightTexts?.tag === tag ? window.coursewrightTexts.texts : undefined);
+    const found = (): Texts | undefined =>
+      window.coursewrightTexts?.tag === tag ? window.coursewrightTexts.texts : undefined;
     const template = document.querySelector<HTMLTemplateElement>(`template[data-language="${CSS.escape(tag)}"]`);
     const script = template && document.importNode(template.content, true).querySelector("script");
     if (!script || found()) return resolve(found());

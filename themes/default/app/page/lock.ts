@@ -12,7 +12,8 @@ export function applyLock({ page, journal, say, language }: Coursewright): boole
   const before = { id: requires.module, quizzes: requires.quizzes.map((quiz) => quiz.id) };
   const streams = journal.ledger.streams;
   const locked =
-    mayLock(module.id, streams, journal.readable, location.protocol === "file:") && isLocked(module, before, streams);
+    mayLock(module.id, streams, journal.readable && journal.state !== "unsaved", location.protocol === "file:") &&
+    isLocked(module, before, streams);
   const parts = document.querySelectorAll<HTMLElement>("[data-lockable]");
   const panel = document.querySelector(".notice-lock");
   if (locked === (panel !== null)) return locked;
@@ -28,7 +29,11 @@ export function applyLock({ page, journal, say, language }: Coursewright): boole
       { class: "notice notice-lock", lang: language },
       element("h2", {}, say("page.locked_title")),
       element("p", {}, say(reason, { title, pass })),
-      element("p", {}, element("a", { class: "button button-primary", href: requires.url }, say("page.locked_go", { title }))),
+      element(
+        "p",
+        {},
+        element("a", { class: "button button-primary", href: requires.url }, say("page.locked_go", { title })),
+      ),
     ),
   );
   return true;

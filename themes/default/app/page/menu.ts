@@ -1,11 +1,11 @@
-// Marks in the menu which modules are done.
+// Marks what is done: modules in the menu, and the quizzes that a module offers.
 
 import { isPassed, quizScores } from "../progress/module";
 import { element } from "./dom";
 import type { Coursewright } from "./shared";
 
-/** Brings the marks of the menu up to date. */
-export function markMenu({ page, journal, say, language }: Coursewright): void {
+/** Brings all marks up to date. */
+export function markDone({ page, journal, say, language }: Coursewright): void {
   const streams = journal.ledger.streams;
   const scores = quizScores(streams);
   for (const item of page.menu ?? []) {
@@ -14,7 +14,16 @@ export function markMenu({ page, journal, say, language }: Coursewright): void {
       if (link.classList.contains("is-done") === done) return;
       link.classList.toggle("is-done", done);
       link.querySelector(".menu-state")?.remove();
-      if (done) link.append(element("span", { class: "menu-state visually-hidden", lang: language }, ` ${say("page.done")}`));
+      if (done)
+        link.append(element("span", { class: "menu-state visually-hidden", lang: language }, ` ${say("page.done")}`));
     });
   }
+  document.querySelectorAll<HTMLElement>("[data-quiz-offer]").forEach((offer) => {
+    const score = scores.get(offer.dataset["quizOffer"] ?? "");
+    offer.querySelector(".state")?.remove();
+    if (!score) return;
+    offer.classList.toggle("is-done", score.passed);
+    const words = say(score.passed ? "page.offer_passed" : "page.offer_tried", { percent: score.best });
+    offer.append(element("p", { class: "state", lang: language }, words));
+  });
 }

@@ -32,12 +32,25 @@ test("an attempt is read as it was started and answered", () => {
 test("an attempt without a sound start does not exist, and damaged values read as nothing", () => {
   assert.deepEqual(attempts(streams([["attempt/a", "q1", answered("B", "p")]])), []);
   const below = chance(3);
-  const junk: unknown[] = [null, 0, -5, NaN, "x", [], [1], {}, { order: ["q1"] }, { response: { a: 1 } }, { marks: 3 }, true];
+  const junk: unknown[] = [
+    null,
+    0,
+    -5,
+    NaN,
+    "x",
+    [],
+    [1],
+    {},
+    { order: ["q1"] },
+    { response: { a: 1 } },
+    { marks: 3 },
+    true,
+  ];
   for (let round = 0; round < 2_000; round++) {
     const pick = (): unknown => junk[below(junk.length)];
     const stream = new Map(["@start", "@handin", "@time", "q1"].map((item) => [item, record({ item, value: pick() })]));
     if (below(2)) {
-      const value = { quiz: "quiz", order: ["q1", 5], mode: pick(), pass: pick(), prints: pick(), choices: pick(), wall: pick() };
+      const value = { quiz: "quiz", order: ["q1", 5], mode: pick(), pass: pick(), prints: pick(), wall: pick() };
       stream.set("@start", record({ item: "@start", value }));
     }
     const found = readAttempt("a", stream);
@@ -49,11 +62,17 @@ test("an attempt without a sound start does not exist, and damaged values read a
 
 test("attempts come the oldest first, and the one that is on is the newest open one, else the newest", () => {
   const open = ["attempt/b", "@start", { quiz: "quiz", order: ["q1"] }] as const;
-  const all = attempts(streams([...finished("a", "quiz", 40, false), open, ...finished("c", "quiz", 80, true)]));
-  assert.deepEqual(all.map(({ id }) => id), ["a", "b", "c"]);
-  assert.equal(currentAttempt(all)?.id, "b");
-  assert.equal(currentAttempt(all.filter(({ handIn }) => handIn))?.id, "c");
-  assert.equal(currentAttempt([]), undefined);
+  const broken = ["attempt/z", "@start", { quiz: "quiz", order: [] }] as const;
+  const ended = [...finished("a", "quiz", 40, false), ...finished("c", "quiz", 80, true)];
+  const all = streams([...ended.slice(0, 2), open, ...ended.slice(2), broken]);
+  assert.deepEqual(
+    attempts(all).map(({ id }) => id),
+    ["a", "b", "c"],
+  );
+  assert.equal(currentAttempt(all, "quiz")?.id, "b");
+  assert.equal(currentAttempt(all, "quiz", "a")?.id, "a");
+  assert.equal(currentAttempt(streams(ended), "quiz")?.id, "c");
+  assert.equal(currentAttempt(all, "another"), undefined);
   assert.deepEqual(attempts(streams(finished("a", "quiz", 40, false)), "another"), []);
 });
 
@@ -86,9 +105,15 @@ test("a changed question needs a new answer, keeps the old one to show, and touc
 test("questions keep the attempt's order; removed ones drop out and new ones wait for the next attempt", () => {
   const before = attempt({});
   const edited = quiz([question("q9"), q3, q1]);
-  assert.deepEqual(questionsOf(edited, before).map(({ id }) => id), ["q1", "q3"]);
+  assert.deepEqual(
+    questionsOf(edited, before).map(({ id }) => id),
+    ["q1", "q3"],
+  );
   assert.equal(changedSince(question("q9"), before), false);
-  assert.deepEqual(questionsOf(edited, undefined).map(({ id }) => id), ["q9", "q3", "q1"]);
+  assert.deepEqual(
+    questionsOf(edited, undefined).map(({ id }) => id),
+    ["q9", "q3", "q1"],
+  );
 });
 
 test("per objective the latest mark of every question counts, attempts at wrong answers included", () => {

@@ -20,8 +20,6 @@ export interface Start {
   readonly order: readonly string[];
   /** Question id -> fingerprint of the question as it was. */
   readonly prints: Readonly<Record<string, string>>;
-  /** The orders of choices, by question, where they are not the author's. */
-  readonly choices?: Readonly<Record<string, readonly string[]>>;
   /** Milliseconds since 1970. */
   readonly wall: number;
 }
@@ -64,10 +62,9 @@ export interface HandIn extends Points {
 }
 
 /** One attempt. */
-export interface Attempt extends Omit<Start, "prints" | "choices"> {
+export interface Attempt extends Omit<Start, "prints"> {
   readonly id: string;
   readonly prints: ReadonlyMap<string, string>;
-  readonly choices: ReadonlyMap<string, readonly string[]>;
   readonly answers: ReadonlyMap<string, Answer>;
   readonly handIn?: HandIn;
   /** Seconds spent on it so far. */
@@ -126,7 +123,6 @@ export function readAttempt(id: string, stream: Stream): Attempt | undefined {
     scope: start["scope"] === "wrong" ? "wrong" : "all",
     order,
     prints: entries(start["prints"], text),
-    choices: entries(start["choices"], texts),
     wall: count(start["wall"]),
     answers,
     ...(handIn && { handIn: readHandIn(handIn.value) }),
@@ -134,20 +130,37 @@ export function readAttempt(id: string, stream: Stream): Attempt | undefined {
   };
 }
 
-/** Every attempt, or those at one quiz, the oldest first. */
-export function attempts(streams: Streams, quiz?: string): Attempt[] {
-  const found: { attempt: Attempt; clock: number }[] = [];
+/** The streams that start an attempt, at one quiz or at any, the oldest first; the rest of them is not read yet. */
+function started(streams: Streams, quiz?: string): { id: string; stream: Stream }[] {
+  const found: { id: string; stream: Stream; clock: number; wall: number }[] = [];
   streams.forEach((stream, name) => {
-    if (!name.startsWith(STREAM)) return;
-    const attempt = readAttempt(name.slice(STREAM.length), stream);
-    if (!attempt || (quiz !== undefined && attempt.quiz !== quiz)) return;
-    found.push({ attempt, clock: stream.get("@start")?.lamport ?? 0 });
+    const record = stream.get("@start");
+    if (!record || !name.startsWith(STREAM)) return;
+    const start = fields(record.value);
+    if (quiz !== undefined && start["quiz"] !== quiz) return;
+    found.push({ id: name.slice(STREAM.length), stream, clock: record.lamport, wall: count(start["wall"]) });
   });
-  found.sort((a, b) => a.clock - b.clock || a.attempt.wall - b.attempt.wall || (a.attempt.id < b.attempt.id ? -1 : 1));
-  return found.map(({ attempt }) => attempt);
+  return found.sort((a, b) => a.clock - b.clock || a.wall - b.wall || (a.id < b.id ? -1 : 1));
 }
 
-/** The attempt to show for a quiz: the newest that is still open, else the newest. */
-export function currentAttempt(all: readonly Attempt[]): Attempt | undefined {
-  return [...all].reverse().find((attempt) => !attempt.handIn) ?? all[all.length - 1];
+/** Every attempt, or those at one quiz, the oldest first. */
+export function attempts(streams: Streams, quiz?: string): Attempt[] {
+  return started(streams, quiz).flatMap(({ id, stream }) => readAttempt(id, stream) ?? []);
+}
+
+/**
+ * The attempt to show for a quiz: the one called `preferred`, else the newest that is still open, else the newest.
+ * Reads no answers of any other.
+ */
+export function currentAttempt(streams: Streams, quiz: string, preferred?: string): Attempt | undefined {
+  const rank = ({ id, stream }: { id: string; stream: Stream }): number =>
+    id === preferred ? 0 : stream.has("@handin") ? 2 : 1;
+  const ranked = started(streams, quiz).reverse();
+  for (const wanted of [0, 1, 2]) {
+    for (const { id, stream } of ranked.filter((one) => rank(one) === wanted)) {
+      const attempt = readAttempt(id, stream);
+      if (attempt) return attempt;
+    }
+  }
+  return undefined;
 }

@@ -52,7 +52,15 @@ test("restoring into other progress merges: both stay, of the same thing the new
     assert.equal(added + newer + same, outcome.backup.records.length);
     assert.equal(present.all().length, count + added);
     const together = ledgerOf([...a, ...b]);
-    assert.ok(together.all().every((one) => present.find(one.stream, one.item) === one || JSON.stringify(present.find(one.stream, one.item)) === JSON.stringify(one)));
+    assert.ok(
+      together
+        .all()
+        .every(
+          (one) =>
+            present.find(one.stream, one.item) === one ||
+            JSON.stringify(present.find(one.stream, one.item)) === JSON.stringify(one),
+        ),
+    );
   }
 });
 
@@ -111,7 +119,12 @@ test("10,000 damaged files never throw and never bring in a record that was not 
 });
 
 test("unsound records inside a whole file are left out, and so is a clock that leaves no room", () => {
-  const odd = [record(), { ...record(), v: 2 }, record({ lamport: 2 ** 41 }), record({ course: "another" })] as JournalRecord[];
+  const odd = [
+    record(),
+    { ...record(), v: 2 },
+    record({ lamport: 2 ** 41 }),
+    record({ course: "another" }),
+  ] as JournalRecord[];
   const outcome = readBackup(writeBackup(here, odd, [], 0), "course", "");
   assert.ok("backup" in outcome);
   assert.deepEqual(outcome.backup.records, [record()]);

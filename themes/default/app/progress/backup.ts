@@ -25,7 +25,9 @@ export interface Backup {
 export type Refusal = "large" | "unreadable" | "version" | "course" | "damaged";
 
 const sumOf = (file: Record<string, unknown>): string =>
-  checksum(JSON.stringify([file["version"], file["course"], file["title"], file["exported"], file["records"], file["aside"]]));
+  checksum(
+    JSON.stringify([file["version"], file["course"], file["title"], file["exported"], file["records"], file["aside"]]),
+  );
 
 /** The text of a backup of everything but the settings. `aside`: stored values that could not be understood. */
 export function writeBackup(

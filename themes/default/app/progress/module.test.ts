@@ -16,7 +16,9 @@ test("a quiz's score is its best attempt, and a pass is kept", () => {
 
 test("attempts at wrong answers only and attempts that were never handed in do not count", () => {
   const [start] = finished("b", "d1-quiz", 100, true);
-  const scores = quizScores(streams([...finished("a", "d1-quiz", 100, true, { scope: "wrong" }), ...(start ? [start] : [])]));
+  const scores = quizScores(
+    streams([...finished("a", "d1-quiz", 100, true, { scope: "wrong" }), ...(start ? [start] : [])]),
+  );
   assert.equal(scores.size, 0);
 });
 
@@ -26,7 +28,16 @@ test("a module with quizzes is passed when all are; one without when it is marke
   assert.equal(isPassed(two, streams([...finished("a", "x", 80, true), ...finished("b", "y", 80, true)])), true);
   assert.equal(isPassed(two, streams([["module/d1", "read", { wall: 1 }]])), false);
   assert.equal(isPassed(reading, streams([["module/d3", "read", { wall: 1 }]])), true);
-  assert.equal(isPassed(reading, streams([["module/d3", "read", { wall: 1 }], ["module/d3", "read", null]])), false);
+  assert.equal(
+    isPassed(
+      reading,
+      streams([
+        ["module/d3", "read", { wall: 1 }],
+        ["module/d3", "read", null],
+      ]),
+    ),
+    false,
+  );
 });
 
 test("a module is new, then being read, then passed", () => {
@@ -56,10 +67,16 @@ test("nothing locks without a readable store, nor from a folder while only the p
 
 test("the map says what is locked by what and what comes next", () => {
   const fresh = stops(course, streams([]), true);
-  assert.deepEqual(fresh.map(({ lockedBy }) => lockedBy?.id), [undefined, "d1", "d2", undefined]);
+  assert.deepEqual(
+    fresh.map(({ lockedBy }) => lockedBy?.id),
+    [undefined, "d1", "d2", undefined],
+  );
   assert.equal(nextStop(fresh)?.module.id, "d1");
   const after = stops(course, streams(finished("a", "d1-quiz", 85, true)), true);
-  assert.deepEqual(after.map(({ state, lockedBy }) => lockedBy?.id ?? state), ["passed", "new", "d2", "new"]);
+  assert.deepEqual(
+    after.map(({ state, lockedBy }) => lockedBy?.id ?? state),
+    ["passed", "new", "d2", "new"],
+  );
   assert.equal(after[0]?.best, 85);
   assert.equal(nextStop(after)?.module.id, "d2");
   const free = stops(course, streams([]), false);
@@ -82,7 +99,8 @@ test("time spent is read, and damaged time is none", () => {
 });
 
 test("durations are said in seconds, minutes, or hours and minutes", () => {
-  const say = (key: string, values?: Readonly<Record<string, string | number>>) => `${key.slice(10)} ${JSON.stringify(values)}`;
+  const say = (key: string, values?: Readonly<Record<string, string | number>>) =>
+    `${key.slice(10)} ${JSON.stringify(values)}`;
   assert.equal(duration(59, say), 'seconds {"seconds":59}');
   assert.equal(duration(60, say), 'minutes {"minutes":1}');
   assert.equal(duration(3599, say), 'hours {"hours":1,"minutes":0}');

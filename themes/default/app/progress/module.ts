@@ -80,5 +80,8 @@ export function secondsIn(id: string, streams: Streams): number {
  */
 export function mayLock(own: string, streams: Streams, readable: boolean, local: boolean): boolean {
   if (!readable) return false;
-  return !local || [...streams.keys()].some((name) => name === "map" || (name.startsWith("module/") && name !== moduleStream(own)));
+  return (
+    !local ||
+    [...streams.keys()].some((name) => name === "map" || (name.startsWith("module/") && name !== moduleStream(own)))
+  );
 }

@@ -21,7 +21,12 @@ export function stops(course: CourseData, streams: Streams, inOrder: boolean): S
     const bests = module.quizzes.flatMap((quiz) => scores.get(quiz)?.best ?? []);
     const state = moduleState(module, streams, scores);
     const locked = before && state !== "passed" && !isPassed(before, streams, scores);
-    return { module, state, lockedBy: locked ? before : undefined, best: bests.length ? Math.min(...bests) : undefined };
+    return {
+      module,
+      state,
+      lockedBy: locked ? before : undefined,
+      best: bests.length ? Math.min(...bests) : undefined,
+    };
   };
   return [
     ...course.days.map(({ module }, index) => stop(module, inOrder ? course.days[index - 1]?.module : undefined)),

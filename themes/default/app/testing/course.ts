@@ -12,7 +12,16 @@ export function question(id: string, changes: Partial<QuestionData> = {}): Quest
 
 /** A practice quiz of these questions, 60 percent to pass. */
 export function quiz(questions: readonly QuestionData[], changes: Partial<QuizData> = {}): QuizData {
-  return { id: "quiz", title: "小测", url: "quiz.html", mode: "practice", pass: 60, print: "print", questions, ...changes };
+  return {
+    id: "quiz",
+    title: "小测",
+    url: "quiz.html",
+    mode: "practice",
+    pass: 60,
+    print: "print",
+    questions,
+    ...changes,
+  };
 }
 
 /** A ledger in which each thing has this value; the clock follows the order. */
@@ -33,8 +42,16 @@ export function finished(
   const stream = `attempt/${id}`;
   const { scope = "all", marks = {}, wall = 0 } = more;
   return [
-    [stream, "@start", { quiz: quizId, mode: "practice", title: "小测", pass: 60, scope, order: ["q1"], prints: {}, wall }],
-    [stream, "@handin", { earned: percent, total: 100, percent, passed, marks, objectives: {}, red_line_missed: [], seconds: 60, wall }],
+    [
+      stream,
+      "@start",
+      { quiz: quizId, mode: "practice", title: "小测", pass: 60, scope, order: ["q1"], prints: {}, wall },
+    ],
+    [
+      stream,
+      "@handin",
+      { earned: percent, total: 100, percent, passed, marks, objectives: {}, red_line_missed: [], seconds: 60, wall },
+    ],
   ];
 }
 

@@ -17,7 +17,16 @@ export function chance(seed: number): (bound: number) => number {
 
 /** A record of the course "course" with what matters filled in. */
 export function record(changes: Partial<JournalRecord> = {}): JournalRecord {
-  const usual = { v: 1, course: "course", profile: "", stream: "attempt/a", item: "q1", lamport: 1, tab: "t", seq: 1 } as const;
+  const usual = {
+    v: 1,
+    course: "course",
+    profile: "",
+    stream: "attempt/a",
+    item: "q1",
+    lamport: 1,
+    tab: "t",
+    seq: 1,
+  } as const;
   return { ...usual, wall: 1_700_000_000_000, mono: 5, value: null, ...changes };
 }
 

@@ -19,8 +19,8 @@ export function ExamStart({ session, onFocus }: Omit<ExamProps, "onFinish">) {
   const { questions, pass } = session.quiz;
   return (
     <div class="exam-start">
-      <p>{say("quiz.exam_intro", { count: questions.length, pass })}</p>
-      <p class="exam-claim">{say("quiz.exam_claim")}</p>
+      <p>{say("exam.intro", { count: questions.length, pass })}</p>
+      <p class="exam-claim">{say("exam.claim")}</p>
       <p class="quiz-actions">
         <button
           type="button"
@@ -30,7 +30,7 @@ export function ExamStart({ session, onFocus }: Omit<ExamProps, "onFinish">) {
             onFocus(headingOf(questions[0]?.id ?? ""));
           }}
         >
-          {say("quiz.exam_start")}
+          {say("exam.start")}
         </button>
       </p>
     </div>
@@ -52,7 +52,7 @@ export function Exam({ session, onFocus, onFinish }: ExamProps) {
     onFocus(focus);
   };
   return (
-    <form class="quiz-paper" noValidate onSubmit={(event) => event.preventDefault()}>
+    <div class="quiz-paper">
       {all.map((asked, index) => {
         const { question } = asked;
         const { outdated } = standing(question, attempt);
@@ -72,19 +72,19 @@ export function Exam({ session, onFocus, onFinish }: ExamProps) {
       {!asking ? (
         <p class="quiz-actions">
           <button type="button" class="button button-primary" id={`${title}-button`} onClick={() => ask(true, title)}>
-            {say("quiz.hand_in")}
+            {say("exam.hand_in")}
           </button>
         </p>
       ) : (
         <section class="notice hand-in" aria-labelledby={title}>
           <h3 id={title} tabIndex={-1}>
-            {say("quiz.hand_in_title")}
+            {say("exam.hand_in_title")}
           </h3>
           {unanswered.length === 0 ? (
-            <p>{say("quiz.hand_in_complete")}</p>
+            <p>{say("exam.hand_in_complete")}</p>
           ) : (
             <>
-              <p>{say("quiz.hand_in_unanswered", { count: unanswered.length })}</p>
+              <p>{say("exam.hand_in_unanswered", { count: unanswered.length })}</p>
               <ul class="unanswered">
                 {unanswered.map(({ id, number }) => (
                   <li key={id}>
@@ -96,17 +96,21 @@ export function Exam({ session, onFocus, onFinish }: ExamProps) {
               </ul>
             </>
           )}
-          <p>{say("quiz.hand_in_final")}</p>
+          <p>{say("exam.hand_in_final")}</p>
           <p class="quiz-actions">
             <button type="button" class="button button-primary" onClick={onFinish}>
-              {say("quiz.hand_in_now")}
+              {say("exam.hand_in_now")}
             </button>
             <button type="button" class="button" onClick={() => ask(false, `${title}-button`)}>
-              {say("quiz.hand_in_back")}
+              {say("exam.hand_in_back")}
             </button>
           </p>
         </section>
       )}
-    </form>
+    </div>
   );
 }
+
+/** The views of an exam, handed to the quiz by the script of pages that have one. */
+export const examViews = { ExamStart, Exam };
+export type ExamViews = typeof examViews;

@@ -56,7 +56,9 @@ function Reason({ before }: { readonly before: CourseModule }) {
   return (
     <span class="state-reason">
       {" "}
-      <a href={before.url}>{say(before.quizzes.length ? "map.locked_quiz" : "map.locked_read", { title: before.title })}</a>
+      <a href={before.url}>
+        {say(before.quizzes.length ? "map.locked_quiz" : "map.locked_read", { title: before.title })}
+      </a>
     </span>
   );
 }

@@ -1,6 +1,7 @@
 // Practice: one question at a time, checked at once. What was checked stands.
 
-import { useRef, useState } from "preact/hooks";
+import type { TargetedKeyboardEvent } from "preact";
+import { useState } from "preact/hooks";
 import { standing } from "../progress/marking";
 import { feedbackOf, headingOf, markClass, ownAnswer, Question, rightAnswer, verdictWords } from "./question";
 import type { Session } from "./session";
@@ -15,8 +16,18 @@ export interface PracticeProps {
   readonly onFinish: () => void;
 }
 
-/** Milliseconds after the end of a composition in which Enter still belongs to it, in browsers that order events so. */
-const COMPOSITION_PAUSE = 100;
+/** The key code of everything typed into an input method, in browsers that say "not composing" for its last Enter. */
+const INPUT_METHOD = 229;
+
+/**
+ * Whether a key asks for the check: Enter in a field, but not the Enter that ends a composition, nor one that is held.
+ * Not left to a `<form>`: in a sandboxed frame forms do nothing.
+ */
+function asksForCheck(event: KeyboardEvent): boolean {
+  const inField = event.target instanceof HTMLInputElement;
+  const composing = event.isComposing || event.keyCode === INPUT_METHOD;
+  return inField && event.key === "Enter" && !composing && !event.repeat;
+}
 
 /** The question that is on, and a row of buttons to the others. */
 export function Practice({ session, onFocus, onSay, onFinish }: PracticeProps) {
@@ -25,7 +36,6 @@ export function Practice({ session, onFocus, onSay, onFinish }: PracticeProps) {
   const open = all.filter(({ question }) => !session.checkedMark(question));
   const [wanted, setWanted] = useState<string>();
   const [hint, setHint] = useState("");
-  const composing = useRef({ on: false, ended: -Infinity });
   const found = all.findIndex(({ question }) => question.id === (wanted ?? open[0]?.question.id));
   const index = Math.max(0, found);
   const asked = all[index];
@@ -42,8 +52,7 @@ export function Practice({ session, onFocus, onSay, onFinish }: PracticeProps) {
     onFocus(headingOf(id));
   };
   const check = (): void => {
-    const { on, ended } = composing.current;
-    if (mark || on || performance.now() - ended < COMPOSITION_PAUSE) return;
+    if (mark) return;
     setWanted(question.id);
     if (!session.check(question)) {
       const typed = question.key.kind === "numeric" || question.key.kind === "blank";
@@ -54,17 +63,17 @@ export function Practice({ session, onFocus, onSay, onFinish }: PracticeProps) {
     onFocus(feedbackOf(question.id));
   };
 
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
+    if (!asksForCheck(event)) return;
+    const fields = [...event.currentTarget.querySelectorAll<HTMLInputElement>("input[type=text]")];
+    const empty = fields.find((field) => field !== event.target && field.value.trim() === "");
+    // Whoever presses Enter after the first of several gaps means to go on to the next.
+    if (empty) empty.focus();
+    else check();
+  };
+
   return (
-    <form
-      class="quiz-step"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        check();
-      }}
-      onCompositionStart={() => (composing.current.on = true)}
-      onCompositionEnd={() => (composing.current = { on: false, ended: performance.now() })}
-    >
+    <div class="quiz-step" onKeyDown={onKeyDown}>
       {all.length > 1 && (
         <ol class="question-steps" aria-label={say("quiz.questions")}>
           {all.map((one, place) => {
@@ -107,7 +116,7 @@ export function Practice({ session, onFocus, onSay, onFinish }: PracticeProps) {
       </p>
       <p class="quiz-actions">
         {!mark ? (
-          <button type="submit" class="button button-primary">
+          <button type="button" class="button button-primary" onClick={check}>
             {say("quiz.check")}
           </button>
         ) : next ? (
@@ -120,6 +129,6 @@ export function Practice({ session, onFocus, onSay, onFinish }: PracticeProps) {
           </button>
         )}
       </p>
-    </form>
+    </div>
   );
 }

@@ -4,7 +4,7 @@ import { useLayoutEffect } from "preact/hooks";
 import type { Mark } from "../grade/mark";
 import type { Response } from "../grade/response";
 import type { Asked } from "./kinds/kind";
-import { kinds } from "./kinds/kinds";
+import { viewOf } from "./kinds/kinds";
 import { Slot } from "./slot";
 
 /** What a question on the page needs to know. */
@@ -36,34 +36,42 @@ export function verdictWords(mark: Mark): string {
 }
 
 /** The class of a mark. */
-export const markClass = (mark: Mark): string => (mark.correct ? "is-right" : mark.earned > 0 ? "is-partial" : "is-wrong");
+export const markClass = (mark: Mark): string =>
+  mark.correct ? "is-right" : mark.earned > 0 ? "is-partial" : "is-wrong";
 
 /** The right answer in words, as a whole line. */
 export function rightAnswer(asked: Asked): string {
   const { key } = asked.question;
-  const { words, right } = kinds[key.kind];
+  const { words, right } = viewOf(key.kind);
   return window.coursewright.say("quiz.right_answer", { answer: words(asked, right(key)) });
 }
 
-/** A response in words, as a whole line. */
+/** A response in words. */
 export function ownAnswer(asked: Asked, response: Response): string {
-  const { say } = window.coursewright;
-  return say("quiz.your_answer", { answer: kinds[asked.question.key.kind].words(asked, response) || say("quiz.no_answer") });
+  return viewOf(asked.question.key.kind).words(asked, response) || window.coursewright.say("quiz.no_answer");
 }
 
-function Feedback({ asked, response, mark }: { readonly asked: Asked; readonly response: Response; readonly mark: Mark }) {
+function Feedback({
+  asked,
+  response,
+  mark,
+}: {
+  readonly asked: Asked;
+  readonly response: Response;
+  readonly mark: Mark;
+}) {
   const { say } = window.coursewright;
   const { question, parts } = asked;
-  const view = kinds[question.key.kind];
+  const view = viewOf(question.key.kind);
   const said = view.feedback(asked, response).filter((name) => parts.feedback.get(name)?.length);
   return (
     <div class={`verdict ${markClass(mark)}`} id={feedbackOf(question.id)} tabIndex={-1}>
       <p class="verdict-title">{verdictWords(mark)}</p>
-      <p class="verdict-answer">{ownAnswer(asked, response)}</p>
+      <p class="verdict-answer">{say("quiz.your_answer", { answer: ownAnswer(asked, response) })}</p>
       {!mark.correct && <p class="verdict-answer">{rightAnswer(asked)}</p>}
       {said.map((name) => (
         <div key={name} class="feedback-line">
-          <span class="feedback-for">{asked.choices.length ? view.words(asked, name) : say("quiz.gap", { number: name })}</span>
+          <span class="feedback-for">{view.feedbackTitle(name)}</span>
           <Slot class="feedback" nodes={parts.feedback.get(name) ?? []} />
         </div>
       ))}
@@ -76,7 +84,7 @@ function Feedback({ asked, response, mark }: { readonly asked: Asked; readonly r
 export function Question({ asked, number, count, response, mark, fixed, notice, onAnswer }: QuestionProps) {
   const { say } = window.coursewright;
   const { question, parts } = asked;
-  const { Fields } = kinds[question.key.kind];
+  const { Fields } = viewOf(question.key.kind);
   const title = `q-${question.id}-title`;
   useLayoutEffect(() => {
     if (parts.title) parts.title.id ||= title;

@@ -3,7 +3,7 @@
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { standing } from "../progress/marking";
-import { Exam, ExamStart } from "./exam";
+import type { ExamViews } from "./exam";
 import { Practice } from "./practice";
 import { Result, resultOf } from "./result";
 import { Review } from "./review";
@@ -50,8 +50,15 @@ function Progress({ session }: { readonly session: Session }) {
   );
 }
 
+/** What the interactive quiz needs. */
+export interface QuizProps {
+  readonly session: Session;
+  /** The views of exams; pages with practice alone do not load them. */
+  readonly exam?: ExamViews | undefined;
+}
+
 /** The interactive quiz. */
-export function Quiz({ session }: { readonly session: Session }) {
+export function Quiz({ session, exam }: QuizProps) {
   const { say, page, language } = window.coursewright;
   useJournal();
   const spend = useTime(session);
@@ -96,19 +103,30 @@ export function Quiz({ session }: { readonly session: Session }) {
         <>
           {seenOpen.current === attempt.id && <p class="notice">{say("quiz.elsewhere")}</p>}
           {reviewing ? (
-            <Review session={session} attempt={attempt} result={result} onBack={() => review(false, resultOf(session.quiz.id))} />
+            <Review
+              session={session}
+              attempt={attempt}
+              result={result}
+              onBack={() => review(false, resultOf(session.quiz.id))}
+            />
           ) : (
-            <Result session={session} attempt={attempt} result={result} onRetry={onRetry} onReview={(target) => review(true, target)} />
+            <Result
+              session={session}
+              attempt={attempt}
+              result={result}
+              onRetry={onRetry}
+              onReview={(target) => review(true, target)}
+            />
           )}
         </>
-      ) : session.quiz.mode === "exam" && !attempt ? (
-        <ExamStart session={session} onFocus={onFocus} />
+      ) : exam && session.quiz.mode === "exam" && !attempt ? (
+        <exam.ExamStart session={session} onFocus={onFocus} />
       ) : (
         <>
           {resumed.current && <p class="quiz-resumed">{say("quiz.resumed")}</p>}
           <Progress session={session} />
-          {session.quiz.mode === "exam" ? (
-            <Exam key={round} session={session} onFocus={onFocus} onFinish={onFinish} />
+          {exam && session.quiz.mode === "exam" ? (
+            <exam.Exam key={round} session={session} onFocus={onFocus} onFinish={onFinish} />
           ) : (
             <Practice key={round} session={session} onFocus={onFocus} onSay={setWords} onFinish={onFinish} />
           )}

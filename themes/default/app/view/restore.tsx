@@ -54,7 +54,9 @@ export function Restore() {
       </p>
       <div role="status">
         {step.kind === "said" && <p class={`notice ${step.bad ? "notice-warning" : ""}`}>{step.words}</p>}
-        {changes && <p>{say(nothing ? "settings.import_nothing" : "settings.import_shows", { date: shown, ...changes })}</p>}
+        {changes && (
+          <p>{say(nothing ? "settings.import_nothing" : "settings.import_shows", { date: shown, ...changes })}</p>
+        )}
       </div>
       {step.kind === "read" && (
         <p class="quiz-actions">

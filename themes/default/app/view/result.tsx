@@ -61,12 +61,17 @@ export function Result(props: ResultProps) {
       </h3>
       <p class="result-percent">{say("quiz.result_percent", { percent: result.percent })}</p>
       <p class="result-outcome">
-        {!scored ? say("quiz.wrong_only") : result.passed ? say("quiz.result_passed") : say("quiz.result_failed", { pass: attempt.pass })}
+        {!scored
+          ? say("quiz.wrong_only")
+          : result.passed
+            ? say("quiz.result_passed")
+            : say("quiz.result_failed", { pass: attempt.pass })}
       </p>
       <p class="result-score">
         {say("quiz.result_score", { earned: result.earned, total: result.total })}
         {result.seconds > 0 && ` · ${say("quiz.result_time", { time: duration(result.seconds, say) })}`}
       </p>
+      {session.best > result.percent && <p class="result-best">{say("quiz.result_best", { percent: session.best })}</p>}
       {scored && red.length > 0 && (
         <p class="notice notice-warning">{say("quiz.result_red_line", { numbers: red.join(say("quiz.list_and")) })}</p>
       )}

@@ -33,7 +33,9 @@ function AttemptRow({ course, all, attempt }: Props & { readonly attempt: Attemp
   const { handIn } = attempt;
   const quiz = course.quizzes[attempt.quiz];
   const [words, state] = outcome(attempt);
-  const best = Math.max(...all.map((one) => (one.quiz === attempt.quiz && one.scope === "all" ? (one.handIn?.percent ?? -1) : -1)));
+  const best = Math.max(
+    ...all.map((one) => (one.quiz === attempt.quiz && one.scope === "all" ? (one.handIn?.percent ?? -1) : -1)),
+  );
   const isBest = handIn && attempt.scope === "all" && handIn.percent === best;
   const time = new Date(handIn?.wall ?? attempt.wall);
   return (
@@ -76,7 +78,7 @@ function Attempts({ course, all }: Props) {
   return (
     <section class="results-attempts" aria-labelledby="results-attempts">
       <h2 id="results-attempts">{say("results.attempts")}</h2>
-      <div class="table-wrap" tabIndex={0} role="region" aria-labelledby="results-attempts">
+      <div class="table-wrap" tabIndex={0} role="group" aria-labelledby="results-attempts">
         <table class="attempts">
           <thead>
             <tr>
@@ -154,7 +156,12 @@ function Times({ course }: Pick<Props, "course">) {
         <tfoot>
           <tr>
             <th scope="row">{say("results.total_time")}</th>
-            <td>{duration(rows.reduce((sum, { seconds }) => sum + seconds, 0), say)}</td>
+            <td>
+              {duration(
+                rows.reduce((sum, { seconds }) => sum + seconds, 0),
+                say,
+              )}
+            </td>
           </tr>
         </tfoot>
       </table>

@@ -40,7 +40,11 @@ export function Review({ session, attempt, result, onBack }: ReviewProps) {
             response={changed ? null : old}
             mark={session.finalMark(question, attempt, result)}
             fixed
-            notice={changed ? `${say("quiz.result_changed")} ${ownAnswer(asked, old)}` : undefined}
+            notice={
+              changed
+                ? `${say("quiz.result_changed")} ${say("quiz.your_answer", { answer: ownAnswer(asked, old) })}`
+                : undefined
+            }
             onAnswer={() => undefined}
           />
         );

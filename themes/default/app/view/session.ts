@@ -6,44 +6,44 @@ import type { Mark } from "../grade/mark";
 import type { Journal } from "../journal/journal";
 import { randomWord } from "../journal/storage";
 import type { QuestionData, QuizData } from "../page/data";
-import { attempts, attemptStream, currentAttempt, type Attempt, type HandIn } from "../progress/attempt";
+import { attemptStream, currentAttempt, type Attempt, type HandIn } from "../progress/attempt";
+import { quizScores } from "../progress/module";
 import { changedSince, markOf, questionsOf, resultOf, standing, startOf } from "../progress/marking";
 import type { Asked } from "./kinds/kind";
-import { choicesOf } from "./kinds/choice";
 import type { QuestionParts } from "./parts";
 
 /** One quiz of the page. */
 export class Session {
   /** The attempt this page works on, once it has one: another tab's new attempt does not take its place. */
   private id: string | undefined;
+  /** `attempt`, until the journal changes: one drawing asks for it many times. */
+  private known: { readonly attempt: Attempt | undefined } | undefined;
 
   constructor(
     readonly quiz: QuizData,
     private readonly parts: ReadonlyMap<string, QuestionParts>,
     private readonly journal: Journal,
-  ) {}
+  ) {
+    journal.subscribe(() => (this.known = undefined));
+  }
 
-  /** Every attempt at the quiz, the oldest first. */
-  get history(): Attempt[] {
-    return attempts(this.journal.ledger.streams, this.quiz.id);
+  /** The best percentage of all attempts that count, 0 without any. */
+  get best(): number {
+    return quizScores(this.journal.ledger.streams).get(this.quiz.id)?.best ?? 0;
   }
 
   /** The attempt that is on: open, or the last result; nothing before the first answer. */
   get attempt(): Attempt | undefined {
-    const all = this.history;
-    const attempt = all.find(({ id }) => id === this.id) ?? currentAttempt(all);
-    this.id = attempt?.id;
-    return attempt;
+    this.known ??= { attempt: currentAttempt(this.journal.ledger.streams, this.quiz.id, this.id) };
+    this.id = this.known.attempt?.id;
+    return this.known.attempt;
   }
 
   /** The questions of the attempt as they are asked. */
   asked(attempt = this.attempt): Asked[] {
     return questionsOf(this.quiz, attempt).flatMap((question) => {
       const parts = this.parts.get(question.id);
-      if (!parts) return [];
-      const authored = choicesOf(question.key);
-      const order = attempt?.choices.get(question.id)?.filter((id) => authored.includes(id)) ?? [];
-      return { question, parts, choices: order.length === authored.length ? order : authored };
+      return parts ? { question, parts } : [];
     });
   }
 
@@ -90,7 +90,10 @@ export class Session {
 
   /** Starts an attempt at the questions that went wrong in `attempt`. */
   startWrong(attempt: Attempt): Attempt {
-    return this.begin(this.wrong(attempt).map(({ question }) => question), "wrong");
+    return this.begin(
+      this.wrong(attempt).map(({ question }) => question),
+      "wrong",
+    );
   }
 
   /** The questions of a finished attempt that did not earn everything and are still the same. */

@@ -94,7 +94,9 @@ function Records() {
       {location.protocol === "file:" && <p>{say("settings.where_file")}</p>}
       <p>{say("settings.stored", { attempts: attempts(journal.ledger.streams).length, records: all.length })}</p>
       {aside > 0 && <p>{say("settings.aside", { count: aside })}</p>}
-      <p class={`save-state is-${journal.state}`}>{say("settings.state", { state: say(`storage.${journal.state}`) })}</p>
+      <p class={`save-state is-${journal.state}`}>
+        {say("settings.state", { state: say(`storage.${journal.state}`) })}
+      </p>
       <p>
         <button type="button" class="button button-primary" onClick={downloadBackup}>
           {say("settings.export")}

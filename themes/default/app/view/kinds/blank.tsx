@@ -16,7 +16,9 @@ function Fields({ asked, response, marked, fixed, onAnswer }: FieldsProps) {
   useLayoutEffect(() => {
     asked.parts.gaps.forEach((place, gap) => {
       const answer = (text: string): void => {
-        const all = Array.from({ length: countOf(asked) }, (_, other) => (other === gap ? text : typed(response, other)));
+        const all = Array.from({ length: countOf(asked) }, (_, other) =>
+          other === gap ? text : typed(response, other),
+        );
         onAnswer(all, true);
       };
       render(
@@ -25,6 +27,7 @@ function Fields({ asked, response, marked, fixed, onAnswer }: FieldsProps) {
           <input
             type="text"
             autoComplete="off"
+            enterKeyHint="done"
             autoCapitalize="off"
             spellcheck={false}
             class={marked ? "is-marked" : ""}
@@ -51,5 +54,6 @@ export const blank: KindView = {
   Fields,
   words,
   right: (key) => (key.kind === "blank" ? key.gaps.map((variants) => variants[0] ?? "") : null),
+  feedbackTitle: (number) => window.coursewright.say("quiz.gap", { number }),
   feedback: (asked) => Array.from({ length: countOf(asked) }, (_, gap) => String(gap + 1)),
 };

@@ -11,15 +11,18 @@ function chosen(response: Response): readonly string[] {
   return typeof response === "object" ? response : [String(response)];
 }
 
-const rightResponse = (key: Key): Response => ("gaps" in key ? null : key.answer);
+const rightResponse = (key: Key): Response =>
+  key.kind === "single" || key.kind === "multiple" || key.kind === "true_false" ? key.answer : null;
 
-/** The choices a question offers in the author's order; empty for kinds without choices. */
-export function choicesOf(key: Key): readonly string[] {
-  if (key.kind === "true_false") return ["true", "false"];
-  return "choices" in key ? key.choices : [];
+/** The choices in the author's order, which explanations may speak of. */
+function choicesOf(key: Key): readonly string[] {
+  return "choices" in key ? key.choices : ["true", "false"];
 }
 
-const letter = (index: number): string => String.fromCharCode(65 + index);
+/** What a choice is called: by the name its author gave it, such as B; a judgement by its word. */
+function title(id: string): string {
+  return id === "true" || id === "false" ? window.coursewright.say(`quiz.${id}`) : id;
+}
 
 /** How a choice turned out: class and key of the text that says so. Nothing for one rightly left alone. */
 function verdict(isChosen: boolean, isRight: boolean, kind: Key["kind"]): [mark: string, text: string] | undefined {
@@ -28,7 +31,7 @@ function verdict(isChosen: boolean, isRight: boolean, kind: Key["kind"]): [mark:
   return isChosen ? ["is-wrong", "quiz.choice_wrong"] : undefined;
 }
 
-function Fields({ asked: { question, parts, choices }, response, marked, fixed, onAnswer }: FieldsProps) {
+function Fields({ asked: { question, parts }, response, marked, fixed, onAnswer }: FieldsProps) {
   const { say } = window.coursewright;
   const { kind } = question.key;
   const now = chosen(response);
@@ -40,7 +43,7 @@ function Fields({ asked: { question, parts, choices }, response, marked, fixed, 
   };
   return (
     <ul class="choices">
-      {choices.map((id, index) => {
+      {choicesOf(question.key).map((id) => {
         const isChosen = now.includes(id);
         const [mark, text] = (marked && verdict(isChosen, right.includes(id), kind)) || ["", ""];
         const nodes = kind !== "true_false" && parts.choices.get(id);
@@ -55,7 +58,7 @@ function Fields({ asked: { question, parts, choices }, response, marked, fixed, 
                 disabled={fixed}
                 onChange={(event) => choose(id, event.currentTarget.checked)}
               />
-              {kind !== "true_false" && <span class="choice-letter">{letter(index)}</span>}
+              {kind !== "true_false" && <span class="choice-letter">{id}</span>}
               {nodes ? (
                 <Slot tag="span" class="choice-text" nodes={nodes} />
               ) : (
@@ -70,13 +73,8 @@ function Fields({ asked: { question, parts, choices }, response, marked, fixed, 
   );
 }
 
-function words({ question, choices }: Asked, response: Response): string {
-  const { say } = window.coursewright;
-  const name = (id: string): string => {
-    if (question.key.kind === "true_false") return say(`quiz.${id}`);
-    return choices.includes(id) ? letter(choices.indexOf(id)) : id;
-  };
-  return chosen(response).map(name).sort().join(say("quiz.list_and"));
+function words(_: Asked, response: Response): string {
+  return chosen(response).map(title).sort().join(window.coursewright.say("quiz.list_and"));
 }
 
 /** Choices of every kind: what was chosen first, then what would have been right. */
@@ -84,8 +82,9 @@ export const choice: KindView = {
   Fields,
   words,
   right: rightResponse,
-  feedback: ({ question, choices }, response) => {
-    const named = new Set([...chosen(response), ...chosen(rightResponse(question.key))]);
-    return choices.filter((id) => named.has(id));
+  feedback: ({ question: { key } }, response) => {
+    const named = [...chosen(response), ...chosen(rightResponse(key))];
+    return choicesOf(key).filter((id) => named.includes(id));
   },
+  feedbackTitle: title,
 };

@@ -10,8 +10,6 @@ import type { QuestionParts } from "../parts";
 export interface Asked {
   readonly question: QuestionData;
   readonly parts: QuestionParts;
-  /** The choices' ids in the order in which they are shown; empty for kinds without choices. */
-  readonly choices: readonly string[];
 }
 
 /** What the fields of a question need. */
@@ -35,5 +33,7 @@ export interface KindView {
   /** A response in words. */
   readonly words: (asked: Asked, response: Response) => string;
   /** The names of the author's feedback that a response calls for, in order. */
-  readonly feedback: (asked: Asked, response: Response) => string[];
+  readonly feedback: (asked: Asked, response: Response) => readonly string[];
+  /** What a piece of feedback is to, in words. */
+  readonly feedbackTitle: (name: string) => string;
 }

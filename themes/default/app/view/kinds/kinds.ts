@@ -1,16 +1,22 @@
-// Every kind of question with its view.
+// The views of the kinds of question that a page asks. Choices are always there; other kinds are added by the script of
+// pages that need them.
 
 import type { Key } from "../../grade/key";
-import { blank } from "./blank";
 import { choice } from "./choice";
 import type { KindView } from "./kind";
-import { numeric } from "./numeric";
+import { unknown } from "./unknown";
 
-/** The views by kind. */
-export const kinds: Readonly<Record<Key["kind"], KindView>> = {
-  single: choice,
-  multiple: choice,
-  true_false: choice,
-  numeric,
-  blank,
-};
+/** Views by kind. */
+export type KindViews = Partial<Record<Key["kind"], KindView>>;
+
+const kinds: KindViews = { single: choice, multiple: choice, true_false: choice };
+
+/** Makes more kinds known to {@link viewOf}. */
+export function addKinds(more: KindViews): void {
+  Object.assign(kinds, more);
+}
+
+/** The view of a kind of question. */
+export function viewOf(kind: Key["kind"]): KindView {
+  return kinds[kind] ?? unknown;
+}

@@ -16,6 +16,7 @@ function Fields({ asked, response, marked, fixed, onAnswer }: FieldsProps) {
           type="text"
           inputMode="decimal"
           autoComplete="off"
+          enterKeyHint="done"
           class={marked ? "is-marked" : ""}
           value={typeof response === "string" ? response : ""}
           readOnly={fixed}
@@ -43,4 +44,5 @@ export const numeric: KindView = {
   words,
   right: (key) => (key.kind === "numeric" ? key.answer : null),
   feedback: () => [],
+  feedbackTitle: (name) => name,
 };

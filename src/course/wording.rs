@@ -1,0 +1,68 @@
+//! Rules of wording: what a text that a trainee writes is held to. `src/wording/` checks a text by them.
+//!
+//! The same JSON in pages, in test vectors and here; so are the author's words for what is wrong.
+
+use serde::{Deserialize, Serialize};
+
+/// What a text is held to (rules G15). Every list may be empty.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct WordingRules {
+    /// What the text has to say.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub require: Vec<Point>,
+    /// What it must not say.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub forbid: Vec<Phrase>,
+    /// What it had better not say.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub avoid: Vec<Phrase>,
+    /// Phrases inside which nothing is found fault with.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub except: Vec<String>,
+    /// Polite expressions, of which it needs one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub polite: Vec<String>,
+    /// How long it should be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub length: Option<Length>,
+    /// Whether doubled characters such as `嗯嗯` are found fault with.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub no_doubling: bool,
+}
+
+/// Something that a text has to say, in one of several ways.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Point {
+    /// The phrases of which one is enough.
+    pub accept: Vec<String>,
+    /// What those are told who did not say it.
+    pub message: String,
+}
+
+/// A phrase to find fault with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Phrase {
+    /// The phrase.
+    pub phrase: String,
+    /// What is wrong with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// What to say instead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instead: Option<String>,
+}
+
+/// How long a text should be, in characters as rule G15.8 counts them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Length {
+    /// At least.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub least: Option<u32>,
+    /// At most.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub most: Option<u32>,
+}

@@ -1,0 +1,157 @@
+//! Reads a collection of cards.
+
+use super::markdown::{Labels, Style};
+use super::question::YES_NO;
+use super::quiz::Reader;
+use super::yaml::{self, Entry, Mapping, Node, Scalar, Schema, Value};
+use crate::course::{Card, CardValue, Collection, Date, Field, FieldRole};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{FileId, SourceFile, Span, Spanned};
+
+const COLLECTION: Schema =
+    Schema { noun: "@collection", keys: &["id", "title", "intro", "source", "dated", "glossary", "fields", "cards"] };
+const FIELD: Schema =
+    Schema { noun: "@field", keys: &["key", "title", "facet", "search", "copy", "badge", "name", "wrong", "optional"] };
+
+/// The keys that every card may have.
+const CARD_KEYS: [&str; 2] = ["id", "title"];
+/// The keys of cards in a dated collection.
+const DATE_KEYS: [&str; 2] = ["checked", "valid_until"];
+/// Ids that pages use for something of their own.
+const TAKEN_IDS: [&str; 2] = ["main", "page-data"];
+
+/// Reads the collection in `source`. Mistakes are noted; cards that could not be read are absent.
+pub fn collection(
+    source: &SourceFile,
+    file: FileId,
+    labels: &Labels,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Collection> {
+    let node = yaml::read(&source.text, 0, file, diagnostics)?;
+    let mapping = Mapping::with_span(&node, Span::start_of(file), &COLLECTION, diagnostics)?;
+    let id = mapping.required_id("id", diagnostics);
+    let title = mapping.required_text("title", diagnostics);
+    let intro = mapping.scalar("intro", diagnostics);
+    let origin = mapping.text("source", diagnostics).map(|source| source.value);
+    let mut flag = |key| mapping.word(key, &YES_NO, diagnostics).is_some_and(|word| word.value);
+    let (dated, glossary) = (flag("dated"), flag("glossary"));
+    mapping.required("fields", diagnostics);
+    let fields = mapping.list("fields", diagnostics).iter().filter_map(|item| field(item, diagnostics)).collect();
+    let cards = mapping.required("cards", diagnostics);
+    let items = mapping.list("cards", diagnostics);
+    if let Some(entry) = cards
+        && items.is_empty()
+    {
+        diagnostics.push(Diagnostic::new(Code::NoCards, entry.key_span));
+    }
+    let mut reader = Reader { source, labels, diagnostics };
+    let intro = intro.map(|intro| reader.prose(intro, Style::Block));
+    let mut collection =
+        Collection { file, id: id?, title: title?, intro, source: origin, dated, glossary, fields, cards: Vec::new() };
+    collection.cards = items.iter().filter_map(|item| card(item, &collection, &mut reader)).collect();
+    Some(collection)
+}
+
+fn field(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Field> {
+    let mapping = Mapping::of(node, &FIELD, diagnostics)?;
+    let key = mapping.required_id("key", diagnostics);
+    let title = mapping.required_text("title", diagnostics);
+    let mut roles = Vec::new();
+    for (word, role) in FieldRole::KEYS {
+        if mapping.word(word, &YES_NO, diagnostics).is_some_and(|word| word.value) {
+            roles.push(role);
+        }
+    }
+    let key = key?;
+    if CARD_KEYS.iter().chain(&DATE_KEYS).any(|taken| *taken == key.value) {
+        diagnostics.push(Diagnostic::new(Code::ReservedName, key.span).with("value", &key.value));
+        return None;
+    }
+    Some(Field { key, title: title?.value, roles })
+}
+
+fn card(node: &Node, collection: &Collection, reader: &mut Reader) -> Option<Card> {
+    let Value::Mapping(entries) = &node.value else {
+        reader.note(Diagnostic::new(Code::NotAMapping, node.span).with("of", "@card"));
+        return None;
+    };
+    let unknown = unknown_keys(entries, collection, reader);
+    let find = |key: &str| entries.iter().find(|entry| entry.key == key);
+    let place = entries.first().map_or(node.span, |entry| entry.key_span);
+    let missing = |key: &str, reader: &mut Reader| {
+        // A misspelt key was noted already, and is probably this one.
+        if !unknown.iter().any(|near| near == key) {
+            reader.note(Diagnostic::new(Code::MissingKey, place).with("key", key).with("of", "@card"));
+        }
+    };
+    let required = |key: &str, reader: &mut Reader| {
+        let entry = find(key);
+        if entry.is_none() {
+            missing(key, reader);
+        }
+        entry.and_then(|entry| scalar(entry, reader))
+    };
+    let id = required("id", reader).and_then(|id| id.id(reader.diagnostics));
+    let title = required("title", reader).map(Scalar::to_spanned);
+    let mut date = |key| find(key).and_then(|entry| scalar(entry, reader)).and_then(|text| date(text, reader));
+    let (checked, valid_until) = (date("checked"), date("valid_until"));
+    let values = collection.fields.iter().map(|field| match find(&field.key.value) {
+        Some(entry) => value(entry, field, reader),
+        None => {
+            if !field.has(FieldRole::Optional) {
+                missing(&field.key.value, reader);
+            }
+            None
+        }
+    });
+    let values = values.collect();
+    let id = id?;
+    if TAKEN_IDS.contains(&id.value.as_str()) {
+        reader.note(Diagnostic::new(Code::ReservedName, id.span).with("value", &id.value));
+        return None;
+    }
+    Some(Card { id, title: title?, checked, valid_until, values, span: node.span })
+}
+
+/// Notes keys that no card of the collection has; gives those that were probably meant.
+fn unknown_keys(entries: &[Entry], collection: &Collection, reader: &mut Reader) -> Vec<String> {
+    let fields = collection.fields.iter().map(|field| field.key.value.as_str());
+    let dates = DATE_KEYS.iter().copied().filter(|_| collection.dated);
+    let known: Vec<&str> = CARD_KEYS.iter().copied().chain(dates).chain(fields).collect();
+    let mut meant = Vec::new();
+    for entry in entries.iter().filter(|entry| !known.contains(&entry.key.as_ref())) {
+        let diagnostic = Diagnostic::new(Code::UnknownKey, entry.key_span)
+            .with("key", &entry.key)
+            .with("of", "@card")
+            .with("known", known.join(", "))
+            .with_nearest(&entry.key, known.iter().copied());
+        meant.extend(diagnostic.values.iter().find(|(name, _)| *name == "near").map(|(_, near)| near.clone()));
+        reader.note(diagnostic);
+    }
+    meant
+}
+
+fn scalar<'n>(entry: &'n Entry, reader: &mut Reader) -> Option<Scalar<'n>> {
+    yaml::item(&entry.node, &entry.key, reader.diagnostics)
+}
+
+fn date(text: Scalar, reader: &mut Reader) -> Option<Spanned<Date>> {
+    let date = Date::parse(text.text.trim());
+    if date.is_none() {
+        reader.note(Diagnostic::new(Code::BadDate, text.span).with("value", text.text));
+    }
+    date.map(|date| Spanned::new(date, text.span))
+}
+
+fn value(entry: &Entry, field: &Field, reader: &mut Reader) -> Option<CardValue> {
+    if !field.holds_words() {
+        let text = scalar(entry, reader)?;
+        return Some(CardValue::Prose(reader.prose(text, Style::Block)));
+    }
+    let nodes = match &entry.node.value {
+        Value::List(items) => items.as_slice(),
+        _ => std::slice::from_ref(&entry.node),
+    };
+    let words = nodes.iter().filter_map(|node| yaml::item(node, &entry.key, reader.diagnostics));
+    Some(CardValue::Words(words.map(Scalar::to_spanned).collect()))
+}

@@ -1,0 +1,22 @@
+//! Reads `order`: items and their right order.
+
+use super::items::{Items, named};
+use super::{Answer, YES_NO};
+use crate::course::{Key, Prose, Task};
+use crate::parse::quiz::Reader;
+use crate::parse::yaml::Mapping;
+
+/// Reads items to put in order.
+pub fn read(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<Answer> {
+    let items = Items::read(mapping, "items", reader);
+    let entry = mapping.required("answer", reader.diagnostics)?;
+    let partial = mapping.word("partial", &YES_NO, reader.diagnostics).is_none_or(|word| word.value);
+    let written = named(entry, reader);
+    let items = items?;
+    let answer = items.find_all(&written, reader)?;
+    if !items.all_in(&answer, entry.node.span, reader) {
+        return None;
+    }
+    let key = Key::Order { items: items.ids(), answer, partial };
+    Some(Answer { task: Task::Order(items.list), key, key_span: entry.node.span })
+}

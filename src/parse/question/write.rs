@@ -1,0 +1,185 @@
+//! Reads `write`: the rules to which a text is held, what trainees ask themselves about it, and a good answer.
+
+use super::{Answer, spanned};
+use crate::course::{Key, Length, Phrase, Point, Prose, Task, WordingRules};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::parse::markdown::Style;
+use crate::parse::quiz::Reader;
+use crate::parse::yaml::{self, Mapping, Node, Scalar, Schema, Value};
+use crate::source::{Span, Spanned};
+use crate::wording::{Finding, FindingKind, check, fold};
+use std::collections::HashMap;
+
+const POINT: Schema = Schema { noun: "@point", keys: &["accept", "message"] };
+const PHRASE: Schema = Schema { noun: "@phrase", keys: &["phrase", "reason", "instead"] };
+const LENGTH: Schema = Schema { noun: "@bounds", keys: &["least", "most"] };
+
+/// The longest text that rules can ask for, in characters.
+const LONGEST: u32 = 5_000;
+
+/// The keys that say what makes a text good.
+const GUIDES: [&str; 7] = ["require", "forbid", "avoid", "polite", "doubled", "length", "rubric"];
+
+/// What `doubled` can say.
+const DOUBLED: [(&str, bool); 2] = [("allow", false), ("avoid", true)];
+
+/// Reads a task to write a text.
+pub fn read(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<Answer> {
+    for key in ["points", "red_line"] {
+        if let Some(entry) = mapping.get(key) {
+            reader.note(Diagnostic::new(Code::NotCounted, entry.key_span).with("key", key));
+        }
+    }
+    let rules = rules(mapping, reader);
+    let rubric: Vec<Scalar> = mapping
+        .list("rubric", reader.diagnostics)
+        .iter()
+        .filter_map(|node| yaml::item(node, "rubric", reader.diagnostics))
+        .collect();
+    let rubric: Vec<Prose> = rubric.into_iter().map(|point| reader.prose(point, Style::Inline)).collect();
+    if !GUIDES.iter().any(|key| mapping.get(key).is_some()) {
+        reader.note(Diagnostic::new(Code::NothingChecked, mapping.place()));
+    }
+    let model = mapping.scalar("model", reader.diagnostics);
+    if let Some(model) = model {
+        for finding in check(model.text, &rules) {
+            reader.diagnostics.extend(model_fault(finding, model, &rules, &reader.source.text));
+        }
+    }
+    let key = Key::Write { rules, model: model.map(|model| model.text.trim().to_owned()) };
+    let key_span = model.map_or(mapping.place(), |model| model.span);
+    let model = model.map(|model| reader.prose(model, Style::Block));
+    Some(Answer { task: Task::Write { rubric, model }, key, key_span })
+}
+
+fn rules(mapping: &Mapping, reader: &mut Reader) -> WordingRules {
+    let mut seen = Seen::default();
+    let points = mapping.list("require", reader.diagnostics).iter();
+    let require = points.filter_map(|node| point(node, reader)).collect();
+    let mut phrases = |key: &'static str, reader: &mut Reader| -> Vec<Phrase> {
+        let nodes = mapping.list(key, reader.diagnostics).iter();
+        nodes.filter_map(|node| phrase(node, key, &mut seen, reader)).collect()
+    };
+    let (forbid, avoid) = (phrases("forbid", reader), phrases("avoid", reader));
+    let mut texts = |key: &'static str, reader: &mut Reader| -> Vec<String> {
+        let texts = mapping.texts(key, reader.diagnostics).into_iter();
+        texts.filter_map(|text| seen.add(text, reader)).collect()
+    };
+    let (except, polite) = (texts("except", reader), texts("polite", reader));
+    let length = length(mapping, reader);
+    let no_doubling = mapping.word("doubled", &DOUBLED, reader.diagnostics).is_some_and(|word| word.value);
+    WordingRules { require, forbid, avoid, except, polite, length, no_doubling }
+}
+
+/// The phrases that were read, in the form in which they are compared. No phrase has two parts to play.
+#[derive(Default)]
+struct Seen(HashMap<String, Span>);
+
+impl Seen {
+    /// Takes a phrase. One that says nothing, or stands there already, is noted.
+    fn add(&mut self, phrase: Spanned<String>, reader: &mut Reader) -> Option<String> {
+        let folded = folded(&phrase.value);
+        if folded.is_empty() {
+            reader.note(Diagnostic::new(Code::EmptyPhrase, phrase.span));
+            return None;
+        }
+        if let Some(first) = self.0.get(&folded) {
+            let diagnostic = Diagnostic::new(Code::DuplicatePhrase, phrase.span).with("phrase", &phrase.value);
+            reader.note(diagnostic.related_to(*first));
+            return None;
+        }
+        self.0.insert(folded, phrase.span);
+        Some(phrase.value)
+    }
+}
+
+fn folded(text: &str) -> String {
+    fold(text).iter().map(|character| character.letter).collect()
+}
+
+/// A point: a phrase, phrases of which one is enough, or these with a message.
+fn point(node: &Node, reader: &mut Reader) -> Option<Point> {
+    let (accept, message) = if matches!(node.value, Value::Mapping(_)) {
+        let mapping = Mapping::of(node, &POINT, reader.diagnostics)?;
+        mapping.required("accept", reader.diagnostics)?;
+        (mapping.texts("accept", reader.diagnostics), mapping.text("message", reader.diagnostics))
+    } else {
+        let items = if let Value::List(items) = &node.value { items.as_slice() } else { std::slice::from_ref(node) };
+        let texts = items.iter().filter_map(|item| yaml::item(item, "require", reader.diagnostics));
+        (texts.map(spanned).collect(), None)
+    };
+    // Points may share phrases, so each point is looked at by itself.
+    let mut seen = Seen::default();
+    let accept: Vec<String> = accept.into_iter().filter_map(|phrase| seen.add(phrase, reader)).collect();
+    if accept.is_empty() {
+        return None;
+    }
+    let message = message.map_or_else(|| accept.join(" / "), |message| message.value);
+    Some(Point { accept, message })
+}
+
+/// A phrase, or `phrase` with `reason` and `instead`.
+fn phrase(node: &Node, key: &str, seen: &mut Seen, reader: &mut Reader) -> Option<Phrase> {
+    if !matches!(node.value, Value::Mapping(_)) {
+        let text = spanned(yaml::item(node, key, reader.diagnostics)?);
+        return Some(Phrase { phrase: seen.add(text, reader)?, reason: None, instead: None });
+    }
+    let mapping = Mapping::of(node, &PHRASE, reader.diagnostics)?;
+    let text = mapping.required_text("phrase", reader.diagnostics);
+    let reason = mapping.text("reason", reader.diagnostics).map(|reason| reason.value);
+    let instead = mapping.text("instead", reader.diagnostics).map(|instead| instead.value);
+    Some(Phrase { phrase: seen.add(text?, reader)?, reason, instead })
+}
+
+fn length(mapping: &Mapping, reader: &mut Reader) -> Option<Length> {
+    let entry = mapping.get("length")?;
+    let mapping = Mapping::with_span(&entry.node, entry.key_span, &LENGTH, reader.diagnostics)?;
+    let least = mapping.whole_number("least", 1..=LONGEST, reader.diagnostics);
+    let most = mapping.whole_number("most", 1..=LONGEST, reader.diagnostics);
+    if mapping.get("least").is_none() && mapping.get("most").is_none() {
+        reader.note(Diagnostic::new(Code::EmptyValue, entry.key_span).with("key", "length"));
+        return None;
+    }
+    if let (Some(least), Some(most)) = (&least, &most)
+        && least.value > most.value
+    {
+        let diagnostic = Diagnostic::new(Code::LengthBackwards, most.span);
+        reader.note(diagnostic.with("least", least.value).with("most", most.value));
+        return None;
+    }
+    Some(Length { least: least.map(|least| least.value), most: most.map(|most| most.value) })
+}
+
+/// What a finding in the model answer tells its author; praise tells nothing.
+fn model_fault(finding: Finding, model: Scalar, rules: &WordingRules, source: &str) -> Option<Diagnostic> {
+    let start = byte_offset(model.text, finding.start);
+    let end = byte_offset(model.text, finding.end);
+    let span = if end > start { model.place(source).span(start..end) } else { model.span };
+    let faulty = Diagnostic::new(Code::ModelFails, span);
+    let named = |list: &[Phrase]| list.get(finding.rule).map(|phrase| phrase.phrase.clone()).unwrap_or_default();
+    let length = |bound: fn(Length) -> Option<u32>| rules.length.and_then(bound).unwrap_or_default();
+    Some(match finding.kind {
+        FindingKind::Polite => return None,
+        FindingKind::Missing => {
+            faulty.with("missing", rules.require.get(finding.rule).map_or("", |point| point.message.as_str()))
+        }
+        FindingKind::TooShort => faulty.with("least", length(|length| length.least)),
+        FindingKind::TooLong => faulty.with("most", length(|length| length.most)),
+        FindingKind::Impolite => faulty.with("polite", rules.polite.join(", ")),
+        FindingKind::Forbidden => faulty.with("forbidden", named(&rules.forbid)),
+        FindingKind::Avoided => faulty.with("avoided", named(&rules.avoid)),
+        FindingKind::Doubled => faulty.with("doubled", &model.text[start..end]),
+    })
+}
+
+/// The byte at which the UTF-16 code unit with this index begins.
+fn byte_offset(text: &str, units: usize) -> usize {
+    let mut passed = 0;
+    for (at, letter) in text.char_indices() {
+        if passed >= units {
+            return at;
+        }
+        passed += letter.len_utf16();
+    }
+    text.len()
+}

@@ -1,0 +1,102 @@
+//! What templates see of a collection: every card whole, so that the page is complete without scripts.
+
+use super::address;
+use super::view::Maker;
+use crate::course::{Card, CardValue, Collection, FieldRole};
+use serde::Serialize;
+use tera::Value;
+
+/// A collection's page.
+#[derive(Debug, Serialize)]
+pub struct CollectionView<'a> {
+    id: &'a str,
+    title: &'a str,
+    intro: Option<Value>,
+    source: Option<&'a str>,
+    /// Whether any field of it can be copied.
+    dated: bool,
+    cards: Vec<CardView<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct CardView<'a> {
+    id: &'a str,
+    title: &'a str,
+    checked: Option<String>,
+    valid_until: Option<String>,
+    badges: Vec<&'a str>,
+    fields: Vec<FieldView<'a>>,
+}
+
+/// What a card says in one field: words or HTML. A badge stands beside the title instead.
+#[derive(Debug, Serialize)]
+struct FieldView<'a> {
+    key: &'a str,
+    title: &'a str,
+    facet: bool,
+    copy: bool,
+    badge: bool,
+    words: Vec<&'a str>,
+    html: Option<Value>,
+}
+
+/// A link to a collection's page.
+#[derive(Debug, Serialize)]
+pub struct ShelfView<'a> {
+    title: &'a str,
+    url: String,
+    count: usize,
+}
+
+impl<'a> CollectionView<'a> {
+    /// The view of `collection`.
+    #[must_use]
+    pub fn new(collection: &'a Collection, maker: &Maker<'a>) -> Self {
+        Self {
+            id: &collection.id.value,
+            title: &collection.title.value,
+            intro: collection.intro.as_ref().map(|intro| maker.html(intro)),
+            source: collection.source.as_deref(),
+            dated: collection.dated,
+            cards: collection.cards.iter().map(|card| card_view(card, collection, maker)).collect(),
+        }
+    }
+}
+
+impl<'a> ShelfView<'a> {
+    /// The link to `collection`.
+    #[must_use]
+    pub fn new(collection: &'a Collection, maker: &Maker<'a>) -> Self {
+        Self {
+            title: &collection.title.value,
+            url: maker.url(&address::cards_page(&collection.id.value)),
+            count: collection.cards.len(),
+        }
+    }
+}
+
+fn card_view<'a>(card: &'a Card, collection: &'a Collection, maker: &Maker<'a>) -> CardView<'a> {
+    let fields = collection.fields.iter().zip(&card.values).filter_map(|(field, value)| {
+        let (words, html) = match value.as_ref()? {
+            CardValue::Words(words) => (words.iter().map(|word| word.value.as_str()).collect(), None),
+            CardValue::Prose(prose) => (Vec::new(), Some(maker.html(prose))),
+        };
+        Some(FieldView {
+            key: &field.key.value,
+            title: &field.title,
+            facet: field.has(FieldRole::Facet),
+            copy: field.has(FieldRole::Copy),
+            badge: field.has(FieldRole::Badge),
+            words,
+            html,
+        })
+    });
+    CardView {
+        id: &card.id.value,
+        title: &card.title.value,
+        checked: card.checked.as_ref().map(|date| date.value.to_string()),
+        valid_until: card.valid_until.as_ref().map(|date| date.value.to_string()),
+        badges: collection.words(card, FieldRole::Badge).map(|word| word.value.as_str()).collect(),
+        fields: fields.collect(),
+    }
+}

@@ -1,0 +1,104 @@
+//! What the browser needs to know of characters: which traditional ones mean which simplified ones, and how the
+//! characters of headings are read.
+//!
+//! Only characters of the course are told about: a query for any other finds nothing in either form. A table of all
+//! common ones would cost several times as much.
+
+use pinyin::ToPinyinMulti;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Each line: a simplified character and the traditional ones that are written so.
+const TRADITIONAL: &str = include_str!("traditional.txt");
+
+/// More readings than this are those of names and of old texts.
+const READINGS: usize = 3;
+
+/// The characters of a course, in texts and in headings.
+#[derive(Debug, Default)]
+pub struct Characters {
+    all: BTreeSet<char>,
+    in_headings: BTreeSet<char>,
+}
+
+impl Characters {
+    /// Notes the characters of a text.
+    pub fn see(&mut self, text: &str) {
+        self.all.extend(text.chars().filter(|character| !character.is_ascii()));
+    }
+
+    /// Notes the characters of a heading, a title or a term: they can also be found by their sound.
+    pub fn see_heading(&mut self, text: &str) {
+        self.see(text);
+        self.in_headings.extend(text.chars().filter(|character| !character.is_ascii()));
+    }
+
+    /// Pairs of a traditional and a simplified character, in one text, for those where either stands in the course.
+    #[must_use]
+    pub fn traditional(&self) -> String {
+        let mut pairs = String::new();
+        for line in TRADITIONAL.lines().filter(|line| !line.starts_with('#')) {
+            let mut characters = line.chars();
+            let Some(simplified) = characters.next() else { continue };
+            for traditional in characters {
+                if self.all.contains(&simplified) || self.all.contains(&traditional) {
+                    pairs.extend([traditional, simplified]);
+                }
+            }
+        }
+        pairs
+    }
+
+    /// Syllables without tones, each with the characters of headings that are read so.
+    #[must_use]
+    pub fn sounds(&self) -> BTreeMap<String, String> {
+        let mut sounds: BTreeMap<String, String> = BTreeMap::new();
+        for &character in &self.in_headings {
+            let Some(readings) = character.to_pinyin_multi() else { continue };
+            let mut syllables: Vec<String> = Vec::new();
+            for reading in readings.into_iter().map(pinyin::Pinyin::plain) {
+                // Keyboards have no ü; input methods take v for it.
+                let reading = reading.replace('ü', "v");
+                if !syllables.contains(&reading) && syllables.len() < READINGS {
+                    syllables.push(reading);
+                }
+            }
+            for syllable in syllables {
+                sounds.entry(syllable).or_default().push(character);
+            }
+        }
+        sounds
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_has_one_line_a_simplified_character_and_no_character_on_both_sides_of_it() {
+        let lines = TRADITIONAL.lines().filter(|line| !line.starts_with('#'));
+        let mut simplified = BTreeSet::new();
+        for line in lines {
+            assert!(line.chars().count() >= 2, "{line}");
+            assert!(simplified.insert(line.chars().next().unwrap()), "{line} stands twice");
+        }
+        assert!(simplified.len() > 2000, "{}", simplified.len());
+    }
+
+    #[test]
+    fn only_pairs_that_the_course_can_meet_are_told() {
+        let mut characters = Characters::default();
+        characters.see("发货 OK");
+        assert_eq!(characters.traditional(), "發发髮发貨货");
+    }
+
+    #[test]
+    fn a_character_of_a_heading_has_its_readings_and_one_of_the_text_has_none() {
+        let mut characters = Characters::default();
+        characters.see_heading("重率");
+        characters.see("客");
+        let sounds = characters.sounds();
+        assert_eq!(sounds.keys().collect::<Vec<_>>(), ["chong", "lv", "lve", "shuai", "tong", "zhong"]);
+        assert_eq!(sounds["zhong"], "重");
+    }
+}

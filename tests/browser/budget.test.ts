@@ -1,0 +1,82 @@
+// What a first visit loads, measured from real requests and compressed with gzip -9.
+
+import { ok } from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { siteOf } from "./harness/folders";
+import { pagesOf } from "./harness/sites";
+import type { Trainee } from "./harness/trainee";
+import { trial } from "./harness/trial";
+
+const KB = 1024;
+const PAGE = 40 * KB;
+const REQUESTS = 6;
+const READING_SCRIPT = 6 * KB;
+const QUIZ_SCRIPT = 25 * KB;
+
+const packed = (bytes: Buffer): number => gzipSync(bytes, { level: 9 }).length;
+
+/** What one visit loads: address from the root -> bytes, compressed. The icon counts, whether this browser asks for it or not. */
+async function load(trainee: Trainee, path: string): Promise<Map<string, number>> {
+  const page = await trainee.context.newPage();
+  const loaded = new Map<string, number>();
+  const bodies: Promise<void>[] = [];
+  page.on("response", (response) => {
+    bodies.push(response.body().then((body) => void loaded.set(response.url().slice(trainee.place.root.length), packed(body))));
+  });
+  await trainee.go(page, path);
+  await page.waitForLoadState("networkidle");
+  await Promise.all(bodies);
+  const icon = await page.locator('link[rel="icon"]').getAttribute("href");
+  const name = new URL(icon ?? "", trainee.at(path)).href.slice(trainee.place.root.length);
+  if (icon && !loaded.has(name)) loaded.set(name, packed(readFileSync(join(siteOf("shipped"), name))));
+  await page.close();
+  return loaded;
+}
+
+const sum = (loaded: ReadonlyMap<string, number>, ending = ""): number =>
+  [...loaded].reduce((total, [name, bytes]) => (name.endsWith(ending) ? total + bytes : total), 0);
+
+/** Fails when the visit is over a limit; says what it consists of. */
+function within(path: string, loaded: ReadonlyMap<string, number>, script: number): void {
+  const told = [...loaded].map(([name, bytes]) => `${name} ${bytes}`).join(", ");
+  const line = `${path}: ${sum(loaded)} bytes in ${loaded.size} requests, ${sum(loaded, ".js")} of them script (${told})`;
+  console.log(line);
+  ok(sum(loaded) < PAGE, line);
+  ok(loaded.size <= REQUESTS, line);
+  ok(sum(loaded, ".js") < script, line);
+}
+
+/** The shipped modules, by the compressed size of their page, the heaviest first. */
+function heaviest(hasQuiz: boolean): string {
+  const pages = pagesOf("shipped")
+    .filter((path) => path.startsWith("modules/"))
+    .map((path) => ({ path, html: readFileSync(join(siteOf("shipped"), path)) }))
+    .filter(({ html }) => /<section class="quiz"/.test(html.toString("utf8")) === hasQuiz)
+    .sort((a, b) => packed(b.html) - packed(a.html));
+  const [first] = pages;
+  if (!first) throw new Error("the shipped course has no such module");
+  return first.path;
+}
+
+trial("the heaviest module page with its quiz inside keeps to the budget", { site: "shipped" }, async (trainee) => {
+  const path = heaviest(true);
+  within(path, await load(trainee, path), QUIZ_SCRIPT);
+});
+
+trial("the heaviest module page without a quiz inside keeps to the budget of a reading page", { site: "shipped" }, async (trainee) => {
+  const path = heaviest(false);
+  within(path, await load(trainee, path), READING_SCRIPT);
+});
+
+trial("the page of the first day's quiz keeps to the budget", { site: "shipped" }, async (trainee) => {
+  within("quizzes/d1-daily.html", await load(trainee, "quizzes/d1-daily.html"), QUIZ_SCRIPT);
+});
+
+trial("every page of the shipped site keeps to the budget", { site: "shipped", limit: 240_000 }, async (trainee) => {
+  for (const path of pagesOf("shipped")) {
+    const loaded = await load(trainee, path);
+    ok(sum(loaded) < PAGE, `${path}: ${sum(loaded)} bytes`);
+  }
+});

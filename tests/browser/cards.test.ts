@@ -1,0 +1,44 @@
+// Pages of cards: whole without scripts, filtered with them, copied, linked to, and marked when they have expired.
+
+import { deepEqual, equal, ok } from "node:assert/strict";
+import { violations } from "./harness/axe";
+import { trial } from "./harness/trial";
+
+trial("without JavaScript every card of a collection can be read", { site: "shipped", context: { javaScriptEnabled: false } }, async (trainee) => {
+  const page = await trainee.context.newPage();
+  await page.goto(trainee.at("cards/quick-phrases.html"));
+  equal(await page.locator("[data-card]:visible").count(), 60);
+});
+
+trial("a filter leaves what holds the words and the chosen facet", { site: "shipped", places: ["http", "file"] }, async (trainee) => {
+  const page = await trainee.context.newPage();
+  await page.goto(trainee.at("cards/products.html"));
+  await page.locator(".card-filter input").fill("噪音");
+  equal(await page.locator("[data-card]:visible").count(), 1);
+  equal(await page.locator("[data-card]:visible").getAttribute("id"), "washing-machine");
+  await page.locator(".card-filter input").fill("");
+  await page.getByRole("button", { name: "小满母婴店" }).click();
+  equal(await page.locator("[data-card]:visible").count(), 3);
+  // From the disk axe-core may not read the style sheets.
+  if (trainee.place.name === "http") deepEqual(await violations(page), []);
+  // A link to a card that is filtered out shows it.
+  await page.goto(`${trainee.at("cards/products.html")}#dress`);
+  ok(await page.locator("#dress").isVisible());
+});
+
+trial("a phrase is copied as it is, and the button says so", { site: "shipped", context: { permissions: ["clipboard-read", "clipboard-write"] } }, async (trainee) => {
+  const page = await trainee.context.newPage();
+  await page.goto(trainee.at("cards/quick-phrases.html"));
+  const copy = page.locator("#here [data-copy] button");
+  await copy.click();
+  await page.locator('#here [role="status"]:not(:empty)').waitFor({ state: "attached" });
+  equal(await page.evaluate(() => navigator.clipboard.readText()), "您好，我在，请讲。");
+});
+
+trial("a card past its last day is marked on the page", { site: "shipped" }, async (trainee) => {
+  const page = await trainee.context.newPage();
+  await page.clock.setFixedTime(new Date("2027-03-01T08:00:00"));
+  await page.goto(trainee.at("cards/rules.html"));
+  await page.locator("#self-pickup .card-expired").waitFor();
+  equal(await page.locator("#invoice .card-expired").count(), 0);
+});

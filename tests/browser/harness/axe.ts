@@ -1,0 +1,40 @@
+// axe-core in a page. It is handed to the browser past the page, so the content security policy stays on.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { AxeResults, RunOptions } from "axe-core";
+import type { Page } from "playwright-core";
+import { root } from "./folders";
+
+const source = readFileSync(join(root, "node_modules", "axe-core", "axe.min.js"), "utf8");
+
+const OPTIONS: RunOptions = {
+  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+  rules: { "target-size": { enabled: true } },
+  resultTypes: ["violations"],
+};
+
+/** What axe-core has against the page as it stands: one line a violation and element. `without`: rules that are off. */
+export async function violations(page: Page, without: readonly string[] = []): Promise<string[]> {
+  const rules = { ...OPTIONS.rules, ...Object.fromEntries(without.map((rule) => [rule, { enabled: false }])) };
+  const session = await page.context().newCDPSession(page);
+  try {
+    const evaluate = async (expression: string): Promise<unknown> => {
+      const { result, exceptionDetails } = await session.send("Runtime.evaluate", {
+        expression,
+        awaitPromise: true,
+        returnByValue: true,
+        allowUnsafeEvalBlockedByCSP: true,
+      });
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+      return result.value;
+    };
+    if ((await evaluate("typeof window.axe")) === "undefined") await evaluate(`${source};undefined`);
+    const results = (await evaluate(`axe.run(document, ${JSON.stringify({ ...OPTIONS, rules })})`)) as AxeResults;
+    return results.violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${target.join(" ")}: ${(failureSummary ?? "").replace(/\s+/g, " ")}`),
+    );
+  } finally {
+    await session.detach();
+  }
+}

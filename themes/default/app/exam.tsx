@@ -1,0 +1,13 @@
+// The script of pages with an exam or with further kinds of question; practice quizzes on the same page are its work too.
+
+import { allGraders } from "./grade/kinds";
+import { addGraders } from "./grade/mark";
+import { examViews } from "./view/exam";
+import { blank } from "./view/kinds/blank";
+import { addKinds } from "./view/kinds/kinds";
+import { numeric } from "./view/kinds/numeric";
+import { mountQuizzes } from "./view/mount";
+
+addGraders(allGraders);
+addKinds({ numeric, blank });
+mountQuizzes(examViews);

@@ -1,0 +1,32 @@
+// Phrases and where they stand in a folded text (rule G15.3).
+
+import { type Character, fold, isWord } from "./fold";
+
+/** A place in a folded text, in characters: the first one, and the one behind the last. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Whether the two have a character in common. */
+export const overlap = (a: Place, b: Place): boolean => a.start < b.end && b.start < a.end;
+
+/** Whether `a` lies wholly in `b`. */
+export const isInside = (a: Place, b: Place): boolean => b.start <= a.start && a.end <= b.end;
+
+/**
+ * Every place at which `phrase` stands in `text`, in order; places may overlap. A phrase that begins or ends with a
+ * word character does not stand in the middle of a word.
+ */
+export function places(phrase: string, text: readonly Character[]): Place[] {
+  const letters = fold(phrase).map(({ letter }) => letter);
+  const found: Place[] = [];
+  if (!letters.length) return found;
+  for (let start = 0, end = letters.length; end <= text.length; start++, end++) {
+    if (!letters.every((letter, at) => text[start + at]?.letter === letter)) continue;
+    const beginsInside = isWord(text[start - 1]?.letter) && isWord(letters[0]);
+    const endsInside = isWord(text[end]?.letter) && isWord(letters[letters.length - 1]);
+    if (!beginsInside && !endsInside) found.push({ start, end });
+  }
+  return found;
+}

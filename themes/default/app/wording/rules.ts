@@ -1,0 +1,35 @@
+// Rules of wording: what a text that a trainee writes is held to, as `src/course/wording.rs` writes it into the pages.
+
+/** What a text is held to (rules G15). Every list may be absent. */
+export interface WordingRules {
+  /** What the text has to say. */
+  readonly require?: readonly Point[] | undefined;
+  /** What it must not say. */
+  readonly forbid?: readonly Phrase[] | undefined;
+  /** What it had better not say. */
+  readonly avoid?: readonly Phrase[] | undefined;
+  /** Phrases inside which nothing is found fault with. */
+  readonly except?: readonly string[] | undefined;
+  /** Polite expressions, of which it needs one. */
+  readonly polite?: readonly string[] | undefined;
+  /** How long it should be, in characters as rule G15.8 counts them. */
+  readonly length?: { readonly least?: number | undefined; readonly most?: number | undefined } | undefined;
+  /** Whether doubled characters are found fault with. */
+  readonly no_doubling?: boolean | undefined;
+}
+
+/** Something that a text has to say, in one of several ways. */
+export interface Point {
+  readonly accept: readonly string[];
+  /** What those are told who did not say it. */
+  readonly message: string;
+}
+
+/** A phrase to find fault with. */
+export interface Phrase {
+  readonly phrase: string;
+  /** What is wrong with it. */
+  readonly reason?: string | undefined;
+  /** What to say instead. */
+  readonly instead?: string | undefined;
+}
