@@ -4,6 +4,7 @@ mod cards;
 mod manifest;
 pub mod markdown;
 mod module;
+mod paper;
 mod question;
 mod quiz;
 pub mod yaml;

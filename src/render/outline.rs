@@ -5,8 +5,8 @@
 use super::address;
 use super::fingerprint::QuizPrints;
 use super::payload::{
-    CourseData, CourseModule, DayData, MenuItem, ModuleData, ObjectiveData, QuestionData, QuizData, QuizHead,
-    RequiredQuiz, Requirement, TrackData, pass_mark,
+    CourseData, CourseModule, DayData, MenuItem, ModuleData, ObjectiveData, QuizHead, RequiredQuiz, Requirement,
+    TrackData, pass_mark,
 };
 use crate::course::{Course, Module, ModulePlace, Quiz, Unlock};
 use rayon::prelude::*;
@@ -182,33 +182,11 @@ impl Outline {
         (items.collect(), is_cut)
     }
 
-    /// What the scripts of page `from` know about the quiz at `index` of [`Course::quizzes`].
+    /// The text of the objective with this code, and the index of its module.
     #[must_use]
-    pub fn quiz_data(&self, index: usize, from: &str) -> QuizData<'_> {
-        let quiz = &self.course.quizzes[index];
-        let prints = self.prints(index);
-        let codes = quiz.questions.iter().filter_map(|question| question.objective.as_ref());
-        QuizData {
-            id: &quiz.id.value,
-            title: &quiz.title.value,
-            url: address::relative(from, &address::quiz_page(&quiz.id.value), None),
-            mode: quiz.mode.word(),
-            pass: pass_mark(quiz, self.course.manifest.pass),
-            print: &prints.quiz,
-            questions: quiz
-                .questions
-                .iter()
-                .zip(&prints.questions)
-                .map(|(question, print)| QuestionData::new(question, print))
-                .collect(),
-            objectives: codes.filter_map(|code| Some((code.value.as_str(), self.objective(&code.value)?))).collect(),
-        }
-    }
-
-    /// The text of the objective with this code.
-    fn objective(&self, code: &str) -> Option<&str> {
+    pub fn objective(&self, code: &str) -> Option<(&str, usize)> {
         let &(module, position) = self.objectives.get(code)?;
-        Some(&self.module(module).objectives[position].text)
+        Some((&self.module(module).objectives[position].text, module))
     }
 
     /// The content of `course.js`.
@@ -245,7 +223,9 @@ impl Outline {
         self.groups.iter().filter(|group| !group.is_day).map(|group| (group.index, group.modules.as_slice()))
     }
 
-    fn prints(&self, index: usize) -> &QuizPrints {
+    /// The fingerprints of the quiz at `index`.
+    #[must_use]
+    pub fn prints(&self, index: usize) -> &QuizPrints {
         self.prints[index].get_or_init(|| QuizPrints::new(&self.course.quizzes[index]))
     }
 
@@ -256,9 +236,9 @@ impl Outline {
             url: address::from_root(&address::quiz_page(&quiz.id.value)),
             mode: quiz.mode.word(),
             pass: pass_mark(quiz, self.course.manifest.pass),
-            points: quiz.questions.iter().map(|question| question.points).sum(),
-            questions: quiz.questions.len(),
-            print: &self.prints(index).quiz,
+            points: quiz.points(),
+            questions: quiz.paper_length(),
+            print: self.quiz_print(index),
         };
         (&quiz.id.value, head)
     }

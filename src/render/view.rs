@@ -171,7 +171,7 @@ impl<'a> OfferView<'a> {
             title: &quiz.title.value,
             url: maker.url(&address::quiz_page(&quiz.id.value)),
             mode: quiz.mode.word(),
-            questions: quiz.questions.len(),
+            questions: quiz.paper_length(),
             pass: pass_mark(quiz, maker.outline.course().manifest.pass),
         }
     }
@@ -218,7 +218,7 @@ fn block_view<'a>(block: &'a Block, maker: &Maker<'a>) -> Option<BlockView<'a>> 
     Some(match block {
         Block::Prose(prose) => BlockView::Prose { html: maker.html(prose) },
         Block::Chat(chat) => BlockView::Chat { chat: chat_view(chat, maker) },
-        Block::Quiz(id) => BlockView::Quiz { quiz: QuizView::new(maker.outline.quiz(&id.value)?, maker) },
+        Block::Quiz(id) => BlockView::Quiz { quiz: QuizView::new(maker.outline.quiz_index(&id.value)?, maker) },
     })
 }
 
