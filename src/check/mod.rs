@@ -8,6 +8,7 @@ mod media;
 mod outline;
 mod papers;
 mod quizzes;
+mod translations;
 
 use crate::course::{Course, Date};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -36,6 +37,7 @@ pub fn check(course: Course, sources: &Sources, today: Date, diagnostics: &mut V
     outline::check(&course, complete, diagnostics);
     quizzes::check(&course, complete, diagnostics);
     papers::check(&course, complete, diagnostics);
+    translations::check(&course, complete, diagnostics);
     links::check(&course, sources, diagnostics);
     media::check(sources, diagnostics);
     let faulty = diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);

@@ -11,6 +11,7 @@ mod paper;
 mod prose;
 mod quiz;
 mod task;
+mod translation;
 mod wording;
 
 pub use card::{Card, CardValue, Collection, Field, FieldRole};
@@ -24,6 +25,7 @@ pub use paper::{BankIndex, Draw, Keep, Pool, Review, Rules};
 pub use prose::{Heading, Link, LinkTarget, Prose, SLOT_END, SLOT_START};
 pub use quiz::{Difficulty, Level, Mode, Question, Quiz};
 pub use task::{Choice, Fragment, Gap, Passage, Task};
+pub use translation::Translation;
 pub use wording::{Length, Phrase, Point, WordingRules};
 
 /// A whole course as its author wrote it, best effort: what could not be read is absent and was diagnosed.
@@ -37,6 +39,8 @@ pub struct Course {
     pub quizzes: Vec<std::sync::Arc<Quiz>>,
     /// All collections of cards, ordered by the paths of their files.
     pub collections: Vec<std::sync::Arc<Collection>>,
+    /// What there is in other languages, in the order of [`Language::ALL`].
+    pub translations: Vec<Translation>,
 }
 
 impl Course {

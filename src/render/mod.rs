@@ -8,6 +8,7 @@ mod assets;
 mod card_view;
 mod coded;
 mod drawn;
+mod editions;
 mod fingerprint;
 mod json;
 mod kind_view;
@@ -23,6 +24,7 @@ mod quiz_view;
 #[cfg(test)]
 mod sample;
 mod search;
+mod shell;
 #[cfg(test)]
 mod tests;
 mod texts;

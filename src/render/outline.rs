@@ -8,11 +8,11 @@ use super::payload::{
     CourseData, CourseModule, DayData, MenuItem, ModuleData, ObjectiveData, QuizHead, RequiredQuiz, Requirement,
     TrackData, pass_mark,
 };
-use crate::course::{Course, Module, ModulePlace, Quiz, Unlock};
+use crate::course::{Course, Language, Module, ModulePlace, Quiz, Translation, Unlock};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// The longest menu: a longer day list or track shows a window around the page's own module.
 const MENU_LIMIT: usize = 40;
@@ -43,6 +43,13 @@ pub struct Outline {
     owners: HashMap<String, usize>,
     /// Fingerprints of each quiz, computed when some page first needs them.
     prints: Vec<OnceLock<QuizPrints>>,
+    /// The quizzes that the fingerprints are of, in the order of [`Course::quizzes`]: those of a translation are its
+    /// original's, so that both are one question.
+    originals: Vec<Arc<Quiz>>,
+    /// The modules of the course in its own language, in the same order.
+    original_modules: Vec<Arc<Module>>,
+    /// The course's own language.
+    language: Language,
     /// For each code of an objective its module, and its position there.
     objectives: HashMap<String, (usize, usize)>,
 }
@@ -78,7 +85,51 @@ impl Outline {
             }
         }
         let prints = course.quizzes.iter().map(|_| OnceLock::new()).collect();
-        Self { course, groups, places, reading, positions, quizzes, owners, prints, objectives }
+        let (originals, original_modules) = (course.quizzes.clone(), course.modules.clone());
+        let language = course.manifest.language;
+        Self {
+            course,
+            groups,
+            places,
+            reading,
+            positions,
+            quizzes,
+            owners,
+            prints,
+            originals,
+            original_modules,
+            language,
+            objectives,
+        }
+    }
+
+    /// The tables of the course as `translation` shows it.
+    #[must_use]
+    pub fn of_edition(original: &Course, translation: &Translation) -> Self {
+        Self {
+            originals: original.quizzes.clone(),
+            original_modules: original.modules.clone(),
+            language: original.manifest.language,
+            ..Self::new(original.edition(translation))
+        }
+    }
+
+    /// The modules in the course's own language.
+    #[must_use]
+    pub fn original_modules(&self) -> &[Arc<Module>] {
+        &self.original_modules
+    }
+
+    /// The quizzes in the course's own language.
+    #[must_use]
+    pub fn original_quizzes(&self) -> &[Arc<Quiz>] {
+        &self.originals
+    }
+
+    /// The course's own language.
+    #[must_use]
+    pub fn original_language(&self) -> Language {
+        self.language
     }
 
     /// The course.
@@ -173,7 +224,7 @@ impl Outline {
                 id: &module.id.value,
                 title: &module.title.value,
                 place: &place.value,
-                url: address::relative(from, &address::module_page(&module.id.value), None),
+                url: address::relative(from, &address::module_page(module), None),
                 quizzes: self.required(module),
                 current: other == index,
                 number: self.number(other).map_or(0, |(number, _)| number),
@@ -227,14 +278,14 @@ impl Outline {
     /// The fingerprints of the quiz at `index`.
     #[must_use]
     pub fn prints(&self, index: usize) -> &QuizPrints {
-        self.prints[index].get_or_init(|| QuizPrints::new(&self.course.quizzes[index]))
+        self.prints[index].get_or_init(|| QuizPrints::new(&self.originals[index]))
     }
 
     fn quiz_head(&self, index: usize) -> (&str, QuizHead<'_>) {
         let quiz = &self.course.quizzes[index];
         let head = QuizHead {
             title: &quiz.title.value,
-            url: address::from_root(&address::quiz_page(&quiz.id.value)),
+            url: address::from_root(&address::quiz_page(quiz)),
             mode: quiz.mode.word(),
             pass: pass_mark(quiz, self.course.manifest.pass),
             points: quiz.points(),
@@ -254,7 +305,7 @@ impl Outline {
         CourseModule {
             id: &module.id.value,
             title: &module.title.value,
-            url: address::from_root(&address::module_page(&module.id.value)),
+            url: address::from_root(&address::module_page(module)),
             minutes: module.minutes,
             quizzes: self.required(module),
         }
@@ -271,7 +322,7 @@ impl Outline {
         Some(Requirement {
             module: &before.id.value,
             title: &before.title.value,
-            url: address::relative(from, &address::module_page(&before.id.value), None),
+            url: address::relative(from, &address::module_page(before), None),
             quizzes: self
                 .required(before)
                 .into_iter()

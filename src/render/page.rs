@@ -3,14 +3,16 @@
 use super::address::{self, Addresses, MAP, RESULTS, SETTINGS};
 use super::assets::{Files, hashed_path};
 use super::card_view::CollectionView;
+use super::editions;
 use super::map_view::MapView;
 use super::needs::Needs;
 use super::outline::Outline;
 use super::payload::{CourseHead, MenuItem, ModuleData, PageData, QuizData, VERSION};
 use super::quiz_view::QuizView;
 use super::search::SearchIndex;
+use super::shell::Shell;
 use super::theme::{CARDS_STYLES, EXAM_STYLES, OVERVIEW_STYLES, READING_STYLES, SEARCH_STYLES, Theme, text_script};
-use super::view::{self, LinkView, Maker, ModuleView};
+use super::view::{self, Maker, ModuleView};
 use super::{SiteFiles, json};
 use crate::course::{Course, Language, LinkTarget};
 use crate::diagnostic::Diagnostic;
@@ -25,7 +27,7 @@ use tera::Value;
 pub struct Renderer {
     theme: Theme,
     outline: Outline,
-    addresses: Addresses,
+    addresses: Arc<Addresses>,
     pages: BTreeMap<String, Page>,
     /// All files that pages could show, by their project paths.
     media: BTreeMap<ProjectPath, Arc<[u8]>>,
@@ -35,6 +37,8 @@ pub struct Renderer {
     search_script: OnceLock<LateScript>,
     /// Those of `media` that some page shows, by their site paths.
     shown_media: OnceLock<Files>,
+    /// Renderers of the translated pages, one a language; they have nothing else.
+    editions: Vec<Self>,
 }
 
 /// The path of what the search scans.
@@ -78,74 +82,59 @@ impl Page {
     }
 }
 
+/// The pages of the modules and quizzes whose language `wanted` takes.
+fn pages_of(course: &Course, wanted: impl Fn(Option<Language>) -> bool) -> BTreeMap<String, Page> {
+    let mut pages = BTreeMap::new();
+    for (index, module) in course.modules.iter().enumerate().filter(|(_, module)| wanted(module.language)) {
+        pages.entry(address::module_page(module)).or_insert(Page::Module(index));
+    }
+    for (index, quiz) in course.quizzes.iter().enumerate().filter(|(_, quiz)| wanted(quiz.language)) {
+        pages.entry(address::quiz_page(quiz)).or_insert(Page::Quiz(index));
+    }
+    pages
+}
+
 thread_local! {
     /// Where pages grow while they are rendered.
     static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-}
-
-/// What every template sees, flattened into one context with what the page's own template needs.
-#[derive(serde::Serialize)]
-struct Shell<'a> {
-    lang: &'static str,
-    page: &'static str,
-    root: &'static str,
-    course: CourseHead<'a>,
-    title: &'a str,
-    map_url: String,
-    results_url: String,
-    settings_url: String,
-    /// Where the map lists the collections; absent when there are none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    library_url: Option<String>,
-    style: String,
-    icon: String,
-    scripts: Vec<String>,
-    /// The scripts that the page loads when its reader searches.
-    search_scripts: [String; 2],
-    /// The style sheet that it loads with them.
-    search_style: String,
-    /// The scripts with the texts of the other interface languages, by tag.
-    other_languages: BTreeMap<&'static str, String>,
-    data: Value,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    map: Option<MapView<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    module: Option<ModuleView<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    quiz: Option<QuizView<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    cards: Option<CollectionView<'a>>,
-    /// On a quiz page the module that the quiz belongs to.
-    owner: Option<LinkView<'a>>,
 }
 
 impl Renderer {
     /// A renderer for `course`, read from `sources`, in the look of `theme`.
     #[must_use]
     pub fn new(course: &Course, sources: &Sources, theme: &Theme) -> Self {
-        let mut pages = BTreeMap::from([
-            (MAP.to_owned(), Page::Map),
-            (RESULTS.to_owned(), Page::Results),
-            (SETTINGS.to_owned(), Page::Settings),
-        ]);
-        for (index, module) in course.modules.iter().enumerate() {
-            pages.entry(address::module_page(&module.id.value)).or_insert(Page::Module(index));
-        }
-        for (index, quiz) in course.quizzes.iter().enumerate() {
-            pages.entry(address::quiz_page(&quiz.id.value)).or_insert(Page::Quiz(index));
-        }
+        let mut pages = pages_of(course, |_| true);
+        pages.extend(
+            [(MAP, Page::Map), (RESULTS, Page::Results), (SETTINGS, Page::Settings)]
+                .map(|(path, page)| (path.to_owned(), page)),
+        );
         for (index, collection) in course.collections.iter().enumerate() {
             pages.entry(address::cards_page(&collection.id.value)).or_insert(Page::Cards(index));
         }
+        let addresses = Arc::new(Addresses::new(course, sources));
+        let editions = course.translations.iter().map(|translation| {
+            let outline = Outline::of_edition(course, translation);
+            let pages = pages_of(outline.course(), |language| language == Some(translation.language));
+            Self::of(outline, &theme.in_language(translation.language), &addresses, pages)
+        });
+        Self {
+            media: sources.media.iter().map(|file| (file.path.clone(), Arc::clone(&file.bytes))).collect(),
+            editions: editions.collect(),
+            ..Self::of(Outline::new(course.clone()), theme, &addresses, pages)
+        }
+    }
+
+    fn of(outline: Outline, theme: &Theme, addresses: &Arc<Addresses>, pages: BTreeMap<String, Page>) -> Self {
         Self {
             theme: theme.clone(),
-            outline: Outline::new(course.clone()),
-            addresses: Addresses::new(course, sources),
+            outline,
+            addresses: Arc::clone(addresses),
             pages,
-            media: sources.media.iter().map(|file| (file.path.clone(), Arc::clone(&file.bytes))).collect(),
+            media: BTreeMap::new(),
             course_script: OnceLock::new(),
             search_script: OnceLock::new(),
             shown_media: OnceLock::new(),
+            editions: Vec::new(),
         }
     }
 
@@ -154,7 +143,8 @@ impl Renderer {
     pub fn paths(&self) -> BTreeSet<&str> {
         let files = self.theme.assets().files().keys().chain(self.shown_media().keys()).map(String::as_str);
         let late = self.late_scripts().map(|(path, _)| path.as_str());
-        files.chain(self.pages.keys().map(String::as_str)).chain(late).collect()
+        let translated = self.editions.iter().flat_map(|edition| edition.pages.keys());
+        files.chain(self.pages.keys().chain(translated).map(String::as_str)).chain(late).collect()
     }
 
     /// The file at `path` of the site; `None` if the site has no such file.
@@ -164,6 +154,11 @@ impl Renderer {
     pub fn page(&self, path: &str) -> Option<Result<Arc<[u8]>, Diagnostic>> {
         if let Some(&page) = self.pages.get(path) {
             return Some(self.render(page, path));
+        }
+        if let Some((edition, &page)) =
+            self.editions.iter().find_map(|edition| Some((edition, edition.pages.get(path)?)))
+        {
+            return Some(edition.render(page, path));
         }
         let asset = self.theme.assets().files().get(path).or_else(|| self.shown_media().get(path));
         let late = || self.late_scripts().find(|(script, _)| path == script).map(|(_, bytes)| bytes);
@@ -246,6 +241,11 @@ impl Renderer {
             quiz: None,
             cards: None,
             owner: None,
+            editions: match page {
+                Page::Module(index) => editions::of_module(index, maker, &self.theme),
+                Page::Quiz(index) => editions::of_quiz(index, maker, &self.theme),
+                Page::Map | Page::Results | Page::Settings | Page::Cards(_) => Vec::new(),
+            },
         };
         match page {
             Page::Map => shell.map = Some(MapView::new(maker)),

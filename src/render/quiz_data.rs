@@ -22,12 +22,12 @@ impl<'a> QuizData<'a> {
         let codes = asked.iter().filter_map(|(question, _)| question.objective.as_ref()).map(|code| &code.value);
         let lesson = |module: usize| {
             let module = outline.module(module);
-            LessonData { title: &module.title.value, url: maker.url(&address::module_page(&module.id.value)) }
+            LessonData { title: &module.title.value, url: maker.url(&address::module_page(module)) }
         };
         Self {
             id: &quiz.id.value,
             title: &quiz.title.value,
-            url: maker.url(&address::quiz_page(&quiz.id.value)),
+            url: maker.url(&address::quiz_page(quiz)),
             mode: quiz.mode.word(),
             pass: pass_mark(quiz, outline.course().manifest.pass),
             print: outline.quiz_print(index),

@@ -56,16 +56,41 @@ struct Inner {
     name: String,
     tera: Tera,
     texts: Texts,
+    /// The interface texts of every language.
+    all_texts: BTreeMap<Language, Texts>,
     /// The names of the interface languages in themselves, by tag.
     languages: BTreeMap<&'static str, String>,
     assets: Assets,
 }
 
 impl Theme {
-    /// The interface text with this key, in the course's language; the key itself if there is no such text.
+    /// The interface text with this key, in `language` or else in the course's own; the key itself if there is no such
+    /// text.
     #[must_use]
-    pub fn text(&self, key: &str) -> String {
-        self.0.texts.fill(key, &[])
+    pub fn text(&self, key: &str, language: Option<Language>) -> String {
+        let texts = language.and_then(|language| self.0.all_texts.get(&language)).unwrap_or(&self.0.texts);
+        texts.fill(key, &[])
+    }
+
+    /// The same theme in another language.
+    pub(super) fn in_language(&self, language: Language) -> Self {
+        let inner = &self.0;
+        let texts = inner.all_texts.get(&language).unwrap_or(&inner.texts).clone();
+        let mut tera = inner.tera.clone();
+        register_text_function(&mut tera, texts.clone());
+        Self(Arc::new(Inner {
+            name: inner.name.clone(),
+            tera,
+            texts,
+            all_texts: inner.all_texts.clone(),
+            languages: inner.languages.clone(),
+            assets: inner.assets.clone(),
+        }))
+    }
+
+    /// The name of a language in itself.
+    pub(super) fn language_name(&self, language: Language) -> &str {
+        self.0.languages.get(language.tag()).map_or(language.tag(), String::as_str)
     }
 
     /// The theme that `manifest` names: the built-in one with the project's replacements from `sources`.
@@ -85,7 +110,8 @@ impl Theme {
         register_text_function(&mut tera, texts.clone());
         let name_of = |language: Language| files.texts(language).fill("frame.language", &[]);
         let languages = Language::ALL.into_iter().map(|language| (language.tag(), name_of(language))).collect();
-        let inner = Inner { assets: files.assets(), languages, name: files.name, tera, texts };
+        let all_texts = Language::ALL.into_iter().map(|language| (language, files.texts(language))).collect();
+        let inner = Inner { assets: files.assets(), languages, name: files.name, tera, texts, all_texts };
         (Self(Arc::new(inner)), files.diagnostics)
     }
 
