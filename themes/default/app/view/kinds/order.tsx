@@ -42,6 +42,7 @@ function Fields({ asked, response, marked, fixed, onAnswer }: FieldsProps) {
   const { parts } = asked;
   const answered = textsOf(response);
   const given = answered.length ? answered : firstOrder(asked);
+  const told = marked && answered.length > 0;
   const [held, setHeld] = useState<Held>();
   const items = held?.items ?? given;
   const [said, setSaid] = useState("");
@@ -90,7 +91,7 @@ function Fields({ asked, response, marked, fixed, onAnswer }: FieldsProps) {
         {items.map((item, place) => (
           <li
             key={item}
-            class={`piece ${marked ? `is-${standingOf(item, items, rightOf(asked))}` : ""} ${held?.item === item ? "is-held" : ""}`}
+            class={`piece ${told ? `is-${standingOf(item, items, rightOf(asked))}` : ""} ${held?.item === item ? "is-held" : ""}`}
           >
             {!fixed && <span class="piece-grip" aria-hidden="true" onPointerDown={(event) => take(event, item)} />}
             <span class="piece-number" aria-hidden="true">
@@ -98,7 +99,7 @@ function Fields({ asked, response, marked, fixed, onAnswer }: FieldsProps) {
             </span>
             <div class="piece-body">
               <Slot class="piece-text" nodes={nodesOf(parts, "item", item)} />
-              {marked && <Verdict asked={asked} item={item} placed={items} />}
+              {told && <Verdict asked={asked} item={item} placed={items} />}
             </div>
             {!fixed && (
               <span class="piece-moves">
