@@ -11,7 +11,7 @@ use super::payload::{CourseHead, MenuItem, ModuleData, PageData, QuizData, VERSI
 use super::quiz_view::QuizView;
 use super::search::SearchIndex;
 use super::shell::Shell;
-use super::theme::{CARDS_STYLES, EXAM_STYLES, OVERVIEW_STYLES, READING_STYLES, SEARCH_STYLES, Theme, text_script};
+use super::theme::{CARDS_STYLES, OVERVIEW_STYLES, SEARCH_STYLES, Theme, text_script};
 use super::view::{self, Maker, ModuleView};
 use super::{SiteFiles, json};
 use crate::course::{Course, Language, LinkTarget};
@@ -75,8 +75,7 @@ impl Page {
     fn styles(self, quizzes: &Needs<'_>) -> &'static str {
         match self {
             Self::Map | Self::Results | Self::Settings => OVERVIEW_STYLES,
-            Self::Module(_) | Self::Quiz(_) if quizzes.exam => EXAM_STYLES,
-            Self::Module(_) | Self::Quiz(_) => READING_STYLES,
+            Self::Module(_) | Self::Quiz(_) => quizzes.styles(),
             Self::Cards(_) => CARDS_STYLES,
         }
     }
