@@ -169,10 +169,13 @@ impl Renderer {
     /// # Errors
     /// The faults in templates that rendering met, each once.
     pub fn render_all(&self) -> Result<SiteFiles, Vec<Diagnostic>> {
+        // Pages name it, and making it is parallel work too: a thread that makes it while it renders a page may take up
+        // another page meanwhile, which waits for it for ever.
+        self.course_script();
         let pages =
             || -> Vec<_> { self.pages.par_iter().map(|(path, &page)| (path, self.render(page, path))).collect() };
-        // Each of these is one long piece of work, so they begin while there are pages to render beside them.
-        let (_, (_, rendered)) = rayon::join(|| self.search_script(), || rayon::join(|| self.course_script(), pages));
+        // One long piece of work that no page waits for, so it begins while there are pages to render beside it.
+        let (_, rendered) = rayon::join(|| self.search_script(), pages);
         let mut files = self.theme.assets().files().clone();
         files.extend(self.shown_media().iter().map(|(path, bytes)| (path.clone(), Arc::clone(bytes))));
         files.extend(self.late_scripts().map(|(path, script)| (path.clone(), Arc::clone(script))));
