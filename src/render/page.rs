@@ -172,8 +172,14 @@ impl Renderer {
         // Pages name it, and making it is parallel work too: a thread that makes it while it renders a page may take up
         // another page meanwhile, which waits for it for ever.
         self.course_script();
-        let pages =
-            || -> Vec<_> { self.pages.par_iter().map(|(path, &page)| (path, self.render(page, path))).collect() };
+        let pages = || -> Vec<_> {
+            let own = self.pages.par_iter().map(|(path, &page)| (path, self.render(page, path)));
+            let translated = self
+                .editions
+                .par_iter()
+                .flat_map(|edition| edition.pages.par_iter().map(|(path, &page)| (path, edition.render(page, path))));
+            own.chain(translated).collect()
+        };
         // One long piece of work that no page waits for, so it begins while there are pages to render beside it.
         let (_, rendered) = rayon::join(|| self.search_script(), pages);
         let mut files = self.theme.assets().files().clone();
