@@ -8,6 +8,8 @@ mod assets;
 mod card_view;
 mod coded;
 mod drawn;
+#[cfg(test)]
+mod edition_tests;
 mod editions;
 mod fingerprint;
 mod json;

@@ -15,7 +15,7 @@ pub(super) fn text<'a>(site: &'a SiteFiles, path: &str) -> &'a str {
     std::str::from_utf8(site.get(path).unwrap_or_else(|| panic!("no {path}"))).unwrap()
 }
 
-fn page_data(html: &str) -> serde_json::Value {
+pub(super) fn page_data(html: &str) -> serde_json::Value {
     let (_, rest) = html.split_once("<script type=\"application/json\" id=\"page-data\">").unwrap();
     serde_json::from_str(rest.split_once("</script>").unwrap().0).unwrap()
 }
