@@ -57,6 +57,12 @@ impl Course {
         self.quizzes.iter().find(|quiz| quiz.id.value == id).map(AsRef::as_ref)
     }
 
+    /// The drill with this id.
+    #[must_use]
+    pub fn drill(&self, id: &str) -> Option<&Drill> {
+        self.drills.iter().find(|drill| drill.id.value == id).map(AsRef::as_ref)
+    }
+
     /// The collection with this id.
     #[must_use]
     pub fn collection(&self, id: &str) -> Option<&Collection> {

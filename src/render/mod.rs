@@ -7,6 +7,8 @@ mod address;
 mod assets;
 mod card_view;
 mod drawn;
+mod drill_data;
+mod drill_view;
 mod fingerprint;
 mod json;
 mod kind_view;
