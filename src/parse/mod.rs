@@ -1,6 +1,7 @@
 //! From texts to a course: best effort, every mistake noted, none fatal.
 
 mod cards;
+mod drill;
 mod manifest;
 pub mod markdown;
 mod module;
@@ -9,7 +10,7 @@ mod question;
 mod quiz;
 pub mod yaml;
 
-use crate::course::{Collection, Course, Manifest, Module, ModulePlace, Quiz};
+use crate::course::{Collection, Course, Drill, LanguageList, Manifest, Module, ModulePlace, Quiz};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, SourceFile, Sources};
 use markdown::Labels;
@@ -44,7 +45,9 @@ enum Part {
     Module(Option<Arc<Module>>),
     Quiz(Option<Arc<Quiz>>),
     Cards(Option<Arc<Collection>>),
-    /// The manifest, or a file that nothing reads.
+    Drill(Arc<Drill>),
+    Language(Arc<LanguageList>),
+    /// The manifest, a drill that could not be read, or a file that nothing reads.
     Other,
 }
 
@@ -71,19 +74,22 @@ impl Parser {
         let parsed: Vec<(FileId, Known)> =
             files.into_par_iter().map(|(id, file)| (id, self.part(id, file, labels))).collect();
         let (mut modules, mut quizzes, mut collections) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut drills, mut language_lists) = (Vec::new(), Vec::new());
         for (_, known) in &parsed {
             diagnostics.extend(known.diagnostics.iter().cloned());
             match &known.part {
                 Part::Module(module) => modules.extend(module.clone()),
                 Part::Quiz(quiz) => quizzes.extend(quiz.clone()),
                 Part::Cards(collection) => collections.extend(collection.clone()),
+                Part::Drill(drill) => drills.push(Arc::clone(drill)),
+                Part::Language(list) => language_lists.push(Arc::clone(list)),
                 Part::Other => {}
             }
         }
         self.known = parsed.into_iter().collect();
         let manifest = manifest?;
         sort(&mut modules, &manifest);
-        Some(Course { manifest, modules, quizzes, collections })
+        Some(Course { manifest, modules, quizzes, collections, drills, language_lists })
     }
 
     fn part(&self, id: FileId, file: &SourceFile, labels: &Arc<Labels>) -> Known {
@@ -98,6 +104,13 @@ impl Parser {
         let folder = file.path.as_str().split('/').next().unwrap_or_default();
         let part = match (folder, file.path.extension().as_str()) {
             ("course", "md") => Part::Module(module::module(file, id, labels, &mut diagnostics).map(Arc::new)),
+            ("quizzes", "yaml" | "yml") if file.path.as_str().starts_with(drill::FOLDER) => {
+                match drill::read(file, id, labels, &mut diagnostics) {
+                    Some(drill::Read::Drill(drill)) => Part::Drill(Arc::new(drill)),
+                    Some(drill::Read::Language(list)) => Part::Language(Arc::new(list)),
+                    None => Part::Other,
+                }
+            }
             ("quizzes", "yaml" | "yml") => Part::Quiz(quiz::quiz(file, id, labels, &mut diagnostics).map(Arc::new)),
             ("course", "yaml" | "yml") if file.path.as_str().starts_with(CARDS) => {
                 Part::Cards(cards::collection(file, id, labels, &mut diagnostics).map(Arc::new))

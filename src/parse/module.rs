@@ -8,7 +8,7 @@ use crate::source::{FileId, SourceFile, Span, Spanned};
 
 const MODULE: Schema = Schema {
     noun: "@module",
-    keys: &["title", "day", "track", "id", "order", "minutes", "objectives", "facts", "quizzes"],
+    keys: &["title", "day", "track", "id", "order", "minutes", "objectives", "facts", "quizzes", "drills"],
 };
 
 /// Front matter: where it and the text behind it begin.
@@ -40,7 +40,9 @@ pub fn module(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &
     let objectives = objectives(&mapping, diagnostics);
     let facts = mapping.texts("facts", diagnostics);
     let quizzes = mapping.texts("quizzes", diagnostics);
-    Some(Module { file, id: id?, title: title?, place: place?, order, minutes, objectives, facts, quizzes, blocks })
+    let drills = mapping.texts("drills", diagnostics);
+    let (id, title, place) = (id?, title?, place?);
+    Some(Module { file, id, title, place, order, minutes, objectives, facts, quizzes, drills, blocks })
 }
 
 fn front_matter<'t>(text: &'t str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<FrontMatter<'t>> {

@@ -35,6 +35,12 @@ pub fn cards_page(id: &str) -> String {
     format!("cards/{id}.html")
 }
 
+/// The site path of the drill with this id.
+#[must_use]
+pub fn drill_page(id: &str) -> String {
+    format!("drills/{id}.html")
+}
+
 /// The site path of a picture, sound or other file of the project, which keeps its project path.
 #[must_use]
 pub fn media(path: &ProjectPath) -> String {
@@ -48,14 +54,19 @@ pub struct Addresses {
 }
 
 impl Addresses {
-    /// The addresses of all modules, quizzes and collections of `course`.
+    /// The addresses of all modules, quizzes, collections and drills of `course`.
     #[must_use]
     pub fn new(course: &Course, sources: &Sources) -> Self {
         let modules = course.modules.iter().map(|module| (module.file, module_page(&module.id.value)));
         let quizzes = course.quizzes.iter().map(|quiz| (quiz.file, quiz_page(&quiz.id.value)));
         let cards = course.collections.iter().map(|cards| (cards.file, cards_page(&cards.id.value)));
-        let pages =
-            modules.chain(quizzes).chain(cards).map(|(file, page)| (sources.file(file).path.clone(), page)).collect();
+        let drills = course.drills.iter().map(|drill| (drill.file, drill_page(&drill.id.value)));
+        let pages = modules
+            .chain(quizzes)
+            .chain(cards)
+            .chain(drills)
+            .map(|(file, page)| (sources.file(file).path.clone(), page))
+            .collect();
         Self { pages }
     }
 

@@ -8,6 +8,8 @@ mod assets;
 mod card_view;
 mod coded;
 mod drawn;
+mod drill_data;
+mod drill_view;
 mod fingerprint;
 mod json;
 mod kind_view;

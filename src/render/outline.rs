@@ -3,12 +3,13 @@
 //! With these tables a page costs the same however large the course is.
 
 use super::address;
+use super::drill_data;
 use super::fingerprint::QuizPrints;
 use super::payload::{
-    CourseData, CourseModule, DayData, MenuItem, ModuleData, ObjectiveData, QuizHead, RequiredQuiz, Requirement,
-    TrackData, pass_mark,
+    CourseData, CourseModule, DayData, DrillHead, MenuItem, ModuleData, ObjectiveData, QuizHead, RequiredQuiz,
+    Requirement, TrackData, drill_pass, pass_mark,
 };
-use crate::course::{Course, Module, ModulePlace, Quiz, Unlock};
+use crate::course::{Course, Drill, DrillKind, Module, ModulePlace, Quiz, Unlock};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -111,6 +112,13 @@ impl Outline {
         self.owners.get(quiz).copied()
     }
 
+    /// The first module, in reading order, that names the drill with this id.
+    #[must_use]
+    pub fn owner_of_drill(&self, drill: &str) -> Option<usize> {
+        let names = |&index: &usize| self.course.modules[index].drills.iter().any(|id| id.value == drill);
+        self.reading.iter().copied().find(names)
+    }
+
     /// The modules read before and after the module at `index`: the day before and after, or the same in its track.
     #[must_use]
     pub fn neighbours(&self, index: usize) -> (Option<usize>, Option<usize>) {
@@ -155,6 +163,7 @@ impl Outline {
             kind,
             minutes: module.minutes,
             quizzes: quiz_ids(module),
+            drills: drill_ids(module),
             requires: self.requirement(index, from),
         }
     }
@@ -210,7 +219,8 @@ impl Outline {
             module.objectives.iter().map(move |objective| (objective.code.value.as_str(), data(&objective.text)))
         });
         let quizzes = (0..self.course.quizzes.len()).into_par_iter().map(|index| self.quiz_head(index));
-        CourseData { days, tracks, quizzes: quizzes.collect(), objectives: objectives.collect() }
+        let drills = self.course.drills.iter().map(|drill| (drill.id.value.as_str(), self.drill_head(drill))).collect();
+        CourseData { days, tracks, quizzes: quizzes.collect(), drills, objectives: objectives.collect() }
     }
 
     /// Days in order with the positions of their modules, for the map.
@@ -241,6 +251,22 @@ impl Outline {
             print: self.quiz_print(index),
         };
         (&quiz.id.value, head)
+    }
+
+    fn drill_head<'c>(&'c self, drill: &'c Drill) -> DrillHead<'c> {
+        let pass = drill_pass(drill, self.course.manifest.pass);
+        let points = match &drill.kind {
+            DrillKind::Chat(chat) => chat.script.checkpoints.iter().map(|checkpoint| checkpoint.points as usize).sum(),
+            DrillKind::Speed(speed) => crate::drill::speed_script(speed, pass, &self.course).items.len(),
+        };
+        DrillHead {
+            title: &drill.title.value,
+            url: address::from_root(&address::drill_page(&drill.id.value)),
+            kind: drill.kind_word(),
+            pass,
+            points,
+            print: drill_data::print(drill, &self.course, pass),
+        }
     }
 
     fn requirement(&self, index: usize, from: &str) -> Option<Requirement<'_>> {
@@ -315,7 +341,12 @@ fn course_module(module: &Module) -> CourseModule<'_> {
         url: address::from_root(&address::module_page(&module.id.value)),
         minutes: module.minutes,
         quizzes: quiz_ids(module),
+        drills: drill_ids(module),
     }
+}
+
+fn drill_ids(module: &Module) -> Vec<&str> {
+    module.drills.iter().map(|drill| drill.value.as_str()).collect()
 }
 
 fn quiz_ids(module: &Module) -> Vec<&str> {

@@ -3,13 +3,18 @@
 use super::address::{self, Addresses, MAP, RESULTS, SETTINGS};
 use super::assets::{Files, hashed_path};
 use super::card_view::CollectionView;
+use super::drill_data::DrillData;
+use super::drill_view::DrillView;
+use super::json::script_of;
 use super::map_view::MapView;
 use super::needs::Needs;
 use super::outline::Outline;
 use super::payload::{CourseHead, MenuItem, ModuleData, PageData, QuizData, VERSION};
 use super::quiz_view::QuizView;
 use super::search::SearchIndex;
-use super::theme::{CARDS_STYLES, EXAM_STYLES, OVERVIEW_STYLES, READING_STYLES, SEARCH_STYLES, Theme, text_script};
+use super::theme::{
+    CARDS_STYLES, DRILL_STYLES, EXAM_STYLES, OVERVIEW_STYLES, READING_STYLES, SEARCH_STYLES, Theme, text_script,
+};
 use super::view::{self, LinkView, Maker, ModuleView};
 use super::{SiteFiles, json};
 use crate::course::{Course, Language, LinkTarget};
@@ -53,6 +58,8 @@ enum Page {
     Quiz(usize),
     /// By the index in [`Course::collections`].
     Cards(usize),
+    /// By the index in [`Course::drills`].
+    Drill(usize),
 }
 
 impl Page {
@@ -64,6 +71,7 @@ impl Page {
             Self::Module(_) => "module",
             Self::Quiz(_) => "quiz",
             Self::Cards(_) => "cards",
+            Self::Drill(_) => "drill",
         }
     }
 
@@ -73,6 +81,7 @@ impl Page {
             Self::Module(_) | Self::Quiz(_) if quizzes.exam => EXAM_STYLES,
             Self::Module(_) | Self::Quiz(_) => READING_STYLES,
             Self::Cards(_) => CARDS_STYLES,
+            Self::Drill(_) => DRILL_STYLES,
         }
     }
 }
@@ -109,7 +118,9 @@ struct Shell<'a> {
     quiz: Option<QuizView<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     cards: Option<CollectionView<'a>>,
-    /// On a quiz page the module that the quiz belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    drill: Option<DrillView<'a>>,
+    /// On the page of a quiz or drill the module that it belongs to.
     owner: Option<LinkView<'a>>,
 }
 
@@ -130,6 +141,9 @@ impl Renderer {
         }
         for (index, collection) in course.collections.iter().enumerate() {
             pages.entry(address::cards_page(&collection.id.value)).or_insert(Page::Cards(index));
+        }
+        for (index, drill) in course.drills.iter().enumerate() {
+            pages.entry(address::drill_page(&drill.id.value)).or_insert(Page::Drill(index));
         }
         Self {
             theme: theme.clone(),
@@ -198,6 +212,7 @@ impl Renderer {
         let owner = match page {
             Page::Module(index) => Some(index),
             Page::Quiz(index) => self.outline.owner(&self.outline.course().quizzes[index].id.value),
+            Page::Drill(index) => self.outline.owner_of_drill(&self.outline.course().drills[index].id.value),
             Page::Map | Page::Results | Page::Settings | Page::Cards(_) => None,
         };
         let needs = Needs::new(&self.outline, self.quizzes_on(page));
@@ -232,6 +247,7 @@ impl Renderer {
             module: None,
             quiz: None,
             cards: None,
+            drill: None,
             owner: None,
         };
         match page {
@@ -249,6 +265,12 @@ impl Renderer {
                 let collection = &self.outline.course().collections[index];
                 shell.title = &collection.title.value;
                 shell.cards = Some(CollectionView::new(collection, maker));
+            }
+            Page::Drill(index) => {
+                let drill = &self.outline.course().drills[index];
+                shell.title = &drill.title.value;
+                shell.drill = Some(DrillView::new(drill, maker));
+                shell.owner = owner.map(|index| maker.module_link(index));
             }
             Page::Results | Page::Settings => {}
         }
@@ -274,6 +296,7 @@ impl Renderer {
             Page::Results => &["page", "storage", "results"],
             Page::Settings => &["page", "storage", "settings"],
             Page::Cards(_) => &["page", "storage", "cards"],
+            Page::Drill(_) => &["page", "storage", "drill"],
             Page::Module(_) | Page::Quiz(_) => needs.groups(),
         };
         PageData {
@@ -285,6 +308,10 @@ impl Renderer {
             module,
             menu,
             quizzes: needs.quizzes.iter().map(|&index| QuizData::new(index, maker)).collect(),
+            drill: match page {
+                Page::Drill(index) => Some(DrillData::new(&self.outline.course().drills[index], maker)),
+                _ => None,
+            },
         }
     }
 
@@ -293,7 +320,7 @@ impl Renderer {
         match page {
             Page::Module(index) => view::embedded(self.outline.module(index), &self.outline),
             Page::Quiz(index) => vec![index],
-            Page::Map | Page::Results | Page::Settings | Page::Cards(_) => Vec::new(),
+            Page::Map | Page::Results | Page::Settings | Page::Cards(_) | Page::Drill(_) => Vec::new(),
         }
     }
 
@@ -308,7 +335,12 @@ impl Renderer {
             Page::Cards(_) => scripts.push(self.asset_url("cards.js", maker)),
             Page::Module(_) | Page::Quiz(_) => {
                 scripts.extend(needs.scripts().into_iter().map(|script| self.asset_url(script, maker)));
+                let has_drills = |index: usize| !self.outline.module(index).drills.is_empty();
+                if matches!(page, Page::Module(index) if has_drills(index)) {
+                    scripts.push(self.asset_url("drill-offers.js", maker));
+                }
             }
+            Page::Drill(_) => scripts.extend(self.theme.assets().path("drill.js").map(|path| maker.url(path))),
         }
         scripts
     }
@@ -341,12 +373,15 @@ impl Renderer {
             let of_modules = course.modules.iter().flat_map(|module| module.prose());
             let of_quizzes = course.quizzes.iter().flat_map(|quiz| quiz.prose());
             let of_cards = course.collections.iter().flat_map(|collection| collection.prose());
-            let shown =
-                of_modules.chain(of_quizzes).chain(of_cards).flat_map(|prose| &prose.links).filter_map(|link| {
-                    match &link.target {
-                        LinkTarget::Media(path) => Some((address::media(path), Arc::clone(self.media.get(path)?))),
-                        LinkTarget::Anchor(_) | LinkTarget::File(..) => None,
-                    }
+            let of_drills = course.drills.iter().flat_map(|drill| drill.prose());
+            let shown = of_modules
+                .chain(of_quizzes)
+                .chain(of_cards)
+                .chain(of_drills)
+                .flat_map(|prose| &prose.links)
+                .filter_map(|link| match &link.target {
+                    LinkTarget::Media(path) => Some((address::media(path), Arc::clone(self.media.get(path)?))),
+                    LinkTarget::Anchor(_) | LinkTarget::File(..) => None,
                 });
             shown.collect()
         })
@@ -357,10 +392,4 @@ impl Renderer {
 fn late_script(name: &str, variable: &str, value: &impl serde::Serialize) -> LateScript {
     let script = script_of(variable, value);
     (hashed_path(name, &script), script)
-}
-
-fn script_of(variable: &str, value: &impl serde::Serialize) -> Arc<[u8]> {
-    // Structs of texts, numbers and maps with text keys are always written.
-    let json = json::escaped(value).unwrap_or_default();
-    Arc::from(format!("window.{variable}={json};\n").into_bytes())
 }

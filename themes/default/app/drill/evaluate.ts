@@ -44,10 +44,10 @@ export function evaluateDrill({ drill, speed, log, end, expected }: DrillCase): 
   return cut({ score: score(script, log, end), conversations: replay(script, log, end) }, expected);
 }
 
-/** `value` with only the members that `shape` has; lists are kept whole. */
+/** `value` with only the members that `shape` has, null for those that it lacks; lists are kept whole. */
 function cut(value: unknown, shape: unknown): unknown {
   if (Array.isArray(value) && Array.isArray(shape)) return value.map((one, index) => cut(one, shape[index]));
   if (typeof value !== "object" || value === null || typeof shape !== "object" || shape === null) return value;
   const members = fields(value);
-  return Object.fromEntries(Object.keys(shape).map((name) => [name, cut(members[name], fields(shape)[name])]));
+  return Object.fromEntries(Object.keys(shape).map((name) => [name, cut(members[name] ?? null, fields(shape)[name])]));
 }

@@ -76,11 +76,11 @@ export function Draft(props: DraftProps) {
   );
 }
 
-/** What is wrong with the words that are underlined, and what to say instead. */
-export function Reasons({ id, text, findings, rules }: Pick<DraftProps, "text" | "findings"> & { readonly id: string; readonly rules: WordingRules }) {
+/** What is wrong with the words that are underlined, and what to say instead; with an id it is told as it changes. */
+export function Reasons({ id, text, findings, rules }: Pick<DraftProps, "text" | "findings"> & { readonly id?: string; readonly rules: WordingRules }) {
   const { say, page } = window.coursewright;
   return (
-    <ul class="reasons" id={id} role="status">
+    <ul class="reasons" id={id} aria-live={id === undefined ? undefined : "polite"}>
       {findings.map(({ start, end, kind, rule }) => {
         const phrase = kind === "forbidden" ? rules.forbid?.[rule] : kind === "avoided" ? rules.avoid?.[rule] : undefined;
         const words = text.slice(start, end);

@@ -162,8 +162,9 @@ export class ChatSession {
     if (!run) return undefined;
     const result = score(this.drill.script, run.log, run.elapsed);
     // First, so that the journal's news of the result finds no open run that another page could have ended.
-    this.leave();
+    this.run = undefined;
     run.handIn(result, this.now().wall);
+    this.leave();
     return run.id;
   }
 
