@@ -17,7 +17,7 @@ use super::theme::{
 };
 use super::view::{self, LinkView, Maker, ModuleView};
 use super::{SiteFiles, json};
-use crate::course::{Course, Language, LinkTarget};
+use crate::course::{Course, DrillKind, Language, LinkTarget};
 use crate::diagnostic::Diagnostic;
 use crate::source::{ProjectPath, Sources};
 use rayon::prelude::*;
@@ -340,7 +340,13 @@ impl Renderer {
                     scripts.push(self.asset_url("drill-offers.js", maker));
                 }
             }
-            Page::Drill(_) => scripts.extend(self.theme.assets().path("drill.js").map(|path| maker.url(path))),
+            Page::Drill(index) => {
+                let script = match self.outline.course().drills[index].kind {
+                    DrillKind::Chat(_) => "drill.js",
+                    DrillKind::Speed(_) => "speed.js",
+                };
+                scripts.push(self.asset_url(script, maker));
+            }
         }
         scripts
     }

@@ -1,20 +1,13 @@
 // A chat drill on its page: start, workbench, debrief, and where focus goes between them.
 
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { ClockMode } from "../../drill/log";
 import { Debrief, DEBRIEF } from "./debrief";
+import { focusSoon, usePageShows } from "./page";
 import type { ChatSession } from "./session";
 import { Start, START } from "./start";
 import { useSession } from "./use-session";
 import { Workbench } from "./workbench";
-
-/** Tells the page which of the three is shown, so that its static parts can make room. */
-export function usePageShows(shows: "start" | "work" | "debrief"): void {
-  useLayoutEffect(() => document.querySelector(".drill")?.setAttribute("data-shows", shows), [shows]);
-}
-
-/** Puts the focus onto the element with this id, once it is there. */
-export const focusSoon = (id: string): void => void setTimeout(() => document.getElementById(id)?.focus());
 
 /** The rules of a chat drill in a few lines. */
 function Rules({ session }: { readonly session: ChatSession }) {

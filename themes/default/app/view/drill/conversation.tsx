@@ -1,10 +1,11 @@
 // One conversation: who it is, how she feels, what was said.
 
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Conversation, Message } from "../../drill/conversation";
 import type { Expression } from "../../drill/data";
 import type { Customer, Popup } from "../../drill/shapes";
 import { Composer } from "./composer";
+import { stepsInWords } from "./handling";
 import type { ChatSession } from "./session";
 import { clockTime } from "./wait";
 
@@ -87,6 +88,13 @@ export interface TalkProps {
 export function Talk({ session, talk, customer, focused, onPopup }: TalkProps) {
   const { say, page } = window.coursewright;
   const isOver = talk.status === "closed" || talk.status === "left";
+  /** What the conversation lacked when closing it was refused. */
+  const [refused, setRefused] = useState<Conversation["missing"]>([]);
+  const due = refused.filter((step) => talk.missing.includes(step));
+  // A refused attempt is recorded too: the debrief shows it.
+  const close = (): void => {
+    if (session.act({ do: "close", customer: customer.id })) setRefused(talk.missing);
+  };
   return (
     <section class="talk" aria-labelledby="drill-talk">
       <header class="talk-header">
@@ -105,7 +113,15 @@ export function Talk({ session, talk, customer, focused, onPopup }: TalkProps) {
           <span>{say("drill.mood", { mood: talk.mood, word: say(moodKey(talk.mood)) })}</span>
           <meter min={0} max={100} value={talk.mood} aria-hidden="true" />
         </p>
+        {!isOver && (
+          <button type="button" class="button button-small talk-close" disabled={session.mode === "paused"} onClick={close}>
+            {say("drill.close")}
+          </button>
+        )}
       </header>
+      <p class="refusal" role="alert">
+        {due.length > 0 && say("drill.close_refused", { steps: stepsInWords(due) })}
+      </p>
       {session.popups.map((popup) => (
         <div key={popup.id} class="popup">
           <p>

@@ -7,6 +7,7 @@ import type { DrillRun } from "../../progress/drill";
 import { Slot } from "../slot";
 import { Figures } from "./figures";
 import { History } from "./history";
+import { clockWords } from "./page";
 import { Replayed } from "./replayed";
 import type { ChatSession } from "./session";
 
@@ -22,12 +23,10 @@ export interface DebriefProps {
   readonly onReview: (run: string) => void;
 }
 
-/** How the clock ran, in words. */
-export function clockWords(modes: readonly string[]): string {
-  const { say } = window.coursewright;
-  const known = modes.filter((mode) => ["slow", "paused", "off"].includes(mode));
-  if (known.length === 0) return say("drill.ran_normal");
-  return say("drill.ran", { modes: known.map((mode) => say(`drill.ran_${mode}`)).join(say("drill.list_and")) });
+/** The key of what a result is in words: a missed red line counts more than the points. */
+function outcomeOf({ passed, red_lines }: DrillScore): string {
+  if (passed) return "drill.result_passed";
+  return red_lines.length > 0 ? "drill.result_red" : "drill.result_failed";
 }
 
 /** Copies of the nodes that the build rendered as the reason of a checkpoint. */
@@ -92,7 +91,7 @@ export function Debrief({ session, run, history, onAgain, onReview }: DebriefPro
           {say("drill.result")}
         </h2>
         <p class="result-percent">{result.percent}%</p>
-        <p class="result-outcome">{say(result.passed ? "drill.result_passed" : "drill.result_failed", { pass: drill.pass })}</p>
+        <p class="result-outcome">{say(outcomeOf(result), { pass: drill.pass })}</p>
         <p class="soft">{say("drill.result_points", { earned: result.earned, total: result.total })}</p>
         {result.red_lines.length > 0 && (
           <p class="notice notice-danger">

@@ -3,7 +3,7 @@
 import type { DrillScore } from "../../drill/score";
 import type { Script } from "../../drill/shapes";
 import { tenths } from "./history";
-import { shortTime } from "./wait";
+import { exactTime } from "./wait";
 
 /** The targets that some checkpoint of the script asks for, by the name of its need. */
 function targetOf(script: Script, name: string): number | undefined {
@@ -24,9 +24,9 @@ export function Figures({ script, result }: { readonly script: Script; readonly 
   const rate = targetOf(script, "reply_rate");
   const found = Object.entries(language).filter(([, count]) => count > 0);
   const rows: readonly (readonly [name: string, value: string, note: string])[] = [
-    ["first", tenths(first.tenths), [say("drill.worst", { time: shortTime(first.worst) }), seconds("first_response")].filter(Boolean).join(" · ")],
+    ["first", tenths(first.tenths), [say("drill.worst", { time: exactTime(first.worst) }), seconds("first_response")].filter(Boolean).join(" · ")],
     ["mean", tenths(response.tenths), [say("drill.replies", { count: response.count }), seconds("mean_response")].filter(Boolean).join(" · ")],
-    ["longest", shortTime(result.longest), [result.open_waits > 0 ? say("drill.open_waits", { count: result.open_waits }) : "", seconds("longest_wait")].filter(Boolean).join(" · ")],
+    ["longest", exactTime(result.longest), [result.open_waits > 0 ? say("drill.open_waits", { count: result.open_waits }) : "", seconds("longest_wait")].filter(Boolean).join(" · ")],
     ["rate", result.rate === null ? "–" : `${result.rate / 100}%`, [say("drill.answered", { count: result.answered, of: result.arrived }), rate === undefined ? "" : say("drill.target_percent", { percent: rate })].filter(Boolean).join(" · ")],
     ["last", say("drill.count_of", { count: result.last_words, of: result.arrived }), ""],
     ["language", found.length === 0 ? say("drill.language_clean") : found.map(([kind, count]) => say(`drill.language_${kind}`, { count })).join(say("drill.list_and")), ""],

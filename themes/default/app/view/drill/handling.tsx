@@ -1,4 +1,4 @@
-// What is done around a conversation: note, flag, message to the in-sale group, confirmation, invitation, closing.
+// What is done around a conversation: note, flag, message to the in-sale group, confirmation, invitation.
 
 import { useRef, useState } from "preact/hooks";
 import type { Conversation } from "../../drill/conversation";
@@ -108,11 +108,6 @@ export function Handling(props: HandlingProps) {
     if (before.length > 0) return setRefusal(say("drill.confirm_refused", { steps: stepsInWords(before) }));
     if (session.act({ do: "confirm", customer: customer.id })) setRefusal("");
   };
-  const close = (): void => {
-    // A refused attempt is recorded too: the debrief shows it.
-    if (!session.act({ do: "close", customer: customer.id })) return;
-    setRefusal(missing.length > 0 ? say("drill.close_refused", { steps: stepsInWords(missing) }) : "");
-  };
   return (
     <section class="handling" aria-labelledby="drill-handling">
       <h2 id="drill-handling" tabIndex={-1}>
@@ -135,14 +130,11 @@ export function Handling(props: HandlingProps) {
           >
             {say(invited ? "drill.invite_done" : "drill.invite")}
           </button>
-          <button type="button" class="button button-small" onClick={close}>
-            {say("drill.close")}
-          </button>
+        </p>
+        <p class="refusal" role="alert">
+          {refusal}
         </p>
       </fieldset>
-      <p class="refusal" role="alert">
-        {refusal}
-      </p>
     </section>
   );
 }

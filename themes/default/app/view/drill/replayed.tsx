@@ -9,7 +9,7 @@ import { Curve } from "./curve";
 import { Marked, Reasons, underlined } from "./draft";
 import { stepsInWords } from "./handling";
 import type { ChatSession } from "./session";
-import { clockTime, shortTime } from "./wait";
+import { clockTime, exactTime } from "./wait";
 
 /** What a replayed conversation needs. */
 export interface ReplayedProps {
@@ -87,7 +87,7 @@ function Said({ props, message, better }: { readonly props: ReplayedProps; reado
         <span class="message-name">{senderOf(message, customer)}</span>
         <time>{clockTime(message.at)}</time>
         {message.waited !== undefined && (
-          <span class={`waited is-${waitState(message.waited, targets)}`}>{say("drill.waited", { time: shortTime(message.waited) })}</span>
+          <span class={`waited is-${waitState(message.waited, targets)}`}>{say("drill.waited", { time: exactTime(message.waited) })}</span>
         )}
       </div>
       {findings.length > 0 ? (

@@ -1,4 +1,4 @@
-// A chat drill on a page: the run that is open, its conversations at this moment, and who draws them.
+// A chat drill on a page: its conversations at this moment, what was opened, what popped up.
 
 import { isCalm } from "../../drill/clock";
 import { type Conversation, openWait } from "../../drill/conversation";
@@ -7,10 +7,10 @@ import { type Act, type CleanEvent, type ClockMode, clean, customerOf } from "..
 import { type Opened, hasAppeared, opened } from "../../drill/opened";
 import { PhraseBook, type Phrase } from "../../drill/phrases";
 import { conversation } from "../../drill/replay";
-import { score } from "../../drill/score";
+import { type DrillScore, score } from "../../drill/score";
 import { type Customer, type Popup, milliseconds } from "../../drill/shapes";
 import type { Journal } from "../../journal/journal";
-import { type DrillRun, drillRuns } from "../../progress/drill";
+import { DrillSession } from "./drill-session";
 import { type Now, OpenRun } from "./open-run";
 
 interface Kept {
@@ -19,60 +19,18 @@ interface Kept {
 }
 
 /** One chat drill of the page. */
-export class ChatSession {
+export class ChatSession extends DrillSession<ChatDrill> {
   readonly phrases: PhraseBook<Phrase>;
   /** What was written and not sent yet, by customer. */
   readonly drafts = new Map<string, string>();
-  private run: OpenRun | undefined;
-  /** How the clock ran before it was paused. */
-  private before: ClockMode = "normal";
   private events: readonly CleanEvent[] = [];
   private kept = new Map<string, Kept>();
   private current: readonly Conversation[] = [];
   private popped = new Set<string>();
-  private readonly drawers = new Set<() => void>();
-  private readonly tickers = new Set<() => void>();
 
-  constructor(
-    readonly drill: ChatDrill,
-    private readonly journal: Journal,
-    private readonly now: () => Now,
-  ) {
+  constructor(drill: ChatDrill, journal: Journal, now: () => Now) {
+    super(drill, journal, now);
     this.phrases = new PhraseBook(drill.phrases);
-    journal.subscribe(() => {
-      if (this.run?.isTaken) this.leave();
-    });
-  }
-
-  /** All runs of this drill, the oldest first. */
-  get history(): DrillRun[] {
-    return drillRuns(this.journal.ledger.streams, this.drill.id);
-  }
-
-  /** A run that was left and can go on. */
-  get left(): DrillRun | undefined {
-    return this.history.reverse().find(({ handIn, print }) => !handIn && print === this.drill.print);
-  }
-
-  /** Whether a run was left that cannot go on because the drill was changed. */
-  get isChanged(): boolean {
-    const last = this.history.pop();
-    return last !== undefined && !last.handIn && last.print !== this.drill.print;
-  }
-
-  /** The id of the open run. */
-  get open(): string | undefined {
-    return this.run?.id;
-  }
-
-  /** How the clock runs. */
-  get mode(): ClockMode {
-    return this.run?.mode ?? "normal";
-  }
-
-  /** Milliseconds of drill time. */
-  get elapsed(): number {
-    return this.run?.elapsed ?? 0;
   }
 
   /** The conversations as they stand, in the order of the script's customers. */
@@ -102,7 +60,6 @@ export class ChatSession {
     return since === undefined ? undefined : this.elapsed - since;
   }
 
-  /** Begins a run with the clock running so. */
   begin(mode: ClockMode): void {
     this.take(OpenRun.begin(this.drill, this.journal, this.now()));
     this.before = mode;
@@ -110,72 +67,16 @@ export class ChatSession {
     this.refresh();
   }
 
-  /** Takes up the run that was left; it stays paused until the trainee goes on. */
-  resume(): void {
-    const { left } = this;
-    if (!left) return;
-    this.before = left.clock === "paused" ? "normal" : left.clock;
-    this.take(OpenRun.resume(left, this.journal, this.now()));
-  }
-
-  /** Pauses, or goes on as before. */
-  pause(on: boolean): void {
-    this.setMode(on ? "paused" : this.before);
-  }
-
-  /** Changes how the clock runs. */
-  setMode(mode: ClockMode): void {
-    if (!this.run) return;
-    this.pass();
-    if (mode !== "paused") this.before = mode;
-    this.run.setMode(mode);
-    this.refresh();
-  }
-
   /** Records something that the trainee does. Returns whether it was taken: nothing is while the clock is paused. */
   act(act: Act): boolean {
-    if (!this.run || this.mode === "paused") return false;
     this.pass();
-    if (!this.run) return false;
+    if (!this.run || this.mode === "paused") return false;
     this.run.act(act);
     this.refresh();
     return true;
   }
 
-  /** Looks at the clock: what comes by itself comes, and at the limit the run ends. */
-  step(): void {
-    if (!this.run) return;
-    this.pass();
-    this.tickers.forEach((draw) => draw());
-  }
-
-  /** Records the time, when the page may be left. */
-  keep(): void {
-    if (!this.run) return;
-    this.pass();
-    this.run?.keepTime();
-  }
-
-  /** Ends the run. Returns its id. */
-  finish(): string | undefined {
-    const { run } = this;
-    if (!run) return undefined;
-    const result = score(this.drill.script, run.log, run.elapsed);
-    // First, so that the journal's news of the result finds no open run that another page could have ended.
-    this.run = undefined;
-    run.handIn(result, this.now().wall);
-    this.leave();
-    return run.id;
-  }
-
-  /** Calls `draw` whenever what is shown changes; with `always`, whenever the clock is looked at. Returns the end of that. */
-  subscribe(draw: () => void, always = false): () => void {
-    const all = always ? this.tickers : this.drawers;
-    all.add(draw);
-    return () => all.delete(draw);
-  }
-
-  private take(run: OpenRun): void {
+  protected take(run: OpenRun): void {
     this.run = run;
     this.drafts.clear();
     this.kept.clear();
@@ -183,13 +84,12 @@ export class ChatSession {
     this.refresh();
   }
 
-  private leave(): void {
-    this.run = undefined;
-    this.drawers.forEach((draw) => draw());
+  protected scoreOf(run: OpenRun): DrillScore {
+    return score(this.drill.script, run.log, run.elapsed);
   }
 
-  /** Lets time pass; draws again only what came of it. */
-  private pass(): void {
+  /** Draws again only what came of the time that passed; at the limit the run ends. */
+  protected pass(): void {
     const { run } = this;
     if (!run) return;
     const { speed, limit } = this.drill.script;
@@ -199,12 +99,7 @@ export class ChatSession {
     else this.endIfOver();
   }
 
-  private isPopping(at: number): boolean {
-    const popups = this.drill.script.popups ?? [];
-    return popups.some((popup) => !this.popped.has(popup.id) && popup.at !== undefined && milliseconds(popup.at) <= at);
-  }
-
-  private refresh(): void {
+  protected refresh(): void {
     const { run } = this;
     if (!run) return;
     const { script } = this.drill;
@@ -221,8 +116,13 @@ export class ChatSession {
       const byNode = this.current.some(({ popups }) => popups.includes(id));
       if (byNode || hasAppeared(script, id, this.current, run.elapsed)) this.popped.add(id);
     }
-    this.drawers.forEach((draw) => draw());
+    this.draw();
     this.endIfOver();
+  }
+
+  private isPopping(at: number): boolean {
+    const popups = this.drill.script.popups ?? [];
+    return popups.some((popup) => !this.popped.has(popup.id) && popup.at !== undefined && milliseconds(popup.at) <= at);
   }
 
   /** Ends the run when every conversation is over, or the time. */

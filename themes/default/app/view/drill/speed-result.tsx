@@ -5,8 +5,8 @@ import { clean } from "../../drill/log";
 import { entry } from "../../drill/shapes";
 import { type SpeedAnswer, type SpeedItem, scoreSpeed } from "../../drill/speed";
 import type { DrillRun } from "../../progress/drill";
-import { clockWords } from "./debrief";
 import { History, tenths } from "./history";
+import { clockWords } from "./page";
 import type { SpeedSession } from "./speed-session";
 
 /** The id of the heading, where focus goes. */

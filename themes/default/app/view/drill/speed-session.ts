@@ -1,4 +1,4 @@
-// A speed drill on a page: the run that is open, the item that is asked, and who draws it.
+// A speed drill on a page: the item that is asked, and how the one before was answered.
 
 import type { SpeedDrill } from "../../drill/data";
 import { type ClockMode, clean } from "../../drill/log";
@@ -6,7 +6,7 @@ import { PhraseBook } from "../../drill/phrases";
 import { type SpeedAnswer, type SpeedItem, type SpeedScore, isRight, scoreSpeed } from "../../drill/speed";
 import { Generator } from "../../grade/generator";
 import type { Journal } from "../../journal/journal";
-import { type DrillRun, drillRuns } from "../../progress/drill";
+import { DrillSession } from "./drill-session";
 import { type Now, OpenRun } from "./open-run";
 
 /** How the item before was answered. */
@@ -18,49 +18,13 @@ export interface Verdict {
 }
 
 /** One speed drill of the page. */
-export class SpeedSession {
+export class SpeedSession extends DrillSession<SpeedDrill> {
   readonly phrases: PhraseBook<SpeedDrill["phrases"][number]>;
-  private run: OpenRun | undefined;
   private order: readonly string[] = [];
-  private before: ClockMode = "normal";
-  private readonly drawers = new Set<() => void>();
-  private readonly tickers = new Set<() => void>();
 
-  constructor(
-    readonly drill: SpeedDrill,
-    private readonly journal: Journal,
-    private readonly now: () => Now,
-  ) {
+  constructor(drill: SpeedDrill, journal: Journal, now: () => Now) {
+    super(drill, journal, now);
     this.phrases = new PhraseBook(drill.phrases);
-    journal.subscribe(() => {
-      if (this.run?.isTaken) this.leave();
-    });
-  }
-
-  /** All runs of this drill, the oldest first. */
-  get history(): DrillRun[] {
-    return drillRuns(this.journal.ledger.streams, this.drill.id);
-  }
-
-  /** A run that was left and can go on. */
-  get left(): DrillRun | undefined {
-    return this.history.reverse().find(({ handIn, print }) => !handIn && print === this.drill.print);
-  }
-
-  /** Whether a run was left that cannot go on because the drill was changed. */
-  get isChanged(): boolean {
-    const last = this.history.pop();
-    return last !== undefined && !last.handIn && last.print !== this.drill.print;
-  }
-
-  /** The id of the open run. */
-  get open(): string | undefined {
-    return this.run?.id;
-  }
-
-  /** How the clock runs. */
-  get mode(): ClockMode {
-    return this.run?.mode ?? "normal";
   }
 
   /** The score as it stands. */
@@ -99,7 +63,6 @@ export class SpeedSession {
     return this.drill.items.find((item) => item.id === id);
   }
 
-  /** Begins a run with the clock running so. */
   begin(mode: ClockMode): void {
     const ids = this.drill.items.map(({ id }) => id);
     const order = (run: string): string[] => Generator.from(`${run}/${this.drill.id}`).shuffle(ids);
@@ -107,25 +70,7 @@ export class SpeedSession {
     this.order = order(this.run.id);
     this.before = mode;
     this.run.setMode(mode);
-    this.show();
-  }
-
-  /** Takes up the run that was left; it stays paused until the trainee goes on. */
-  resume(): void {
-    const { left } = this;
-    if (!left) return;
-    this.before = left.clock === "paused" ? "normal" : left.clock;
-    this.order = left.order;
-    this.run = OpenRun.resume(left, this.journal, this.now());
-    this.draw();
-  }
-
-  /** Pauses, or goes on as before. */
-  pause(on: boolean): void {
-    if (!this.run) return;
-    this.pass();
-    this.run.setMode(on ? "paused" : this.before);
-    this.show();
+    this.refresh();
   }
 
   /** Answers the item that is asked, and goes on to the next; behind the last one the run ends. */
@@ -134,62 +79,31 @@ export class SpeedSession {
     if (!this.run || !asked || this.mode === "paused") return;
     this.pass();
     this.run.act({ do: "answer", item: asked.item.id, answer });
-    if (this.asked) this.show();
+    if (this.asked) this.refresh();
     else this.finish();
   }
 
-  /** Looks at the clock. */
-  step(): void {
-    if (!this.run) return;
-    this.pass();
-    this.tickers.forEach((draw) => draw());
+  protected take(run: OpenRun, order: readonly string[]): void {
+    this.run = run;
+    this.order = order;
+    this.draw();
   }
 
-  /** Records the time, when the page may be left. */
-  keep(): void {
-    if (!this.run) return;
-    this.pass();
-    this.run.keepTime();
+  protected scoreOf(run: OpenRun): SpeedScore {
+    return scoreSpeed(this.drill, run.log, run.elapsed);
   }
 
-  /** Ends the run. */
-  finish(): void {
-    const { run } = this;
-    if (!run) return;
-    const result = scoreSpeed(this.drill, run.log, run.elapsed);
-    // First, so that the journal's news of the result finds no open run that another page could have ended.
-    this.run = undefined;
-    run.handIn(result, this.now().wall);
-    this.leave();
-  }
-
-  /** Calls `draw` whenever what is shown changes; with `always`, whenever the clock is looked at. Returns the end of that. */
-  subscribe(draw: () => void, always = false): () => void {
-    const all = always ? this.tickers : this.drawers;
-    all.add(draw);
-    return () => all.delete(draw);
-  }
-
-  private pass(): void {
+  protected pass(): void {
     // With the clock off, no time passes at all: nothing here comes by itself.
     this.run?.tick(this.now(), 1, false, Infinity);
   }
 
   /** Records that the next item is shown, once. */
-  private show(): void {
+  protected refresh(): void {
     const { run, asked } = this;
     if (!run) return;
     const isShown = clean(run.log, Infinity).some(({ act }) => act.do === "show" && act.item === asked?.item.id);
     if (asked && !isShown && this.mode !== "paused") run.act({ do: "show", item: asked.item.id });
     this.draw();
-  }
-
-  private leave(): void {
-    this.run = undefined;
-    this.draw();
-  }
-
-  private draw(): void {
-    this.drawers.forEach((draw) => draw());
   }
 }

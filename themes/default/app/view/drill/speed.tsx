@@ -4,13 +4,13 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { SpeedAnswer, SpeedItem } from "../../drill/speed";
 import { SaveStateLine } from "../save-state";
 import { useJournal } from "../use-journal";
-import { focusSoon, usePageShows } from "./chat";
+import { focusSoon, usePageShows } from "./page";
 import { SpeedPart } from "./speed-part";
 import { SpeedResult, RESULT } from "./speed-result";
 import type { SpeedSession } from "./speed-session";
 import { Start, START } from "./start";
 import { useSession } from "./use-session";
-import { shortTime } from "./wait";
+import { exactTime, shortTime } from "./wait";
 
 /** Milliseconds between two looks at the clock. */
 const STEP = 100;
@@ -114,7 +114,7 @@ function LastVerdict({ session }: { readonly session: SpeedSession }) {
   const word = !verdict ? "" : !verdict.isRight ? "wrong" : verdict.isLate && session.mode !== "off" ? "late" : "right";
   return (
     <p class={`speed-verdict is-${word || "none"}`} role="status">
-      {verdict && say(`drill.last_${word}`, { time: shortTime(verdict.ms) })}
+      {verdict && say(`drill.last_${word}`, { time: exactTime(verdict.ms) })}
     </p>
   );
 }

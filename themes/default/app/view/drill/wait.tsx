@@ -12,6 +12,11 @@ export function shortTime(ms: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
+/** As `shortTime`, with tenths of a second below a minute. */
+export function exactTime(ms: number): string {
+  return ms < 60_000 ? window.coursewright.say("drill.seconds", { seconds: (ms / 1000).toFixed(1) }) : shortTime(ms);
+}
+
 /** Milliseconds of drill time as on a clock: 00:07, 12:30, 1:05:00. */
 export function clockTime(ms: number): string {
   const seconds = Math.floor(ms / 1000);

@@ -93,6 +93,7 @@ export function Workbench({ session }: { readonly session: ChatSession }) {
       const acts: Record<string, () => void> = {
         KeyJ: () => choose(longestWaiting(session, active)),
         KeyP: () => session.pause(session.mode !== "paused"),
+        KeyC: () => document.querySelector<HTMLElement>(".talk-close")?.click(),
         KeyL: () => document.querySelector<HTMLElement>(".panel-button:enabled")?.focus(),
       };
       const act = number ? () => choose(arrived[Number(number) - 1]?.customer) : acts[event.code];
@@ -117,7 +118,7 @@ export function Workbench({ session }: { readonly session: ChatSession }) {
               </button>
             ))}
           </div>
-          <Talk session={session} talk={talk} customer={customer} focused={focused} onPopup={showPopup} />
+          <Talk key={customer.id} session={session} talk={talk} customer={customer} focused={focused} onPopup={showPopup} />
           <div class="workbench-side">
             <Facts session={session} customer={customer} />
             <Handling key={customer.id} session={session} talk={talk} customer={customer} />

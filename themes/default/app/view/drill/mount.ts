@@ -1,17 +1,15 @@
 // Takes over the drill of a page: what the build rendered to be read stays in the document, out of sight, until a
 // debrief needs a piece of it.
 
-import { render } from "preact";
+import { type ComponentChild, render } from "preact";
+import type { DrillData } from "../../drill/data";
+import type { Journal } from "../../journal/journal";
 import { downloadBackup } from "../../page/backup";
 import { slot } from "../../page/dom";
-import { Chat } from "./chat";
 import type { Now } from "./open-run";
-import { ChatSession } from "./session";
-import { Speed } from "./speed";
-import { SpeedSession } from "./speed-session";
 
-/** Takes over the drill of the page once the journal is open. */
-export function mountDrill(): void {
+/** Shows what `make` gives for the drill of the page once the journal is open; nothing for a drill of another kind. */
+export function mountDrill(make: (drill: DrillData, journal: Journal, now: () => Now) => ComponentChild): void {
   const shared = window.coursewright;
   const { page, journal } = shared;
   shared.downloadBackup = downloadBackup;
@@ -19,9 +17,7 @@ export function mountDrill(): void {
     const place = slot("drill");
     const { drill } = page;
     if (!place || !drill) return;
-    const now = (): Now => ({ wall: Date.now(), mono: performance.now() });
     if (shared.language !== page.course.language) place.lang = shared.language;
-    if (drill.kind === "chat") render(<Chat session={new ChatSession(drill, journal, now)} />, place);
-    else render(<Speed session={new SpeedSession(drill, journal, now)} />, place);
+    render(make(drill, journal, () => ({ wall: Date.now(), mono: performance.now() })), place);
   });
 }
