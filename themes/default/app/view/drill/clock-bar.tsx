@@ -84,7 +84,7 @@ export function ClockBar({ session }: { readonly session: ChatSession }) {
       <details class="drill-keys">
         <summary>{say("drill.keys")}</summary>
         <dl>
-          {["customer", "longest", "facts", "close", "pause", "phrases", "send", "line"].map((key) => (
+          {["customer", "longest", "facts", "popup", "close", "pause", "phrases", "send", "line"].map((key) => (
             <div key={key}>
               <dt>
                 <kbd>{say(`drill.key_${key}`)}</kbd>

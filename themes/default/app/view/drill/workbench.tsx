@@ -75,6 +75,8 @@ export function Workbench({ session }: { readonly session: ChatSession }) {
     setChosen(id);
     setTab("talk");
     setFocused(true);
+    // The field of a conversation that was on already is not made anew.
+    if (id === active) place.current?.querySelector<HTMLElement>(".draft textarea")?.focus();
   };
   const showPopup = (popup: Popup): void => {
     if (!session.act({ do: "open", id: popup.id })) return;
@@ -93,6 +95,7 @@ export function Workbench({ session }: { readonly session: ChatSession }) {
       const acts: Record<string, () => void> = {
         KeyJ: () => choose(longestWaiting(session, active)),
         KeyP: () => session.pause(session.mode !== "paused"),
+        KeyO: () => document.querySelector<HTMLElement>(".popup button")?.click(),
         KeyC: () => document.querySelector<HTMLElement>(".talk-close")?.click(),
         KeyL: () => document.querySelector<HTMLElement>(".panel-button:enabled")?.focus(),
       };
