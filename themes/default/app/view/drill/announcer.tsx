@@ -1,6 +1,6 @@
 // Tells screen readers, politely and once, what has happened: messages of customers, popups, waits that are too long.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { waitState } from "../../drill/clock";
 import type { ChatSession } from "./session";
 
@@ -42,7 +42,7 @@ export function Announcer({ session }: { readonly session: ChatSession }) {
   const told = useRef(new Map<string, Told>());
   const popups = useRef(new Set<string>());
   const [lines, setLines] = useState<readonly string[]>([]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const look = (): void => {
       const fresh = news(session, told.current, popups.current);
       if (fresh.length > 0) setLines(fresh);

@@ -1,6 +1,6 @@
 // A chat drill on its page: start, workbench, debrief, and where focus goes between them.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ClockMode } from "../../drill/log";
 import { Debrief, DEBRIEF } from "./debrief";
 import { focusSoon, usePageShows } from "./page";
@@ -36,7 +36,7 @@ export function Chat({ session }: { readonly session: ChatSession }) {
   const { open } = session;
   const history = session.history;
   // The run that was open a moment ago: handed in, its debrief is shown; else another page has it now.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const ended = before.current;
     before.current = open;
     if (open !== undefined || ended === undefined) return;
@@ -45,7 +45,7 @@ export function Chat({ session }: { readonly session: ChatSession }) {
     setShown(isDone ? ended : undefined);
     focusSoon(isDone ? DEBRIEF : START);
   }, [open]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (session.left) session.resume();
   }, []);
   const run = history.find(({ id, handIn }) => id === shown && handIn);

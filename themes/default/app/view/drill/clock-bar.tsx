@@ -3,8 +3,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ClockMode } from "../../drill/log";
 import { milliseconds } from "../../drill/shapes";
-import { SaveStateLine } from "../save-state";
-import { useJournal } from "../use-journal";
+import { Saved } from "./saved";
 import type { ChatSession } from "./session";
 import { useSession } from "./use-session";
 import { clockTime } from "./wait";
@@ -23,12 +22,6 @@ function Time({ session }: { readonly session: ChatSession }) {
       <span class="drill-time-limit">/ {clockTime(limit)}</span>
     </p>
   );
-}
-
-/** How safe the run is; apart, because it changes with everything that is recorded. */
-function Saved() {
-  useJournal();
-  return <SaveStateLine />;
 }
 
 /** Asks once more before a run ends. */

@@ -9,6 +9,7 @@ import { Figures } from "./figures";
 import { History } from "./history";
 import { clockWords } from "./page";
 import { Replayed } from "./replayed";
+import { Saved } from "./saved";
 import type { ChatSession } from "./session";
 
 /** The id of the heading, where focus goes. */
@@ -99,6 +100,7 @@ export function Debrief({ session, run, history, onAgain, onReview }: DebriefPro
           </p>
         )}
         <p class="result-clock">{clockWords(result.clock)}</p>
+        <Saved />
         {again}
       </div>
       <Figures script={drill.script} result={result} />

@@ -30,7 +30,7 @@ export function PhraseList({ id, phrases, on, text, onTake }: PhraseListProps) {
   useLayoutEffect(() => list.current?.children[on]?.scrollIntoView({ block: "nearest" }), [on, phrases]);
   return (
     <div class="phrases">
-      <ul ref={list} id={id} role="listbox" aria-label={say("drill.phrases")} lang={page.course.language}>
+      <ul ref={list} id={id} role="listbox" tabIndex={-1} aria-label={say("drill.phrases")} lang={page.course.language}>
         {phrases.map((phrase, index) => (
           <li
             key={phrase}

@@ -1,6 +1,6 @@
 // One thing that is asked of an item: a quick phrase found with "/", one option, or several.
 
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { queryOf } from "../../drill/phrases";
 import { entry } from "../../drill/shapes";
 import type { SpeedItem, SpeedPart as Part } from "../../drill/speed";
@@ -82,7 +82,7 @@ function OptionPart({ part, item, chosen, keys, onChoose }: SpeedPartProps) {
     const option = options[number - 1];
     if (option !== undefined) onChoose(toggled(option));
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!keys) return undefined;
     const press = (event: KeyboardEvent): void => {
       if (event.altKey || event.ctrlKey || event.metaKey || !/^[1-9]$/.test(event.key)) return;

@@ -7,6 +7,7 @@ import { type SpeedAnswer, type SpeedItem, scoreSpeed } from "../../drill/speed"
 import type { DrillRun } from "../../progress/drill";
 import { History, tenths } from "./history";
 import { clockWords } from "./page";
+import { Saved } from "./saved";
 import type { SpeedSession } from "./speed-session";
 
 /** The id of the heading, where focus goes. */
@@ -86,6 +87,7 @@ export function SpeedResult({ session, run, history, onAgain, onReview }: SpeedR
           {say("drill.speed_mean", { time: tenths(result.mean_tenths) })}
         </p>
         <p class="result-clock">{clockWords(modes)}</p>
+        <Saved />
         {again}
       </div>
       <section aria-labelledby="speed-lines">

@@ -1,10 +1,9 @@
 // A speed drill on its page: start, item by item against the clock, result.
 
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { SpeedAnswer, SpeedItem } from "../../drill/speed";
-import { SaveStateLine } from "../save-state";
-import { useJournal } from "../use-journal";
 import { focusSoon, usePageShows } from "./page";
+import { Saved } from "./saved";
 import { SpeedPart } from "./speed-part";
 import { SpeedResult, RESULT } from "./speed-result";
 import type { SpeedSession } from "./speed-session";
@@ -31,11 +30,6 @@ function Countdown({ session }: { readonly session: SpeedSession }) {
       <progress max={limit} value={left} aria-hidden="true" />
     </div>
   );
-}
-
-function Saved() {
-  useJournal();
-  return <SaveStateLine />;
 }
 
 /** The item that is asked; made anew for each. */
@@ -123,7 +117,7 @@ function Race({ session }: { readonly session: SpeedSession }) {
   const { say } = window.coursewright;
   useSession(session);
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     place.current?.scrollIntoView({ block: "start" });
     const timer = setInterval(() => session.step(), STEP);
     const away = (): void => {
@@ -167,7 +161,7 @@ export function Speed({ session }: { readonly session: SpeedSession }) {
   const [shown, setShown] = useState<string>();
   const before = useRef<string | undefined>(undefined);
   const { open, history } = session;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const ended = before.current;
     before.current = open;
     if (open !== undefined || ended === undefined) return;
@@ -175,7 +169,7 @@ export function Speed({ session }: { readonly session: SpeedSession }) {
     setShown(isDone ? ended : undefined);
     focusSoon(isDone ? RESULT : START);
   }, [open]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (session.left) session.resume();
   }, []);
   const run = history.find(({ id, handIn }) => id === shown && handIn);

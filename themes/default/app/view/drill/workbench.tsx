@@ -1,6 +1,6 @@
 // The workbench: waiting customers, one conversation, the facts and what is done around it; keys, clock, end.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { openWait } from "../../drill/conversation";
 import type { Popup } from "../../drill/shapes";
 import { Announcer } from "./announcer";
@@ -21,7 +21,7 @@ type Tab = (typeof TABS)[number];
 
 /** Lets the clock run while the page is looked at; a page that is put away is paused, and that is said in the result. */
 function useClock(session: ChatSession): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const timer = setInterval(() => session.step(), STEP);
     const away = (): void => {
       if (document.visibilityState === "hidden" && session.mode !== "paused") session.pause(true);
@@ -87,8 +87,8 @@ export function Workbench({ session }: { readonly session: ChatSession }) {
     // The panel is drawn by then, whichever conversation it belongs to.
     setTimeout(() => document.getElementById(panelButton(popup.panel ?? ""))?.focus());
   };
-  useEffect(() => place.current?.scrollIntoView({ block: "start" }), []);
-  useEffect(() => {
+  useLayoutEffect(() => place.current?.scrollIntoView({ block: "start" }), []);
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (!event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
       const number = /^Digit([1-9])$/.exec(event.code)?.[1];
