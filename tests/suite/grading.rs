@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must stop, in its helpers too")]
 
 mod evaluate;
+mod drill;
 mod random;
 
 use evaluate::evaluate;
