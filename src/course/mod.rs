@@ -29,7 +29,7 @@ pub use module::{Block, Chat, ChatLine, Module, ModulePlace, Objective, Speaker,
 pub use outline::{Day, Manifest, Percent, Track, Unlock};
 pub use prose::{Heading, Link, LinkTarget, Prose, SLOT_END, SLOT_START};
 pub use quiz::{Difficulty, Level, Mode, Question, Quiz};
-pub use script::{Customer, Greeting, Mood, Node, Panel, Patience, Popup, Reply, Script, Targets, Turn};
+pub use script::{Customer, Greeting, Mood, Node, Panel, Patience, Popup, Reply, Says, Script, Targets, Turn};
 pub use task::{Choice, Fragment, Gap, Passage, Task};
 pub use wording::{Length, Phrase, Point, WordingRules};
 

@@ -14,6 +14,8 @@ mod replay;
 mod said;
 mod score;
 mod speed;
+#[cfg(test)]
+mod tests;
 
 pub use assemble::{Offer, card_text, language_list, phrases, script, speed_phrases, speed_script};
 pub use conversation::{Conversation, From, Message, Promise, Status, Wait};

@@ -69,6 +69,7 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
             "cards.js",
             "choice.js",
             "course.js",
+            "drill.css",
             "exam.js",
             "icon.svg",
             "library.css",

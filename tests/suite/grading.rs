@@ -3,8 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must stop, in its helpers too")]
 
-mod evaluate;
 mod drill;
+mod evaluate;
 mod random;
 
 use evaluate::evaluate;

@@ -22,9 +22,9 @@ pub fn evaluate(case: &Value) -> Value {
 fn cut(value: &Value, shape: &Value) -> Value {
     match (value, shape) {
         (Value::Object(fields), Value::Object(wanted)) => {
-            let cut = wanted.iter().map(|(name, shape)| {
-                (name.clone(), fields.get(name).map_or(Value::Null, |field| cut(field, shape)))
-            });
+            let cut = wanted
+                .iter()
+                .map(|(name, shape)| (name.clone(), fields.get(name).map_or(Value::Null, |field| cut(field, shape))));
             Value::Object(cut.collect::<Map<_, _>>())
         }
         (Value::Array(items), Value::Array(shapes)) if items.len() == shapes.len() => {
