@@ -181,7 +181,7 @@ pub struct SpeedDrill {
     /// The items as written.
     pub items: Vec<SpeedItem>,
     /// A collection whose cards are the items.
-    pub draw: Option<Draw>,
+    pub draw: Option<CardDraw>,
 }
 
 /// One thing that is asked of every item.
@@ -218,7 +218,7 @@ pub struct SpeedItem {
 
 /// Items made of the cards of a collection.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draw {
+pub struct CardDraw {
     /// The collection.
     pub from: Spanned<String>,
     /// The field that is shown.

@@ -9,6 +9,7 @@ mod key;
 mod language;
 mod module;
 mod outline;
+mod paper;
 mod prose;
 mod quiz;
 mod script;
@@ -20,13 +21,14 @@ pub use checkpoint::{ACTIONS, Allowed, Checkpoint, End, Kept, Need, Strictness};
 pub use date::Date;
 pub use decimal::Decimal;
 pub use drill::{
-    ChatDrill, Draw, Drill, DrillKind, Expression, LanguageList, Phrases, Places, QuickPhrase, SpeedDrill, SpeedItem,
-    SpeedPart, Step,
+    CardDraw, ChatDrill, Drill, DrillKind, Expression, LanguageList, Phrases, Places, QuickPhrase, SpeedDrill,
+    SpeedItem, SpeedPart, Step,
 };
 pub use key::{ChoiceId, Key, Variable};
 pub use language::Language;
 pub use module::{Block, Chat, ChatLine, Module, ModulePlace, Objective, Speaker, Verdict};
 pub use outline::{Day, Manifest, Percent, Track, Unlock};
+pub use paper::{BankIndex, Draw, Keep, Pool, Review, Rules};
 pub use prose::{Heading, Link, LinkTarget, Prose, SLOT_END, SLOT_START};
 pub use quiz::{Difficulty, Level, Mode, Question, Quiz};
 pub use script::{Customer, Greeting, Mood, Node, Panel, Patience, Popup, Reply, Says, Script, Targets, Turn};
@@ -55,6 +57,15 @@ impl Course {
     #[must_use]
     pub fn quiz(&self, id: &str) -> Option<&Quiz> {
         self.quizzes.iter().find(|quiz| quiz.id.value == id).map(AsRef::as_ref)
+    }
+
+    /// Every piece of prose in the course.
+    pub fn prose(&self) -> impl Iterator<Item = &Prose> {
+        let of_modules = self.modules.iter().flat_map(|module| module.prose());
+        let of_quizzes = self.quizzes.iter().flat_map(|quiz| quiz.prose());
+        let of_cards = self.collections.iter().flat_map(|collection| collection.prose());
+        let of_drills = self.drills.iter().flat_map(|drill| drill.prose());
+        of_modules.chain(of_quizzes).chain(of_cards).chain(of_drills)
     }
 
     /// The drill with this id.

@@ -5,6 +5,7 @@ mod drill;
 mod manifest;
 pub mod markdown;
 mod module;
+mod paper;
 mod question;
 mod quiz;
 pub mod yaml;

@@ -7,18 +7,21 @@ use super::drill_data::DrillData;
 use super::drill_view::DrillView;
 use super::json::script_of;
 use super::map_view::MapView;
-use super::needs;
+use super::needs::Needs;
 use super::outline::Outline;
-use super::payload::{CourseHead, MenuItem, ModuleData, PageData, VERSION};
+use super::payload::{CourseHead, MenuItem, ModuleData, PageData, QuizData, VERSION};
 use super::quiz_view::QuizView;
 use super::search::SearchIndex;
-use super::theme::{CARDS_STYLES, DRILL_STYLES, OVERVIEW_STYLES, READING_STYLES, SEARCH_STYLES, Theme, text_script};
+use super::theme::{
+    CARDS_STYLES, DRILL_STYLES, EXAM_STYLES, OVERVIEW_STYLES, READING_STYLES, SEARCH_STYLES, Theme, text_script,
+};
 use super::view::{self, LinkView, Maker, ModuleView};
 use super::{SiteFiles, json};
-use crate::course::{Course, Language, LinkTarget, Quiz};
+use crate::course::{Course, Language, LinkTarget};
 use crate::diagnostic::Diagnostic;
 use crate::source::{ProjectPath, Sources};
 use rayon::prelude::*;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 use tera::Value;
@@ -73,14 +76,20 @@ impl Page {
         }
     }
 
-    fn styles(self) -> &'static str {
+    fn styles(self, quizzes: &Needs<'_>) -> &'static str {
         match self {
             Self::Map | Self::Results | Self::Settings => OVERVIEW_STYLES,
+            Self::Module(_) | Self::Quiz(_) if quizzes.exam => EXAM_STYLES,
             Self::Module(_) | Self::Quiz(_) => READING_STYLES,
             Self::Cards(_) => CARDS_STYLES,
             Self::Drill(_) => DRILL_STYLES,
         }
     }
+}
+
+thread_local! {
+    /// Where pages grow while they are rendered.
+    static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
 /// What every template sees, flattened into one context with what the page's own template needs.
@@ -180,7 +189,10 @@ impl Renderer {
     /// # Errors
     /// The faults in templates that rendering met, each once.
     pub fn render_all(&self) -> Result<SiteFiles, Vec<Diagnostic>> {
-        let rendered: Vec<_> = self.pages.par_iter().map(|(path, &page)| (path, self.render(page, path))).collect();
+        let pages =
+            || -> Vec<_> { self.pages.par_iter().map(|(path, &page)| (path, self.render(page, path))).collect() };
+        // Each of these is one long piece of work, so they begin while there are pages to render beside them.
+        let (_, (_, rendered)) = rayon::join(|| self.search_script(), || rayon::join(|| self.course_script(), pages));
         let mut files = self.theme.assets().files().clone();
         files.extend(self.shown_media().iter().map(|(path, bytes)| (path.clone(), Arc::clone(bytes))));
         files.extend(self.late_scripts().map(|(path, script)| (path.clone(), Arc::clone(script))));
@@ -198,10 +210,14 @@ impl Renderer {
     fn render(&self, page: Page, path: &str) -> Result<Arc<[u8]>, Diagnostic> {
         let maker = Maker { page: path, addresses: &self.addresses, outline: &self.outline, texts: self.theme.texts() };
         let shell = self.shell(page, &maker).map_err(|error| self.theme.diagnose(&error))?;
-        let html = tera::Context::from_serialize(&shell)
-            .and_then(|context| self.theme.tera().render(&format!("{}.html", page.kind()), &context))
-            .map_err(|error| self.theme.diagnose(&error))?;
-        Ok(Arc::from(html.into_bytes()))
+        let context = tera::Context::from_serialize(&shell).map_err(|error| self.theme.diagnose(&error))?;
+        // A page grows in a buffer that the pages of its thread share, and is then copied once, at its own size.
+        BUFFER.with_borrow_mut(|html| {
+            html.clear();
+            let template = format!("{}.html", page.kind());
+            let rendered = self.theme.tera().render_to(&template, &context, &mut *html);
+            rendered.map(|()| Arc::from(html.as_slice())).map_err(|error| self.theme.diagnose(&error))
+        })
     }
 
     fn shell<'a>(&'a self, page: Page, maker: &'a Maker<'a>) -> tera::TeraResult<Shell<'a>> {
@@ -212,7 +228,7 @@ impl Renderer {
             Page::Drill(index) => self.outline.owner_of_drill(&self.outline.course().drills[index].id.value),
             Page::Map | Page::Results | Page::Settings | Page::Cards(_) => None,
         };
-        let quizzes = self.quizzes_on(page);
+        let needs = Needs::new(&self.outline, self.quizzes_on(page));
         let mut shell = Shell {
             lang: manifest.language.tag(),
             page: page.kind(),
@@ -229,9 +245,9 @@ impl Renderer {
             settings_url: maker.url(SETTINGS),
             library_url: (!self.outline.course().collections.is_empty())
                 .then(|| address::relative(maker.page, MAP, Some("library"))),
-            style: self.asset_url(page.styles(), maker),
+            style: self.asset_url(page.styles(&needs), maker),
             icon: self.asset_url("icon.svg", maker),
-            scripts: self.scripts(page, &quizzes, maker),
+            scripts: self.scripts(page, &needs, maker),
             search_scripts: [maker.url(SEARCH_INDEX), self.asset_url("search.js", maker)],
             search_style: self.asset_url(SEARCH_STYLES, maker),
             other_languages: Language::ALL
@@ -254,9 +270,8 @@ impl Renderer {
                 shell.module = Some(ModuleView::new(index, maker));
             }
             Page::Quiz(index) => {
-                let quiz = &self.outline.course().quizzes[index];
-                shell.title = &quiz.title.value;
-                shell.quiz = Some(QuizView::new(quiz, maker));
+                shell.title = &self.outline.course().quizzes[index].title.value;
+                shell.quiz = Some(QuizView::new(index, maker));
                 shell.owner = owner.map(|index| maker.module_link(index));
             }
             Page::Cards(index) => {
@@ -274,7 +289,7 @@ impl Renderer {
         }
         let menu = owner.map(|index| self.outline.menu(index, maker.page).0);
         let module = owner.map(|index| self.outline.module_data(index, maker.page));
-        let data = self.page_data(shell.course.clone(), page, module, menu.as_deref(), &quizzes, maker);
+        let data = self.page_data(shell.course.clone(), page, module, menu.as_deref(), &needs, maker);
         let json = json::escaped(&data).map_err(|error| tera::Error::message(error.to_string()))?;
         shell.data = Value::safe_string(&json);
         Ok(shell)
@@ -286,39 +301,31 @@ impl Renderer {
         page: Page,
         module: Option<ModuleData<'a>>,
         menu: Option<&'a [MenuItem<'a>]>,
-        quizzes: &[usize],
+        needs: &Needs<'_>,
         maker: &Maker<'a>,
     ) -> PageData<'a> {
-        let asked = self.asked(quizzes);
         let groups: &[&str] = match page {
             Page::Map => &["page", "storage", "map"],
             Page::Results => &["page", "storage", "results"],
             Page::Settings => &["page", "storage", "settings"],
             Page::Cards(_) => &["page", "storage", "cards"],
             Page::Drill(_) => &["page", "storage", "drill"],
-            Page::Module(_) if quizzes.is_empty() => &["page", "storage"],
-            Page::Module(_) | Page::Quiz(_) if needs::has_exam(&asked) => &["page", "storage", "quiz", "exam"],
-            Page::Module(_) | Page::Quiz(_) => &["page", "storage", "quiz"],
+            Page::Module(_) | Page::Quiz(_) => needs.groups(),
         };
         PageData {
             version: VERSION,
             course,
             page: page.kind(),
-            texts: needs::texts(self.theme.texts().of_groups(groups), module.as_ref(), &asked),
+            texts: needs.texts(self.theme.texts().of_groups(groups), module.as_ref()),
             languages: self.theme.languages().collect(),
             module,
             menu,
-            quizzes: quizzes.iter().map(|&index| self.outline.quiz_data(index, maker.page)).collect(),
+            quizzes: needs.quizzes.iter().map(|&index| QuizData::new(index, maker)).collect(),
             drill: match page {
                 Page::Drill(index) => Some(DrillData::new(&self.outline.course().drills[index], maker)),
                 _ => None,
             },
         }
-    }
-
-    /// The quizzes at these indexes of [`Course::quizzes`].
-    fn asked(&self, quizzes: &[usize]) -> Vec<&Quiz> {
-        quizzes.iter().map(|&index| self.outline.course().quizzes[index].as_ref()).collect()
     }
 
     /// The quizzes shown on a page, by their indexes in [`Course::quizzes`].
@@ -331,7 +338,7 @@ impl Renderer {
     }
 
     /// The URLs of a page's scripts, in the order in which they run.
-    fn scripts(&self, page: Page, quizzes: &[usize], maker: &Maker<'_>) -> Vec<String> {
+    fn scripts(&self, page: Page, needs: &Needs<'_>, maker: &Maker<'_>) -> Vec<String> {
         let mut scripts = vec![self.asset_url("app.js", maker)];
         match page {
             Page::Map | Page::Results | Page::Settings => {
@@ -340,8 +347,9 @@ impl Renderer {
             }
             Page::Cards(_) => scripts.push(self.asset_url("cards.js", maker)),
             Page::Drill(_) => scripts.extend(self.theme.assets().path("drill.js").map(|path| maker.url(path))),
-            Page::Module(_) | Page::Quiz(_) if quizzes.is_empty() => {}
-            Page::Module(_) | Page::Quiz(_) => scripts.push(self.asset_url(needs::script(&self.asked(quizzes)), maker)),
+            Page::Module(_) | Page::Quiz(_) => {
+                scripts.extend(needs.scripts().into_iter().map(|script| self.asset_url(script, maker)));
+            }
         }
         scripts
     }
@@ -370,20 +378,11 @@ impl Renderer {
     /// Only what some page shows is published: a stray file beside the pictures stays with its author.
     fn shown_media(&self) -> &Files {
         self.shown_media.get_or_init(|| {
-            let course = self.outline.course();
-            let of_modules = course.modules.iter().flat_map(|module| module.prose());
-            let of_quizzes = course.quizzes.iter().flat_map(|quiz| quiz.prose());
-            let of_cards = course.collections.iter().flat_map(|collection| collection.prose());
-            let of_drills = course.drills.iter().flat_map(|drill| drill.prose());
-            let shown = of_modules
-                .chain(of_quizzes)
-                .chain(of_cards)
-                .chain(of_drills)
-                .flat_map(|prose| &prose.links)
-                .filter_map(|link| match &link.target {
-                    LinkTarget::Media(path) => Some((address::media(path), Arc::clone(self.media.get(path)?))),
-                    LinkTarget::Anchor(_) | LinkTarget::File(..) => None,
-                });
+            let links = self.outline.course().prose().flat_map(|prose| &prose.links);
+            let shown = links.filter_map(|link| match &link.target {
+                LinkTarget::Media(path) => Some((address::media(path), Arc::clone(self.media.get(path)?))),
+                LinkTarget::Anchor(_) | LinkTarget::File(..) => None,
+            });
             shown.collect()
         })
     }

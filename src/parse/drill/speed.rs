@@ -1,7 +1,7 @@
 //! Reads a speed drill.
 
 use super::variables::{Variables, table};
-use crate::course::{Draw, SpeedDrill, SpeedItem, SpeedPart};
+use crate::course::{CardDraw, SpeedDrill, SpeedItem, SpeedPart};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::question::YES_NO;
 use crate::parse::quiz::Reader;
@@ -33,7 +33,7 @@ pub fn speed(mapping: &Mapping, reader: &mut Reader) -> SpeedDrill {
         let from = mapping.required_text("from", reader.diagnostics);
         let prompt = mapping.required_text("prompt", reader.diagnostics);
         let answer = mapping.required_text("answer", reader.diagnostics);
-        Some(Draw { from: from?, prompt: prompt?, answer: answer? })
+        Some(CardDraw { from: from?, prompt: prompt?, answer: answer? })
     });
     let nodes = mapping.list("items", reader.diagnostics);
     if mapping.get("draw").is_none() {
