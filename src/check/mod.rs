@@ -37,8 +37,8 @@ pub fn check(course: Course, sources: &Sources, today: Date, diagnostics: &mut V
     cards::check(&course, sources, today, diagnostics);
     outline::check(&course, complete, diagnostics);
     quizzes::check(&course, complete, diagnostics);
-    papers::check(&course, complete, diagnostics);
     drills::check(&course, complete, diagnostics);
+    papers::check(&course, complete, diagnostics);
     links::check(&course, sources, diagnostics);
     media::check(sources, diagnostics);
     let faulty = diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);

@@ -1,6 +1,6 @@
 //! Drills: chats with customers against the clock, and races to find the right phrase, label or category.
 
-use super::{Percent, Prose, Script, WordingRules};
+use super::{Percent, Prose, Says, Script, WordingRules};
 use crate::source::{FileId, Span, Spanned};
 use std::collections::BTreeMap;
 
@@ -73,18 +73,24 @@ pub struct ChatDrill {
 
 /// Where the parts of a drill stand in its file, by paths such as `nodes/lin/ask`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Places(BTreeMap<String, Span>);
+pub struct Places(BTreeMap<String, Vec<Span>>);
 
 impl Places {
     /// Remembers where something stands.
     pub fn add(&mut self, path: String, span: Span) {
-        self.0.entry(path).or_insert(span);
+        self.0.entry(path).or_default().push(span);
     }
 
-    /// Where something stands.
+    /// Where something stands; of several things with one path, the first.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<Span> {
-        self.0.get(path).copied()
+        self.all(path).first().copied()
+    }
+
+    /// Where all things with this path stand, in the order of the file.
+    #[must_use]
+    pub fn all(&self, path: &str) -> &[Span] {
+        self.0.get(path).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
@@ -147,7 +153,7 @@ pub struct LanguageList {
     /// What the picker offers.
     pub expressions: Vec<Expression>,
     /// Names for what is said, for all drills.
-    pub says: BTreeMap<String, Vec<Vec<String>>>,
+    pub says: Says,
     /// What changes moods in all drills: name, change, and where the name stands.
     pub reactions: Vec<(Spanned<String>, i32)>,
 }

@@ -31,7 +31,7 @@ pub use outline::{Day, Manifest, Percent, Track, Unlock};
 pub use paper::{BankIndex, Draw, Keep, Pool, Review, Rules};
 pub use prose::{Heading, Link, LinkTarget, Prose, SLOT_END, SLOT_START};
 pub use quiz::{Difficulty, Level, Mode, Question, Quiz};
-pub use script::{Customer, Greeting, Mood, Node, Panel, Patience, Popup, Reply, Script, Targets, Turn};
+pub use script::{Customer, Greeting, Mood, Node, Panel, Patience, Popup, Reply, Says, Script, Targets, Turn};
 pub use task::{Choice, Fragment, Gap, Passage, Task};
 pub use wording::{Length, Phrase, Point, WordingRules};
 
@@ -57,6 +57,15 @@ impl Course {
     #[must_use]
     pub fn quiz(&self, id: &str) -> Option<&Quiz> {
         self.quizzes.iter().find(|quiz| quiz.id.value == id).map(AsRef::as_ref)
+    }
+
+    /// Every piece of prose in the course.
+    pub fn prose(&self) -> impl Iterator<Item = &Prose> {
+        let of_modules = self.modules.iter().flat_map(|module| module.prose());
+        let of_quizzes = self.quizzes.iter().flat_map(|quiz| quiz.prose());
+        let of_cards = self.collections.iter().flat_map(|collection| collection.prose());
+        let of_drills = self.drills.iter().flat_map(|drill| drill.prose());
+        of_modules.chain(of_quizzes).chain(of_cards).chain(of_drills)
     }
 
     /// The drill with this id.

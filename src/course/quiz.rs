@@ -73,6 +73,8 @@ pub struct Quiz {
     pub mode: Mode,
     /// The pass mark; the course's if absent.
     pub pass: Option<Spanned<Percent>>,
+    /// Whether its module is done without it.
+    pub optional: bool,
     /// What stands above the questions.
     pub intro: Option<Prose>,
     /// The rules under which it is taken.

@@ -6,6 +6,9 @@ use super::{Checkpoint, WordingRules};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+/// What counts as saying something: for each name its groups, each with the variants of which one is enough.
+pub type Says = BTreeMap<String, Vec<Vec<String>>>;
+
 /// A chat drill as it is played and scored (rules G17 to G19). What is absent in JSON has the default given here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -27,7 +30,7 @@ pub struct Script {
     pub pass: u32,
     /// What counts as saying something: a name and its groups of variants, all of which are needed.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub says: BTreeMap<String, Vec<Vec<String>>>,
+    pub says: Says,
     /// What every message of the agent is held to.
     pub language: WordingRules,
     /// Expressions that are never to be sent, by their ids.

@@ -1,4 +1,4 @@
-//! Drills: what a trainee's log makes of a script, and what it earns, by rules G17 to G20 of `GRADING.md`.
+//! Drills: what a trainee's log makes of a script, and what it earns, by the rules G17 to G19 and G22 of `GRADING.md`.
 //!
 //! Pure: a script and a log in, conversations and points out. `themes/default/app/drill/` does the same in the
 //! browser, under the same file names and with the same test vectors.
@@ -14,6 +14,8 @@ mod replay;
 mod said;
 mod score;
 mod speed;
+#[cfg(test)]
+mod tests;
 
 pub use assemble::{Offer, card_text, language_list, phrases, script, speed_phrases, speed_script};
 pub use conversation::{Conversation, From, Message, Promise, Status, Wait};

@@ -1,4 +1,4 @@
-//! Whether what a checkpoint needs holds in a conversation (rules G19.5 to G19.14).
+//! Whether what a checkpoint needs holds in a conversation (rules G19.5 to G19.10).
 
 use super::conversation::{Conversation, From, Message};
 use super::figures::Figures;

@@ -1,4 +1,4 @@
-//! Which panels and popups were opened, and when (rule G17.9).
+//! Which panels and popups were opened, and when (rule G17.11).
 
 use super::conversation::Conversation;
 use super::log::{Act, Event};

@@ -1,4 +1,4 @@
-//! The conversations that a log makes of a script, each by itself (rules G17.3 to G17.12).
+//! The conversations that a log makes of a script, each by itself (rules G17.3 to G17.13).
 
 use super::conversation::{Conversation, From, Message, MoodAt, Promise, Status, Visit, Wait};
 use super::log::{Act, Event, clean};

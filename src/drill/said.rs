@@ -1,5 +1,6 @@
 //! What a message says: names of a script, their groups of variants, and the moment at which all were said (rule G18).
 
+use crate::course::Says;
 use crate::wording::{Character, first_place, fold};
 use std::collections::BTreeMap;
 
@@ -11,9 +12,6 @@ pub struct Moment {
     /// The index of a character of the folded text; 0 for what is not said.
     pub place: usize,
 }
-
-/// The groups of variants behind each name of a script.
-pub type Says = BTreeMap<String, Vec<Vec<String>>>;
 
 /// What has been said in the present turn of a conversation.
 #[derive(Debug, Clone)]

@@ -1,4 +1,4 @@
-//! Speed drills: what a log of answers earns (rules G20).
+//! Speed drills: what a log of answers earns (rules G22).
 
 use super::figures::Times;
 use super::log::{Act, clean};

@@ -15,6 +15,7 @@ const QUIZ: Schema = Schema {
         "title",
         "mode",
         "pass",
+        "optional",
         "time_limit",
         "attempts",
         "cool_down",
@@ -59,6 +60,7 @@ pub fn quiz(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &mu
     let title = mapping.required_text("title", diagnostics);
     let mode = mapping.word("mode", &Mode::WORDS, diagnostics).map_or_else(Mode::default, |mode| mode.value);
     let pass = mapping.pass_mark("pass", diagnostics);
+    let optional = mapping.word("optional", &question::YES_NO, diagnostics).is_some_and(|optional| optional.value);
     let intro = mapping.scalar("intro", diagnostics);
     let rules = paper::rules(&mapping, mode, diagnostics);
     let draw = paper::draw(&mapping, diagnostics);
@@ -75,5 +77,5 @@ pub fn quiz(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &mu
     let mut reader = Reader { source, labels, diagnostics };
     let intro = intro.map(|intro| reader.prose(intro, Style::Block));
     let questions = items.iter().filter_map(|item| question::question(item, &mut reader)).collect();
-    Some(Quiz { file, id: id?, title: title?, mode, pass, intro, rules, questions, draw })
+    Some(Quiz { file, id: id?, title: title?, mode, pass, optional, intro, rules, questions, draw })
 }

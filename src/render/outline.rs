@@ -162,7 +162,7 @@ impl Outline {
             place,
             kind,
             minutes: module.minutes,
-            quizzes: quiz_ids(module),
+            quizzes: self.required(module),
             drills: drill_ids(module),
             requires: self.requirement(index, from),
         }
@@ -183,7 +183,7 @@ impl Outline {
                 title: &module.title.value,
                 place: &place.value,
                 url: address::relative(from, &address::module_page(&module.id.value), None),
-                quizzes: quiz_ids(module),
+                quizzes: self.required(module),
                 current: other == index,
                 number: self.number(other).map_or(0, |(number, _)| number),
             }
@@ -205,7 +205,8 @@ impl Outline {
         let mut days = Vec::new();
         let mut tracks = Vec::new();
         for group in &self.groups {
-            let mut modules: Vec<_> = group.modules.iter().map(|&index| course_module(self.module(index))).collect();
+            let mut modules: Vec<_> =
+                group.modules.iter().map(|&index| self.course_module(self.module(index))).collect();
             if !group.is_day {
                 let track = &manifest.tracks[group.index];
                 tracks.push(TrackData { id: &track.id.value, title: &track.title.value, modules });
@@ -269,6 +270,23 @@ impl Outline {
         }
     }
 
+    /// The ids of the module's quizzes that have to be passed for it to be done, in its order.
+    fn required<'m>(&self, module: &'m Module) -> Vec<&'m str> {
+        let ids = module.quizzes.iter().map(|quiz| quiz.value.as_str());
+        ids.filter(|id| self.quiz(id).is_none_or(|quiz| !quiz.optional)).collect()
+    }
+
+    fn course_module<'m>(&self, module: &'m Module) -> CourseModule<'m> {
+        CourseModule {
+            id: &module.id.value,
+            title: &module.title.value,
+            url: address::from_root(&address::module_page(&module.id.value)),
+            minutes: module.minutes,
+            quizzes: self.required(module),
+            drills: drill_ids(module),
+        }
+    }
+
     fn requirement(&self, index: usize, from: &str) -> Option<Requirement<'_>> {
         let is_day = self.number(index)?.1;
         if !is_day || self.course.manifest.unlock == Unlock::Free {
@@ -281,7 +299,8 @@ impl Outline {
             module: &before.id.value,
             title: &before.title.value,
             url: address::relative(from, &address::module_page(&before.id.value), None),
-            quizzes: quiz_ids(before)
+            quizzes: self
+                .required(before)
                 .into_iter()
                 .filter_map(|id| Some(RequiredQuiz { id, pass: required(id)? }))
                 .collect(),
@@ -334,21 +353,6 @@ fn window(all: Range<usize>, at: usize) -> Range<usize> {
     start..start + MENU_LIMIT
 }
 
-fn course_module(module: &Module) -> CourseModule<'_> {
-    CourseModule {
-        id: &module.id.value,
-        title: &module.title.value,
-        url: address::from_root(&address::module_page(&module.id.value)),
-        minutes: module.minutes,
-        quizzes: quiz_ids(module),
-        drills: drill_ids(module),
-    }
-}
-
 fn drill_ids(module: &Module) -> Vec<&str> {
     module.drills.iter().map(|drill| drill.value.as_str()).collect()
-}
-
-fn quiz_ids(module: &Module) -> Vec<&str> {
-    module.quizzes.iter().map(|quiz| quiz.value.as_str()).collect()
 }

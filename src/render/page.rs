@@ -21,6 +21,7 @@ use crate::course::{Course, DrillKind, Language, LinkTarget};
 use crate::diagnostic::Diagnostic;
 use crate::source::{ProjectPath, Sources};
 use rayon::prelude::*;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 use tera::Value;
@@ -84,6 +85,11 @@ impl Page {
             Self::Drill(_) => DRILL_STYLES,
         }
     }
+}
+
+thread_local! {
+    /// Where pages grow while they are rendered.
+    static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
 /// What every template sees, flattened into one context with what the page's own template needs.
@@ -183,7 +189,10 @@ impl Renderer {
     /// # Errors
     /// The faults in templates that rendering met, each once.
     pub fn render_all(&self) -> Result<SiteFiles, Vec<Diagnostic>> {
-        let rendered: Vec<_> = self.pages.par_iter().map(|(path, &page)| (path, self.render(page, path))).collect();
+        let pages =
+            || -> Vec<_> { self.pages.par_iter().map(|(path, &page)| (path, self.render(page, path))).collect() };
+        // Each of these is one long piece of work, so they begin while there are pages to render beside them.
+        let (_, (_, rendered)) = rayon::join(|| self.search_script(), || rayon::join(|| self.course_script(), pages));
         let mut files = self.theme.assets().files().clone();
         files.extend(self.shown_media().iter().map(|(path, bytes)| (path.clone(), Arc::clone(bytes))));
         files.extend(self.late_scripts().map(|(path, script)| (path.clone(), Arc::clone(script))));
@@ -201,10 +210,14 @@ impl Renderer {
     fn render(&self, page: Page, path: &str) -> Result<Arc<[u8]>, Diagnostic> {
         let maker = Maker { page: path, addresses: &self.addresses, outline: &self.outline, texts: self.theme.texts() };
         let shell = self.shell(page, &maker).map_err(|error| self.theme.diagnose(&error))?;
-        let html = tera::Context::from_serialize(&shell)
-            .and_then(|context| self.theme.tera().render(&format!("{}.html", page.kind()), &context))
-            .map_err(|error| self.theme.diagnose(&error))?;
-        Ok(Arc::from(html.into_bytes()))
+        let context = tera::Context::from_serialize(&shell).map_err(|error| self.theme.diagnose(&error))?;
+        // A page grows in a buffer that the pages of its thread share, and is then copied once, at its own size.
+        BUFFER.with_borrow_mut(|html| {
+            html.clear();
+            let template = format!("{}.html", page.kind());
+            let rendered = self.theme.tera().render_to(&template, &context, &mut *html);
+            rendered.map(|()| Arc::from(html.as_slice())).map_err(|error| self.theme.diagnose(&error))
+        })
     }
 
     fn shell<'a>(&'a self, page: Page, maker: &'a Maker<'a>) -> tera::TeraResult<Shell<'a>> {
@@ -375,20 +388,11 @@ impl Renderer {
     /// Only what some page shows is published: a stray file beside the pictures stays with its author.
     fn shown_media(&self) -> &Files {
         self.shown_media.get_or_init(|| {
-            let course = self.outline.course();
-            let of_modules = course.modules.iter().flat_map(|module| module.prose());
-            let of_quizzes = course.quizzes.iter().flat_map(|quiz| quiz.prose());
-            let of_cards = course.collections.iter().flat_map(|collection| collection.prose());
-            let of_drills = course.drills.iter().flat_map(|drill| drill.prose());
-            let shown = of_modules
-                .chain(of_quizzes)
-                .chain(of_cards)
-                .chain(of_drills)
-                .flat_map(|prose| &prose.links)
-                .filter_map(|link| match &link.target {
-                    LinkTarget::Media(path) => Some((address::media(path), Arc::clone(self.media.get(path)?))),
-                    LinkTarget::Anchor(_) | LinkTarget::File(..) => None,
-                });
+            let links = self.outline.course().prose().flat_map(|prose| &prose.links);
+            let shown = links.filter_map(|link| match &link.target {
+                LinkTarget::Media(path) => Some((address::media(path), Arc::clone(self.media.get(path)?))),
+                LinkTarget::Anchor(_) | LinkTarget::File(..) => None,
+            });
             shown.collect()
         })
     }

@@ -116,6 +116,7 @@ pub fn quiz(id: &str, file: u32, questions: Vec<Question>) -> Arc<Quiz> {
         rules: Rules::usual(false),
         questions,
         draw: Vec::new(),
+        optional: false,
     })
 }
 

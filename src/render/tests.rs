@@ -46,11 +46,13 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
         assert!(hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()), "{path}");
         [&parts[..parts.len() - 2], &parts[parts.len() - 1..]].concat().join(".")
     };
-    let assets: Vec<String> = site
+    let mut assets: Vec<String> = site
         .keys()
         .filter(|path| path.starts_with("assets/") && *path != "assets/search-index.js")
         .map(|path| plain(path))
         .collect();
+    // In the site they stand by their hashes where the names are alike.
+    assets.sort();
     assert!(site.contains_key("assets/search-index.js"));
     assert_eq!(
         assets,
@@ -60,6 +62,7 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
             "choice.js",
             "course.js",
             "draw.js",
+            "drill.css",
             "exam.css",
             "exam.js",
             "icon.svg",
@@ -200,6 +203,25 @@ fn the_data_of_a_module_page_follows_the_contract() {
     assert_eq!(quiz["quizzes"][0]["questions"].as_array().unwrap().len(), 5);
     assert_eq!(quiz["quizzes"][0]["questions"][4]["red_line"], true);
     assert_eq!(quiz["quizzes"][0]["questions"][0].get("red_line"), None);
+}
+
+#[test]
+fn an_optional_quiz_is_offered_and_nothing_waits_for_it() {
+    let mut course = sample::course();
+    let quizzes: Vec<String> = course.modules[0].quizzes.iter().map(|id| id.value.clone()).collect();
+    for quiz in &mut course.quizzes {
+        let mut optional = quiz.as_ref().clone();
+        optional.optional = true;
+        *quiz = optional.into();
+    }
+    let sources = sample::sources();
+    let (theme, _) = Theme::load(&sources, &course.manifest);
+    let site = render(&course, &sources, &theme).unwrap();
+    let html = text(&site, "modules/d1.html");
+    assert_eq!(page_data(html)["module"]["quizzes"].as_array().map_or(0, Vec::len), 0, "{quizzes:?}");
+    assert!(html.contains("data-text=\"frame.optional\""));
+    assert!(html.contains(&format!("data-quiz-offer=\"{}\"", quizzes[quizzes.len() - 1])), "{quizzes:?}");
+    assert_eq!(page_data(text(&site, "modules/d2.html"))["module"]["requires"]["quizzes"].as_array().unwrap().len(), 0);
 }
 
 #[test]

@@ -114,6 +114,7 @@ pub struct OfferView<'a> {
     mode: &'static str,
     questions: usize,
     pass: u32,
+    optional: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -176,6 +177,7 @@ impl<'a> OfferView<'a> {
             mode: quiz.mode.word(),
             questions: quiz.paper_length(),
             pass: pass_mark(quiz, maker.outline.course().manifest.pass),
+            optional: quiz.optional,
         }
     }
 }

@@ -11,7 +11,7 @@ use super::ids::unique;
 use crate::course::{ChatDrill, Course, Drill, DrillKind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::drill;
-use crate::source::{Span, Spanned};
+use crate::source::Span;
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashSet};
 
@@ -97,9 +97,4 @@ fn unknown(name: &str, noun: &'static str, span: Span, known: &BTreeSet<&str>) -
         .with("of", noun)
         .with("known", known.iter().copied().collect::<Vec<_>>().join(", "))
         .with_nearest(name, known.iter().copied())
-}
-
-/// Ids with their places, for [`unique`].
-fn spanned(id: &str, span: Span) -> Spanned<String> {
-    Spanned::new(id.to_owned(), span)
 }

@@ -1,10 +1,11 @@
 //! What a chat drill refers to exists.
 
 use super::super::ids::unique;
-use super::{At, spanned, unknown};
+use super::{At, unknown};
 use crate::course::{ACTIONS, Course, Need, Node, Script};
 use crate::diagnostic::{Code, Diagnostic};
-use std::collections::BTreeSet;
+use crate::source::Spanned;
+use std::collections::{BTreeSet, HashMap};
 
 /// The names of a script, by what they are names of.
 struct Names<'s> {
@@ -66,26 +67,32 @@ fn shared(at: &At, course: &Course, found: &mut Vec<Diagnostic>) {
 
 /// Ids that stand twice. Panels, popups and names of what is said share one list with what can be done.
 fn doubles(script: &Script, at: &At, found: &mut Vec<Diagnostic>) {
-    let customers: Vec<_> = script
-        .customers
-        .iter()
-        .map(|customer| spanned(&customer.id, at.find(&format!("customers/{}", customer.id))))
-        .collect();
-    unique("@customer", customers.iter(), found);
-    let checkpoints: Vec<_> = script
-        .checkpoints
-        .iter()
-        .map(|checkpoint| spanned(&checkpoint.id, at.find(&format!("checkpoints/{}", checkpoint.id))))
-        .collect();
-    unique("@checkpoint", checkpoints.iter(), found);
-    let panels = script.panels.iter().map(|panel| (&panel.id, format!("panels/{}", panel.id)));
-    let popups = script.popups.iter().map(|popup| (&popup.id, format!("popups/{}", popup.id)));
-    let says = at.chat.script.says.keys().map(|name| (name, format!("says/{name}")));
-    let all: Vec<_> = panels.chain(popups).chain(says).map(|(id, path)| spanned(id, at.find(&path))).collect();
+    let customers = script.customers.iter().map(|customer| (&customer.id, "customers"));
+    unique("@customer", placed(customers, at).iter(), found);
+    let checkpoints = script.checkpoints.iter().map(|checkpoint| (&checkpoint.id, "checkpoints"));
+    unique("@checkpoint", placed(checkpoints, at).iter(), found);
+    let panels = script.panels.iter().map(|panel| (&panel.id, "panels"));
+    let popups = script.popups.iter().map(|popup| (&popup.id, "popups"));
+    let says = at.chat.script.says.keys().map(|name| (name, "says"));
+    let all = placed(panels.chain(popups).chain(says), at);
     unique("@moment", all.iter(), found);
     for name in all.iter().filter(|name| ACTIONS.contains(&name.value.as_str())) {
         found.push(Diagnostic::new(Code::ReservedName, name.span).with("value", &name.value));
     }
+}
+
+/// Ids with their places: the second of one id and folder with the second place, and so on.
+fn placed<'i>(ids: impl Iterator<Item = (&'i String, &'static str)>, at: &At) -> Vec<Spanned<String>> {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let placed = ids.map(|(id, folder)| {
+        let path = format!("{folder}/{id}");
+        let spans = at.chat.places.all(&path);
+        let count = seen.entry(path).or_insert(0);
+        let span = spans.get(*count).copied().unwrap_or(at.id);
+        *count += 1;
+        Spanned::new(id.clone(), span)
+    });
+    placed.collect()
 }
 
 fn expect(name: &str, noun: &'static str, known: &BTreeSet<&str>, path: &str, at: &At, found: &mut Vec<Diagnostic>) {

@@ -96,13 +96,15 @@ fn need(node: &Node, draft: &mut Draft) -> Option<Need> {
     let stray = OF_DID.iter().find(|key| mapping.get(key).is_some() && kinds != ["did"]);
     let [kind] = kinds.as_slice() else {
         if !NEED.keys.iter().any(|key| mapping.misspells(key)) {
-            draft.reader.note(Diagnostic::new(Code::NeedUnclear, mapping.place()).with("found", kinds.join(", ")));
+            let unclear = Diagnostic::new(Code::NeedUnclear, mapping.place());
+            let unclear = if kinds.is_empty() { unclear } else { unclear.with("found", kinds.join(", ")) };
+            draft.reader.note(unclear);
         }
         return None;
     };
     if let Some(stray) = stray {
         let diagnostic = Diagnostic::new(Code::NeedUnclear, mapping.place());
-        draft.reader.note(diagnostic.with("found", kind).with("stray", stray));
+        draft.reader.note(diagnostic.with("stray", stray));
         return None;
     }
     let name = mapping.text(kind, draft.reader.diagnostics)?.value;

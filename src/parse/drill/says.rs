@@ -1,15 +1,15 @@
 //! Reads what counts as saying something: a name with its groups of variants.
 
+use crate::course::Says;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::quiz::Reader;
 use crate::parse::yaml::{self, Entry, Mapping, Scalar, Value, is_id};
 use crate::source::Span;
 use crate::wording::fold;
-use std::collections::BTreeMap;
 
 /// The names behind `says`, with the places at which they stand.
-pub fn says(mapping: &Mapping, reader: &mut Reader) -> (BTreeMap<String, Vec<Vec<String>>>, Vec<(String, Span)>) {
-    let (mut found, mut places) = (BTreeMap::new(), Vec::new());
+pub fn says(mapping: &Mapping, reader: &mut Reader) -> (Says, Vec<(String, Span)>) {
+    let (mut found, mut places) = (Says::new(), Vec::new());
     let Some(entry) = mapping.get("says") else { return (found, places) };
     let Value::Mapping(entries) = &entry.node.value else {
         reader.note(Diagnostic::new(Code::NotAMapping, entry.node.span).with("of", "says"));

@@ -15,7 +15,7 @@ pub(super) const SPEED: Schema = Schema {
 };
 const PART: Schema = Schema { noun: "@part", keys: &["id", "title", "several", "options", "from"] };
 const ITEM: Schema = Schema { noun: "@item", keys: &["id", "prompt", "facts", "options", "answer", "explain"] };
-const DRAW: Schema = Schema { noun: "@draw", keys: &["from", "prompt", "answer"] };
+const DRAW: Schema = Schema { noun: "@card_draw", keys: &["from", "prompt", "answer"] };
 
 /// Reads the drill.
 pub fn speed(mapping: &Mapping, reader: &mut Reader) -> SpeedDrill {

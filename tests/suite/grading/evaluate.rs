@@ -27,6 +27,7 @@ pub fn evaluate(family: &str, case: &Value) -> Value {
         "formula" => value(case),
         "draw" => drawn(case),
         "paper" => paper(case),
+        "drill" => super::drill::evaluate(case),
         "generator" => chance(case),
         "sweep" => sweep(case),
         "drawing" => drawing(case),
