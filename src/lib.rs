@@ -12,6 +12,7 @@ pub mod command;
 pub mod compile;
 pub mod course;
 pub mod diagnostic;
+pub mod drill;
 pub mod error;
 pub mod grade;
 pub mod parse;

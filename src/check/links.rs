@@ -11,6 +11,7 @@ struct Targets<'c> {
     sources: &'c Sources,
     /// The anchors of the pages of modules and collections, by their files.
     anchors: HashMap<FileId, HashSet<&'c str>>,
+    /// The files of quizzes and drills, whose pages have no anchors.
     quizzes: HashSet<FileId>,
     media: HashSet<&'c str>,
 }
@@ -20,7 +21,7 @@ pub fn check(course: &Course, sources: &Sources, diagnostics: &mut Vec<Diagnosti
     let targets = Targets {
         sources,
         anchors: pages(course).collect(),
-        quizzes: quizzes_of(course).map(|quiz| quiz.file).collect(),
+        quizzes: quizzes_of(course).map(|quiz| quiz.file).chain(course.drills.iter().map(|drill| drill.file)).collect(),
         media: sources.media.iter().map(|file| file.path.as_str()).collect(),
     };
     let all: Vec<&Module> = modules_of(course).collect();
@@ -36,7 +37,11 @@ pub fn check(course: &Course, sources: &Sources, diagnostics: &mut Vec<Diagnosti
         let own = targets.anchors.get(&collection.file);
         collection.prose().flat_map(|prose| links(prose, own, &targets)).collect::<Vec<_>>()
     });
-    diagnostics.extend(modules.chain(quizzes).chain(cards).collect::<Vec<_>>());
+    let drills = course
+        .drills
+        .par_iter()
+        .flat_map_iter(|drill| drill.prose().flat_map(|prose| links(prose, None, &targets)).collect::<Vec<_>>());
+    diagnostics.extend(modules.chain(quizzes).chain(cards).chain(drills).collect::<Vec<_>>());
 }
 
 /// The modules, then their translations.

@@ -1,6 +1,8 @@
-//! Proves that a course can be published: ids are unique, references resolve, links land, every quiz can be passed.
+//! Proves that a course can be published: ids are unique, references resolve, links land, every quiz can be passed and every drill
+//! played.
 
 mod cards;
+mod drills;
 mod ids;
 mod keys;
 mod links;
@@ -36,6 +38,7 @@ pub fn check(course: Course, sources: &Sources, today: Date, diagnostics: &mut V
     cards::check(&course, sources, today, diagnostics);
     outline::check(&course, complete, diagnostics);
     quizzes::check(&course, complete, diagnostics);
+    drills::check(&course, complete, diagnostics);
     papers::check(&course, complete, diagnostics);
     translations::check(&course, complete, diagnostics);
     links::check(&course, sources, diagnostics);

@@ -44,6 +44,8 @@ pub struct Module {
     pub facts: Vec<Spanned<String>>,
     /// Ids of the quizzes that belong to it.
     pub quizzes: Vec<Spanned<String>>,
+    /// Ids of the drills that belong to it.
+    pub drills: Vec<Spanned<String>>,
     /// Its text, in order.
     pub blocks: Vec<Block>,
 }

@@ -1,6 +1,7 @@
 //! From texts to a course: best effort, every mistake noted, none fatal.
 
 mod cards;
+mod drill;
 mod manifest;
 pub mod markdown;
 mod module;
@@ -9,7 +10,9 @@ mod question;
 mod quiz;
 pub mod yaml;
 
-use crate::course::{Collection, Course, Language, Manifest, Module, ModulePlace, Quiz, Translation};
+use crate::course::{
+    Collection, Course, Drill, Language, LanguageList, Manifest, Module, ModulePlace, Quiz, Translation,
+};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, SourceFile, Sources};
 use markdown::Labels;
@@ -44,7 +47,9 @@ enum Part {
     Module(Option<Arc<Module>>),
     Quiz(Option<Arc<Quiz>>),
     Cards(Option<Arc<Collection>>),
-    /// The manifest, or a file that nothing reads.
+    Drill(Arc<Drill>),
+    Language(Arc<LanguageList>),
+    /// The manifest, a drill that could not be read, or a file that nothing reads.
     Other,
 }
 
@@ -73,6 +78,7 @@ impl Parser {
             files.into_par_iter().map(|(id, file)| (id, self.part(id, file, &labels(language_of(file))))).collect();
         let (mut modules, mut quizzes, mut collections) = (Vec::new(), Vec::new(), Vec::new());
         let mut translations = Vec::new();
+        let (mut drills, mut language_lists) = (Vec::new(), Vec::new());
         for (_, known) in &parsed {
             diagnostics.extend(known.diagnostics.iter().cloned());
             match &known.part {
@@ -85,6 +91,8 @@ impl Parser {
                     None => quizzes.push(Arc::clone(quiz)),
                 },
                 Part::Cards(collection) => collections.extend(collection.clone()),
+                Part::Drill(drill) => drills.push(Arc::clone(drill)),
+                Part::Language(list) => language_lists.push(Arc::clone(list)),
                 Part::Module(None) | Part::Quiz(None) | Part::Other => {}
             }
         }
@@ -92,7 +100,7 @@ impl Parser {
         self.known = parsed.into_iter().collect();
         let manifest = manifest?;
         sort(&mut modules, &manifest);
-        Some(Course { manifest, modules, quizzes, collections, translations })
+        Some(Course { manifest, modules, quizzes, collections, drills, language_lists, translations })
     }
 
     fn part(&self, id: FileId, file: &SourceFile, labels: &Arc<Labels>) -> Known {
@@ -107,6 +115,13 @@ impl Parser {
         let folder = file.path.as_str().split('/').next().unwrap_or_default();
         let part = match (folder, file.path.extension().as_str()) {
             ("course", "md") => Part::Module(module::module(file, id, labels, &mut diagnostics).map(Arc::new)),
+            ("quizzes", "yaml" | "yml") if file.path.as_str().starts_with(drill::FOLDER) => {
+                match drill::read(file, id, labels, &mut diagnostics) {
+                    Some(drill::Read::Drill(drill)) => Part::Drill(Arc::new(drill)),
+                    Some(drill::Read::Language(list)) => Part::Language(Arc::new(list)),
+                    None => Part::Other,
+                }
+            }
             ("quizzes", "yaml" | "yml") => Part::Quiz(quiz::quiz(file, id, labels, &mut diagnostics).map(Arc::new)),
             ("course", "yaml" | "yml") if file.path.as_str().starts_with(CARDS) => {
                 Part::Cards(cards::collection(file, id, labels, &mut diagnostics).map(Arc::new))

@@ -8,7 +8,7 @@ use crate::source::{FileId, SourceFile, Span, Spanned};
 
 const MODULE: Schema = Schema {
     noun: "@module",
-    keys: &["title", "day", "track", "id", "order", "minutes", "objectives", "facts", "quizzes"],
+    keys: &["title", "day", "track", "id", "order", "minutes", "objectives", "facts", "quizzes", "drills"],
 };
 
 /// Front matter: where it and the text behind it begin.
@@ -40,6 +40,7 @@ pub fn module(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &
     let objectives = objectives(&mapping, diagnostics);
     let facts = mapping.texts("facts", diagnostics);
     let quizzes = mapping.texts("quizzes", diagnostics);
+    let drills = mapping.texts("drills", diagnostics);
     let language = Language::of_stem(source.path.stem()).map(|(_, language)| language);
     Some(Module {
         file,
@@ -52,6 +53,7 @@ pub fn module(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &
         objectives,
         facts,
         quizzes,
+        drills,
         blocks,
     })
 }

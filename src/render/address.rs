@@ -39,6 +39,12 @@ pub fn cards_page(id: &str) -> String {
     format!("cards/{id}.html")
 }
 
+/// The site path of the drill with this id.
+#[must_use]
+pub fn drill_page(id: &str) -> String {
+    format!("drills/{id}.html")
+}
+
 /// The site path of a picture, sound or other file of the project, which keeps its project path.
 #[must_use]
 pub fn media(path: &ProjectPath) -> String {
@@ -52,7 +58,7 @@ pub struct Addresses {
 }
 
 impl Addresses {
-    /// The addresses of all modules, quizzes and collections of `course`, translations included.
+    /// The addresses of all modules, quizzes, collections and drills of `course`, translations included.
     #[must_use]
     pub fn new(course: &Course, sources: &Sources) -> Self {
         let translated = course.translations.iter();
@@ -61,8 +67,13 @@ impl Addresses {
         let quizzes = course.quizzes.iter().chain(translated.flat_map(|translation| &translation.quizzes));
         let quizzes = quizzes.map(|quiz| (quiz.file, quiz_page(quiz)));
         let cards = course.collections.iter().map(|cards| (cards.file, cards_page(&cards.id.value)));
-        let pages =
-            modules.chain(quizzes).chain(cards).map(|(file, page)| (sources.file(file).path.clone(), page)).collect();
+        let drills = course.drills.iter().map(|drill| (drill.file, drill_page(&drill.id.value)));
+        let pages = modules
+            .chain(quizzes)
+            .chain(cards)
+            .chain(drills)
+            .map(|(file, page)| (sources.file(file).path.clone(), page))
+            .collect();
         Self { pages }
     }
 

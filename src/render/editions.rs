@@ -20,7 +20,7 @@ pub struct EditionView<'a> {
 pub fn of_module<'a>(index: usize, maker: &Maker<'_>, theme: &'a Theme) -> Vec<EditionView<'a>> {
     let course = maker.outline.course();
     let id = &course.modules[index].id.value;
-    let own = maker.outline.original_modules();
+    let own = maker.outline.original().modules.as_slice();
     let all = std::iter::once(own).chain(course.translations.iter().map(|translation| translation.modules.as_slice()));
     let same = |modules: &'_ [Arc<Module>]| modules.iter().find(|module| module.id.value == *id).cloned();
     let pages = all.filter_map(same).map(|module| (module.language, address::module_page(&module)));
@@ -32,7 +32,7 @@ pub fn of_module<'a>(index: usize, maker: &Maker<'_>, theme: &'a Theme) -> Vec<E
 pub fn of_quiz<'a>(index: usize, maker: &Maker<'_>, theme: &'a Theme) -> Vec<EditionView<'a>> {
     let course = maker.outline.course();
     let id = &course.quizzes[index].id.value;
-    let own = maker.outline.original_quizzes();
+    let own = maker.outline.original().quizzes.as_slice();
     let all = std::iter::once(own).chain(course.translations.iter().map(|translation| translation.quizzes.as_slice()));
     let same = |quizzes: &'_ [Arc<Quiz>]| quizzes.iter().find(|quiz| quiz.id.value == *id).cloned();
     let pages = all.filter_map(same).map(|quiz| (quiz.language, address::quiz_page(&quiz)));
@@ -44,7 +44,7 @@ fn views<'a>(
     maker: &Maker<'_>,
     theme: &'a Theme,
 ) -> Vec<EditionView<'a>> {
-    let own = maker.outline.original_language();
+    let own = maker.outline.original().language;
     let others = pages.filter(|(_, path)| path != maker.page);
     others
         .map(|(language, path)| {

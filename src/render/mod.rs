@@ -8,6 +8,8 @@ mod assets;
 mod card_view;
 mod coded;
 mod drawn;
+mod drill_data;
+mod drill_view;
 #[cfg(test)]
 mod edition_tests;
 mod editions;
@@ -19,6 +21,7 @@ mod markup;
 mod needs;
 mod outline;
 mod page;
+mod pages;
 mod paper;
 mod payload;
 mod quiz_data;

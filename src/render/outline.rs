@@ -3,12 +3,13 @@
 //! With these tables a page costs the same however large the course is.
 
 use super::address;
+use super::drill_data;
 use super::fingerprint::QuizPrints;
 use super::payload::{
-    CourseData, CourseModule, DayData, MenuItem, ModuleData, ObjectiveData, QuizHead, RequiredQuiz, Requirement,
-    TrackData, pass_mark,
+    CourseData, CourseModule, DayData, DrillHead, MenuItem, ModuleData, ObjectiveData, QuizHead, RequiredQuiz,
+    Requirement, TrackData, drill_pass, pass_mark,
 };
-use crate::course::{Course, Language, Module, ModulePlace, Quiz, Translation, Unlock};
+use crate::course::{Course, Drill, DrillKind, Language, Module, ModulePlace, Quiz, Translation, Unlock};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -27,6 +28,24 @@ struct Group {
     modules: Vec<usize>,
 }
 
+/// The course in its own language, by the same indexes as its edition in another.
+#[derive(Debug)]
+pub struct Original {
+    /// Its language.
+    pub language: Language,
+    /// Its modules.
+    pub modules: Vec<Arc<Module>>,
+    /// Its quizzes.
+    pub quizzes: Vec<Arc<Quiz>>,
+}
+
+impl Original {
+    fn new(course: &Course) -> Self {
+        let (modules, quizzes) = (course.modules.clone(), course.quizzes.clone());
+        Self { language: course.manifest.language, modules, quizzes }
+    }
+}
+
 /// The course with its tables.
 #[derive(Debug)]
 pub struct Outline {
@@ -43,13 +62,8 @@ pub struct Outline {
     owners: HashMap<String, usize>,
     /// Fingerprints of each quiz, computed when some page first needs them.
     prints: Vec<OnceLock<QuizPrints>>,
-    /// The quizzes that the fingerprints are of, in the order of [`Course::quizzes`]: those of a translation are its
-    /// original's, so that both are one question.
-    originals: Vec<Arc<Quiz>>,
-    /// The modules of the course in its own language, in the same order.
-    original_modules: Vec<Arc<Module>>,
-    /// The course's own language.
-    language: Language,
+    /// What the fingerprints are of: a translation asks the same questions as its original.
+    original: Original,
     /// For each code of an objective its module, and its position there.
     objectives: HashMap<String, (usize, usize)>,
 }
@@ -85,51 +99,20 @@ impl Outline {
             }
         }
         let prints = course.quizzes.iter().map(|_| OnceLock::new()).collect();
-        let (originals, original_modules) = (course.quizzes.clone(), course.modules.clone());
-        let language = course.manifest.language;
-        Self {
-            course,
-            groups,
-            places,
-            reading,
-            positions,
-            quizzes,
-            owners,
-            prints,
-            originals,
-            original_modules,
-            language,
-            objectives,
-        }
+        let original = Original::new(&course);
+        Self { course, groups, places, reading, positions, quizzes, owners, prints, original, objectives }
     }
 
     /// The tables of the course as `translation` shows it.
     #[must_use]
     pub fn of_edition(original: &Course, translation: &Translation) -> Self {
-        Self {
-            originals: original.quizzes.clone(),
-            original_modules: original.modules.clone(),
-            language: original.manifest.language,
-            ..Self::new(original.edition(translation))
-        }
+        Self { original: Original::new(original), ..Self::new(original.edition(translation)) }
     }
 
-    /// The modules in the course's own language.
+    /// What a translation is of; the course itself where nothing is translated.
     #[must_use]
-    pub fn original_modules(&self) -> &[Arc<Module>] {
-        &self.original_modules
-    }
-
-    /// The quizzes in the course's own language.
-    #[must_use]
-    pub fn original_quizzes(&self) -> &[Arc<Quiz>] {
-        &self.originals
-    }
-
-    /// The course's own language.
-    #[must_use]
-    pub fn original_language(&self) -> Language {
-        self.language
+    pub fn original(&self) -> &Original {
+        &self.original
     }
 
     /// The course.
@@ -160,6 +143,13 @@ impl Outline {
     #[must_use]
     pub fn owner(&self, quiz: &str) -> Option<usize> {
         self.owners.get(quiz).copied()
+    }
+
+    /// The first module, in reading order, that names the drill with this id.
+    #[must_use]
+    pub fn owner_of_drill(&self, drill: &str) -> Option<usize> {
+        let names = |&index: &usize| self.course.modules[index].drills.iter().any(|id| id.value == drill);
+        self.reading.iter().copied().find(names)
     }
 
     /// The modules read before and after the module at `index`: the day before and after, or the same in its track.
@@ -206,6 +196,7 @@ impl Outline {
             kind,
             minutes: module.minutes,
             quizzes: self.required(module),
+            drills: drill_ids(module),
             requires: self.requirement(index, from),
         }
     }
@@ -262,7 +253,8 @@ impl Outline {
             module.objectives.iter().map(move |objective| (objective.code.value.as_str(), data(&objective.text)))
         });
         let quizzes = (0..self.course.quizzes.len()).into_par_iter().map(|index| self.quiz_head(index));
-        CourseData { days, tracks, quizzes: quizzes.collect(), objectives: objectives.collect() }
+        let drills = self.course.drills.iter().map(|drill| (drill.id.value.as_str(), self.drill_head(drill))).collect();
+        CourseData { days, tracks, quizzes: quizzes.collect(), drills, objectives: objectives.collect() }
     }
 
     /// Days in order with the positions of their modules, for the map.
@@ -278,7 +270,7 @@ impl Outline {
     /// The fingerprints of the quiz at `index`.
     #[must_use]
     pub fn prints(&self, index: usize) -> &QuizPrints {
-        self.prints[index].get_or_init(|| QuizPrints::new(&self.originals[index]))
+        self.prints[index].get_or_init(|| QuizPrints::new(&self.original.quizzes[index]))
     }
 
     fn quiz_head(&self, index: usize) -> (&str, QuizHead<'_>) {
@@ -295,6 +287,22 @@ impl Outline {
         (&quiz.id.value, head)
     }
 
+    fn drill_head<'c>(&'c self, drill: &'c Drill) -> DrillHead<'c> {
+        let pass = drill_pass(drill, self.course.manifest.pass);
+        let points = match &drill.kind {
+            DrillKind::Chat(chat) => chat.script.checkpoints.iter().map(|checkpoint| checkpoint.points as usize).sum(),
+            DrillKind::Speed(speed) => crate::drill::speed_script(speed, pass, &self.course).items.len(),
+        };
+        DrillHead {
+            title: &drill.title.value,
+            url: address::from_root(&address::drill_page(&drill.id.value)),
+            kind: drill.kind_word(),
+            pass,
+            points,
+            print: drill_data::print(drill, &self.course, pass),
+        }
+    }
+
     /// The ids of the module's quizzes that have to be passed for it to be done, in its order.
     fn required<'m>(&self, module: &'m Module) -> Vec<&'m str> {
         let ids = module.quizzes.iter().map(|quiz| quiz.value.as_str());
@@ -308,6 +316,7 @@ impl Outline {
             url: address::from_root(&address::module_page(module)),
             minutes: module.minutes,
             quizzes: self.required(module),
+            drills: drill_ids(module),
         }
     }
 
@@ -375,4 +384,8 @@ fn window(all: Range<usize>, at: usize) -> Range<usize> {
     }
     let start = at.saturating_sub(MENU_LIMIT / 2).clamp(all.start, all.end - MENU_LIMIT);
     start..start + MENU_LIMIT
+}
+
+fn drill_ids(module: &Module) -> Vec<&str> {
+    module.drills.iter().map(|drill| drill.value.as_str()).collect()
 }

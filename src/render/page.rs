@@ -3,18 +3,22 @@
 use super::address::{self, Addresses, MAP, RESULTS, SETTINGS};
 use super::assets::{Files, hashed_path};
 use super::card_view::CollectionView;
+use super::drill_data::DrillData;
+use super::drill_view::DrillView;
 use super::editions;
+use super::json::script_of;
 use super::map_view::MapView;
 use super::needs::Needs;
 use super::outline::Outline;
+use super::pages::{self, Page};
 use super::payload::{CourseHead, MenuItem, ModuleData, PageData, QuizData, VERSION};
 use super::quiz_view::QuizView;
 use super::search::SearchIndex;
 use super::shell::Shell;
-use super::theme::{CARDS_STYLES, OVERVIEW_STYLES, SEARCH_STYLES, Theme, text_script};
+use super::theme::{SEARCH_STYLES, Theme, text_script};
 use super::view::{self, Maker, ModuleView};
 use super::{SiteFiles, json};
-use crate::course::{Course, Language, LinkTarget};
+use crate::course::{Course, DrillKind, Language, LinkTarget};
 use crate::diagnostic::Diagnostic;
 use crate::source::{ProjectPath, Sources};
 use rayon::prelude::*;
@@ -47,52 +51,6 @@ const SEARCH_INDEX: &str = "assets/search-index.js";
 /// A script made of the course: its path and its content.
 type LateScript = (String, Arc<[u8]>);
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Page {
-    Map,
-    Results,
-    Settings,
-    /// By the index in [`Course::modules`].
-    Module(usize),
-    /// By the index in [`Course::quizzes`].
-    Quiz(usize),
-    /// By the index in [`Course::collections`].
-    Cards(usize),
-}
-
-impl Page {
-    fn kind(self) -> &'static str {
-        match self {
-            Self::Map => "map",
-            Self::Results => "results",
-            Self::Settings => "settings",
-            Self::Module(_) => "module",
-            Self::Quiz(_) => "quiz",
-            Self::Cards(_) => "cards",
-        }
-    }
-
-    fn styles(self, quizzes: &Needs<'_>) -> &'static str {
-        match self {
-            Self::Map | Self::Results | Self::Settings => OVERVIEW_STYLES,
-            Self::Module(_) | Self::Quiz(_) => quizzes.styles(),
-            Self::Cards(_) => CARDS_STYLES,
-        }
-    }
-}
-
-/// The pages of the modules and quizzes whose language `wanted` takes.
-fn pages_of(course: &Course, wanted: impl Fn(Option<Language>) -> bool) -> BTreeMap<String, Page> {
-    let mut pages = BTreeMap::new();
-    for (index, module) in course.modules.iter().enumerate().filter(|(_, module)| wanted(module.language)) {
-        pages.entry(address::module_page(module)).or_insert(Page::Module(index));
-    }
-    for (index, quiz) in course.quizzes.iter().enumerate().filter(|(_, quiz)| wanted(quiz.language)) {
-        pages.entry(address::quiz_page(quiz)).or_insert(Page::Quiz(index));
-    }
-    pages
-}
-
 thread_local! {
     /// Where pages grow while they are rendered.
     static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
@@ -102,24 +60,16 @@ impl Renderer {
     /// A renderer for `course`, read from `sources`, in the look of `theme`.
     #[must_use]
     pub fn new(course: &Course, sources: &Sources, theme: &Theme) -> Self {
-        let mut pages = pages_of(course, |_| true);
-        pages.extend(
-            [(MAP, Page::Map), (RESULTS, Page::Results), (SETTINGS, Page::Settings)]
-                .map(|(path, page)| (path.to_owned(), page)),
-        );
-        for (index, collection) in course.collections.iter().enumerate() {
-            pages.entry(address::cards_page(&collection.id.value)).or_insert(Page::Cards(index));
-        }
         let addresses = Arc::new(Addresses::new(course, sources));
         let editions = course.translations.iter().map(|translation| {
             let outline = Outline::of_edition(course, translation);
-            let pages = pages_of(outline.course(), |language| language == Some(translation.language));
+            let pages = pages::of_edition(outline.course(), Some(translation.language));
             Self::of(outline, &theme.in_language(translation.language), &addresses, pages)
         });
         Self {
             media: sources.media.iter().map(|file| (file.path.clone(), Arc::clone(&file.bytes))).collect(),
             editions: editions.collect(),
-            ..Self::of(Outline::new(course.clone()), theme, &addresses, pages)
+            ..Self::of(Outline::new(course.clone()), theme, &addresses, pages::of_site(course))
         }
     }
 
@@ -214,6 +164,7 @@ impl Renderer {
         let owner = match page {
             Page::Module(index) => Some(index),
             Page::Quiz(index) => self.outline.owner(&self.outline.course().quizzes[index].id.value),
+            Page::Drill(index) => self.outline.owner_of_drill(&self.outline.course().drills[index].id.value),
             Page::Map | Page::Results | Page::Settings | Page::Cards(_) => None,
         };
         let needs = Needs::new(&self.outline, self.quizzes_on(page));
@@ -248,11 +199,12 @@ impl Renderer {
             module: None,
             quiz: None,
             cards: None,
+            drill: None,
             owner: None,
             editions: match page {
                 Page::Module(index) => editions::of_module(index, maker, &self.theme),
                 Page::Quiz(index) => editions::of_quiz(index, maker, &self.theme),
-                Page::Map | Page::Results | Page::Settings | Page::Cards(_) => Vec::new(),
+                Page::Map | Page::Results | Page::Settings | Page::Cards(_) | Page::Drill(_) => Vec::new(),
             },
         };
         match page {
@@ -270,6 +222,12 @@ impl Renderer {
                 let collection = &self.outline.course().collections[index];
                 shell.title = &collection.title.value;
                 shell.cards = Some(CollectionView::new(collection, maker));
+            }
+            Page::Drill(index) => {
+                let drill = &self.outline.course().drills[index];
+                shell.title = &drill.title.value;
+                shell.drill = Some(DrillView::new(drill, maker));
+                shell.owner = owner.map(|index| maker.module_link(index));
             }
             Page::Results | Page::Settings => {}
         }
@@ -295,6 +253,7 @@ impl Renderer {
             Page::Results => &["page", "storage", "results"],
             Page::Settings => &["page", "storage", "settings"],
             Page::Cards(_) => &["page", "storage", "cards"],
+            Page::Drill(_) => &["page", "storage", "drill"],
             Page::Module(_) | Page::Quiz(_) => needs.groups(),
         };
         PageData {
@@ -306,6 +265,10 @@ impl Renderer {
             module,
             menu,
             quizzes: needs.quizzes.iter().map(|&index| QuizData::new(index, maker)).collect(),
+            drill: match page {
+                Page::Drill(index) => Some(DrillData::new(&self.outline.course().drills[index], maker)),
+                _ => None,
+            },
         }
     }
 
@@ -314,7 +277,7 @@ impl Renderer {
         match page {
             Page::Module(index) => view::embedded(self.outline.module(index), &self.outline),
             Page::Quiz(index) => vec![index],
-            Page::Map | Page::Results | Page::Settings | Page::Cards(_) => Vec::new(),
+            Page::Map | Page::Results | Page::Settings | Page::Cards(_) | Page::Drill(_) => Vec::new(),
         }
     }
 
@@ -329,6 +292,17 @@ impl Renderer {
             Page::Cards(_) => scripts.push(self.asset_url("cards.js", maker)),
             Page::Module(_) | Page::Quiz(_) => {
                 scripts.extend(needs.scripts().into_iter().map(|script| self.asset_url(script, maker)));
+                let has_drills = |index: usize| !self.outline.module(index).drills.is_empty();
+                if matches!(page, Page::Module(index) if has_drills(index)) {
+                    scripts.push(self.asset_url("drill-offers.js", maker));
+                }
+            }
+            Page::Drill(index) => {
+                let script = match self.outline.course().drills[index].kind {
+                    DrillKind::Chat(_) => "drill.js",
+                    DrillKind::Speed(_) => "speed.js",
+                };
+                scripts.push(self.asset_url(script, maker));
             }
         }
         scripts
@@ -358,17 +332,11 @@ impl Renderer {
     /// Only what some page shows is published: a stray file beside the pictures stays with its author.
     fn shown_media(&self) -> &Files {
         self.shown_media.get_or_init(|| {
-            let course = self.outline.course();
-            let of_modules = course.modules.iter().flat_map(|module| module.prose());
-            let of_quizzes = course.quizzes.iter().flat_map(|quiz| quiz.prose());
-            let of_cards = course.collections.iter().flat_map(|collection| collection.prose());
-            let shown =
-                of_modules.chain(of_quizzes).chain(of_cards).flat_map(|prose| &prose.links).filter_map(|link| {
-                    match &link.target {
-                        LinkTarget::Media(path) => Some((address::media(path), Arc::clone(self.media.get(path)?))),
-                        LinkTarget::Anchor(_) | LinkTarget::File(..) => None,
-                    }
-                });
+            let links = self.outline.course().prose().flat_map(|prose| &prose.links);
+            let shown = links.filter_map(|link| match &link.target {
+                LinkTarget::Media(path) => Some((address::media(path), Arc::clone(self.media.get(path)?))),
+                LinkTarget::Anchor(_) | LinkTarget::File(..) => None,
+            });
             shown.collect()
         })
     }
@@ -378,10 +346,4 @@ impl Renderer {
 fn late_script(name: &str, variable: &str, value: &impl serde::Serialize) -> LateScript {
     let script = script_of(variable, value);
     (hashed_path(name, &script), script)
-}
-
-fn script_of(variable: &str, value: &impl serde::Serialize) -> Arc<[u8]> {
-    // Structs of texts, numbers and maps with text keys are always written.
-    let json = json::escaped(value).unwrap_or_default();
-    Arc::from(format!("window.{variable}={json};\n").into_bytes())
 }

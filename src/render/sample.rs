@@ -134,6 +134,7 @@ pub fn module(id: &str, file: u32, place: ModulePlace) -> Module {
         objectives: Vec::new(),
         facts: Vec::new(),
         quizzes: Vec::new(),
+        drills: Vec::new(),
         blocks: Vec::new(),
     }
 }
@@ -210,6 +211,8 @@ pub fn course() -> Course {
             Arc::new(on_track("t2-a", 5, "T2")),
         ],
         collections: Vec::new(),
+        drills: Vec::new(),
+        language_lists: Vec::new(),
         quizzes: vec![quiz("d1-check", 6, vec![single("q-check")]), quiz("d1-daily", 7, questions())],
     }
 }

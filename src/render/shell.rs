@@ -1,6 +1,7 @@
 //! What the templates see.
 
 use super::card_view::CollectionView;
+use super::drill_view::DrillView;
 use super::editions::EditionView;
 use super::map_view::MapView;
 use super::payload::CourseHead;
@@ -41,7 +42,9 @@ pub struct Shell<'a> {
     pub quiz: Option<QuizView<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cards: Option<CollectionView<'a>>,
-    /// On a quiz page the module that the quiz belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub drill: Option<DrillView<'a>>,
+    /// On the page of a quiz or drill the module that it belongs to.
     pub owner: Option<LinkView<'a>>,
     /// The same page in other languages.
     pub editions: Vec<EditionView<'a>>,

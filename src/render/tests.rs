@@ -64,6 +64,7 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
             "draw.js",
             "exam-kinds.css",
             "exam-kinds.js",
+            "drill.css",
             "exam.css",
             "exam.js",
             "formula.js",

@@ -36,6 +36,8 @@ pub const OVERVIEW_STYLES: &str = "overview.css";
 
 /// The style sheet of the pages of cards.
 pub const CARDS_STYLES: &str = "library.css";
+/// The style sheet of the pages of drills.
+pub const DRILL_STYLES: &str = "drill.css";
 /// The style sheet of the search, loaded when someone searches.
 pub const SEARCH_STYLES: &str = "search.css";
 
@@ -43,14 +45,15 @@ pub const SEARCH_STYLES: &str = "search.css";
 const LANGUAGE_SCRIPT: &str = "language.js";
 
 /// The style sheets with the files that they are joined from, in order; a project's own rules come last. A page
-/// loads one of the first six and nothing that it does not show.
-const STYLES_OF: [(&str, &[&str]); 7] = [
+/// loads one of the first seven and nothing that it does not show.
+const STYLES_OF: [(&str, &[&str]); 8] = [
     (READING_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "print", "custom"]),
     (EXAM_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "exam", "print", "custom"]),
     (KINDS_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "kinds", "print", "custom"]),
     (EXAM_KINDS_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "exam", "kinds", "print", "custom"]),
     (OVERVIEW_STYLES, &["colours", "base", "page", "records", "map", "print", "custom"]),
     (CARDS_STYLES, &["colours", "base", "page", "cards", "print", "custom"]),
+    (DRILL_STYLES, &["colours", "base", "page", "prose", "chat", "drill", "print", "custom"]),
     (SEARCH_STYLES, &["search"]),
 ];
 

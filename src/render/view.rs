@@ -3,6 +3,7 @@
 //! Everything here is escaped by the template engine, except for `Value`s made by [`html`].
 
 use super::address::{self, Addresses};
+use super::drill_view::DrillLink;
 use super::markup;
 use super::outline::Outline;
 use super::payload::{MenuItem, pass_mark};
@@ -68,6 +69,7 @@ pub struct ModuleView<'a> {
     contents: Vec<ContentsView<'a>>,
     blocks: Vec<BlockView<'a>>,
     offers: Vec<OfferView<'a>>,
+    drills: Vec<DrillLink<'a>>,
     menu: Vec<MenuView<'a>>,
     menu_is_cut: bool,
     previous: Option<LinkView<'a>>,
@@ -155,6 +157,7 @@ impl<'a> ModuleView<'a> {
             contents: contents(module, maker.page),
             blocks: module.blocks.iter().filter_map(|block| block_view(block, maker)).collect(),
             offers: offered(module, outline).map(|quiz| OfferView::new(quiz, maker)).collect(),
+            drills: DrillLink::all(&module.drills, maker),
             menu: menu.into_iter().map(|item| MenuView { number: item.number, item }).collect(),
             menu_is_cut,
             previous: previous.map(|index| maker.module_link(index)),

@@ -5,6 +5,7 @@
 mod architecture;
 mod commands;
 mod diagnostics;
+mod drills;
 mod grading;
 mod mutation;
 mod pages;

@@ -31,6 +31,9 @@ const entries = [
   "search.tsx",
   "cards.ts",
   "language.ts",
+  "drill.tsx",
+  "speed.tsx",
+  "drill-offers.ts",
 ];
 
 /** Bytes, gzip -9: what a first visit of a reading page and of a page with a quiz may load as script. */
@@ -38,6 +41,8 @@ const budgets = [
   { name: "a reading page", files: ["app.js"], bytes: 6 * 1024 },
   { name: "a page with a quiz", files: ["app.js", "quiz.js"], bytes: 25 * 1024 },
   { name: "a page with an exam", files: ["app.js", "exam.js"], bytes: 30 * 1024 },
+  { name: "a page with a chat drill", files: ["app.js", "drill.js"], bytes: 32 * 1024 },
+  { name: "a page with a speed drill", files: ["app.js", "speed.js"], bytes: 25 * 1024 },
 ];
 
 /** The bundles as they must be: file name -> text. Same sources, same bytes. */

@@ -2,7 +2,8 @@
 
 import { render } from "preact";
 import { clearSuperseded } from "./journal/erase";
-import { slot } from "./page/dom";
+import { element, slot } from "./page/dom";
+import { offerWords } from "./page/drills";
 import { mayLock } from "./progress/module";
 import { stops } from "./progress/outline";
 import { MapProgress, ModuleMark, stateOf } from "./view/map";
@@ -41,7 +42,17 @@ void ready.then(() => {
       for (const state of ["done", "reading", "next", "locked"]) card.classList.toggle(`is-${state}`, state === now);
     }
   };
+  const links = [...document.querySelectorAll<HTMLElement>("[data-drill-link]")];
+  const sayDrills = (): void => {
+    for (const link of links) {
+      const words = offerWords(link.dataset["drillLink"] ?? "");
+      link.parentElement?.querySelector(".drill-state")?.remove();
+      if (words) link.after(" ", element("span", { class: "drill-state", lang: language }, words.text));
+    }
+  };
   colour();
+  sayDrills();
   journal.subscribe(colour);
+  journal.subscribe(sayDrills);
   void clearSuperseded(journal);
 });

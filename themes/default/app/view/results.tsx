@@ -2,9 +2,11 @@
 
 import type { CourseData, CourseModule } from "../page/data";
 import { attempts, type Attempt } from "../progress/attempt";
+import { drillRuns } from "../progress/drill";
 import { mastery } from "../progress/mastery";
 import { secondsIn } from "../progress/module";
 import { duration } from "../progress/time";
+import { DrillResults } from "./drill-results";
 import { useJournal } from "./use-journal";
 
 interface Props {
@@ -174,11 +176,13 @@ export function Results({ course }: Pick<Props, "course">) {
   const { say, journal } = window.coursewright;
   useJournal();
   const all = attempts(journal.ledger.streams);
+  const runs = drillRuns(journal.ledger.streams);
   return (
     <>
-      {all.length > 0 ? (
+      {all.length > 0 || runs.length > 0 ? (
         <>
-          <Attempts course={course} all={all} />
+          {all.length > 0 && <Attempts course={course} all={all} />}
+          <DrillResults course={course} runs={runs} />
           <Objectives course={course} all={all} />
         </>
       ) : (
