@@ -4,7 +4,7 @@ use super::outline::Outline;
 use super::paper::Bank;
 use super::payload::ModuleData;
 use super::theme::{EXAM_KINDS_STYLES, EXAM_STYLES, KINDS_STYLES, READING_STYLES};
-use crate::course::{Key, Mode};
+use crate::course::{Key, Mode, Question};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Kinds of question that the script for choices knows.
@@ -28,6 +28,8 @@ pub struct Needs<'c> {
     pub drawn: bool,
     /// Whether some questions draw numbers.
     numbers: bool,
+    /// Whether some questions are red lines.
+    red_line: bool,
     /// The kinds of all questions that their papers may have.
     kinds: BTreeSet<&'c str>,
 }
@@ -39,14 +41,14 @@ impl<'c> Needs<'c> {
         let course = outline.course();
         let of_mode = |mode| quizzes.iter().map(|&index| &course.quizzes[index]).filter(move |quiz| quiz.mode == mode);
         let banks = quizzes.iter().flat_map(|&index| Bank::new(outline, index).questions);
-        let keys: Vec<&Key> =
-            banks.filter_map(|question| course.bank_question(question)).map(|question| &question.key).collect();
+        let questions: Vec<&Question> = banks.filter_map(|question| course.bank_question(question)).collect();
         Self {
             practice: of_mode(Mode::Practice).next().is_some(),
             exam: of_mode(Mode::Exam).next().is_some(),
             drawn: of_mode(Mode::Practice).any(|quiz| quiz.rules.shuffle || !quiz.draw.is_empty()),
-            numbers: keys.iter().any(|key| matches!(key, Key::Formula { .. })),
-            kinds: keys.into_iter().map(Key::kind).collect(),
+            numbers: questions.iter().any(|question| matches!(question.key, Key::Formula { .. })),
+            red_line: questions.iter().any(|question| question.red_line),
+            kinds: questions.into_iter().map(|question| question.key.kind()).collect(),
             quizzes,
         }
     }
@@ -107,6 +109,7 @@ impl<'c> Needs<'c> {
         module: Option<&ModuleData<'_>>,
     ) -> BTreeMap<&'t str, &'t str> {
         let asks = |kind| self.kinds.contains(kind);
+        let asks_choices = CHOICES.into_iter().any(asks);
         texts.retain(|key, _| match key.split_once('_') {
             Some(("page.locked", _)) => module.is_none_or(|module| module.requires.is_some()),
             Some(("page.read", _)) => module.is_none_or(|module| module.quizzes.is_empty()),
@@ -120,6 +123,11 @@ impl<'c> Needs<'c> {
                 "quiz.field" => asks("numeric"),
                 "quiz.fill_first" => asks("numeric") || asks("blank") || asks("write"),
                 "quiz.model" | "quiz.rubric" => asks("write"),
+                "quiz.choose_first" => asks_choices || asks("matrix"),
+                "quiz.choice_right" => asks_choices || self.further(),
+                "quiz.choice_wrong" => asks_choices || asks("matrix") || asks("mark"),
+                "quiz.choice_missed" => asks("multiple") || asks("matrix") || asks("mark"),
+                "quiz.red_line" | "quiz.result_red_line" => self.red_line,
                 "quiz.true" | "quiz.false" => asks("true_false"),
                 _ => true,
             },
