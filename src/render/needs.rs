@@ -135,3 +135,79 @@ impl<'c> Needs<'c> {
         texts
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::course::{Question, Task};
+    use crate::render::sample;
+    use std::sync::Arc;
+
+    /// The scripts and the style sheet of a quiz with these keys, and whether its page has the text with `key`.
+    fn needs(mode: Mode, keys: &[serde_json::Value], key: &str) -> (Vec<&'static str>, &'static str, bool) {
+        let question = |key: &serde_json::Value| -> Question {
+            sample::question(
+                "q",
+                "<p>题</p>",
+                Task::Numeric { unit: None },
+                serde_json::from_value(key.clone()).unwrap(),
+            )
+        };
+        let mut course = sample::course();
+        let mut quiz = sample::quiz("d1-daily", 7, keys.iter().map(question).collect());
+        Arc::make_mut(&mut quiz).mode = mode;
+        course.quizzes[1] = quiz;
+        let outline = Outline::new(course);
+        let needs = Needs::new(&outline, vec![1]);
+        let has = needs.texts(BTreeMap::from([(key, "")]), None).contains_key(key);
+        (needs.scripts(), needs.styles(), has)
+    }
+
+    fn single() -> serde_json::Value {
+        serde_json::json!({"kind": "single", "choices": ["A", "B"], "answer": "A"})
+    }
+
+    fn number() -> serde_json::Value {
+        serde_json::json!({"kind": "numeric", "answer": "1", "tolerance": "0"})
+    }
+
+    fn order() -> serde_json::Value {
+        serde_json::json!({"kind": "order", "items": ["A", "B"], "answer": ["A", "B"], "partial": true})
+    }
+
+    fn formula() -> serde_json::Value {
+        serde_json::json!({"kind": "formula", "variables": [], "answer": "1", "tolerance": "0"})
+    }
+
+    fn write() -> serde_json::Value {
+        serde_json::json!({"kind": "write", "rules": {}})
+    }
+
+    #[test]
+    fn a_page_loads_the_smallest_script_that_knows_its_questions_and_what_goes_before_it() {
+        use Mode::{Exam, Practice};
+        let of = |mode, keys: &[serde_json::Value]| {
+            let (scripts, styles, _) = needs(mode, keys, "quiz.check");
+            (scripts, styles)
+        };
+        assert_eq!(of(Practice, &[single()]), (vec!["choice.js"], "reading.css"));
+        assert_eq!(of(Practice, &[single(), number()]), (vec!["quiz.js"], "reading.css"));
+        assert_eq!(of(Practice, &[formula()]), (vec!["formula.js", "quiz.js"], "reading.css"));
+        assert_eq!(of(Practice, &[single(), order()]), (vec!["kinds.js"], "kinds.css"));
+        assert_eq!(of(Practice, &[write(), formula()]), (vec!["formula.js", "write.js", "kinds.js"], "kinds.css"));
+        assert_eq!(of(Exam, &[single(), number()]), (vec!["exam.js"], "exam.css"));
+        assert_eq!(of(Exam, &[formula(), order()]), (vec!["formula.js", "exam-kinds.js"], "exam-kinds.css"));
+    }
+
+    #[test]
+    fn a_page_carries_the_texts_of_its_own_kinds_only() {
+        let has = |keys: &[serde_json::Value], key| needs(Mode::Practice, keys, key).2;
+        for key in ["quiz.order_up", "quiz.choice_right"] {
+            assert!(has(&[order()], key), "{key}");
+            assert!(!has(&[number()], key), "{key}");
+        }
+        assert!(has(&[write()], "quiz.model") && !has(&[order()], "quiz.model"));
+        assert!(has(&[write()], "quiz.write_missing") && !has(&[order()], "quiz.write_missing"));
+        assert!(has(&[formula()], "quiz.field") && !has(&[order()], "quiz.pair_and"));
+    }
+}
