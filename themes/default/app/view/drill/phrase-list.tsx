@@ -23,14 +23,14 @@ export function moved(key: string, on: number, count: number): number | undefine
   return (on + (key === "ArrowDown" ? 1 : count - 1)) % count;
 }
 
-/** The list. It never has the focus: the field says which option is on. */
+/** The list. The field keeps the focus and says which option is on; the list takes it only to be scrolled by keys. */
 export function PhraseList({ id, phrases, on, text, onTake }: PhraseListProps) {
   const { say, page } = window.coursewright;
   const list = useRef<HTMLUListElement>(null);
   useLayoutEffect(() => list.current?.children[on]?.scrollIntoView({ block: "nearest" }), [on, phrases]);
   return (
     <div class="phrases">
-      <ul ref={list} id={id} role="listbox" tabIndex={-1} aria-label={say("drill.phrases")} lang={page.course.language}>
+      <ul ref={list} id={id} role="listbox" tabIndex={0} aria-label={say("drill.phrases")} lang={page.course.language}>
         {phrases.map((phrase, index) => (
           <li
             key={phrase}
