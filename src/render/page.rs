@@ -292,10 +292,6 @@ impl Renderer {
             Page::Cards(_) => scripts.push(self.asset_url("cards.js", maker)),
             Page::Module(_) | Page::Quiz(_) => {
                 scripts.extend(needs.scripts().into_iter().map(|script| self.asset_url(script, maker)));
-                let has_drills = |index: usize| !self.outline.module(index).drills.is_empty();
-                if matches!(page, Page::Module(index) if has_drills(index)) {
-                    scripts.push(self.asset_url("drill-offers.js", maker));
-                }
             }
             Page::Drill(index) => {
                 let script = match self.outline.course().drills[index].kind {

@@ -33,7 +33,6 @@ const entries = [
   "language.ts",
   "drill.tsx",
   "speed.tsx",
-  "drill-offers.ts",
 ];
 
 /** Bytes, gzip -9: what a first visit of a reading page and of a page with a quiz may load as script. */

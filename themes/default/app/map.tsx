@@ -3,12 +3,11 @@
 import { render } from "preact";
 import { clearSuperseded } from "./journal/erase";
 import { element, slot } from "./page/dom";
-import { offerWords } from "./page/drills";
-import { mayLock } from "./progress/module";
+import { drillKey, mayLock, quizScores } from "./progress/module";
 import { stops } from "./progress/outline";
 import { MapProgress, ModuleMark, stateOf } from "./view/map";
 
-const { journal, page, ready } = window.coursewright;
+const { journal, page, ready, say } = window.coursewright;
 const course = window.coursewrightCourse;
 
 void ready.then(() => {
@@ -44,10 +43,13 @@ void ready.then(() => {
   };
   const links = [...document.querySelectorAll<HTMLElement>("[data-drill-link]")];
   const sayDrills = (): void => {
+    const scores = quizScores(journal.ledger.streams);
     for (const link of links) {
-      const words = offerWords(link.dataset["drillLink"] ?? "");
+      const score = scores.get(drillKey(link.dataset["drillLink"]));
       link.parentElement?.querySelector(".drill-state")?.remove();
-      if (words) link.after(" ", element("span", { class: "drill-state", lang: language }, words.text));
+      if (!score) continue;
+      const words = say(score.passed ? "page.offer_passed" : "page.offer_tried", { percent: score.percent });
+      link.after(element("span", { class: "drill-state", lang: language }, ` ${words}`));
     }
   };
   colour();

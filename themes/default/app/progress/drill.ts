@@ -1,7 +1,6 @@
 // Runs of drills, as the journal tells them: started, event by event, handed in. Nothing here knows the drills of today.
 
 import type { ClockMode } from "../drill/log";
-import type { Outcome } from "../grade/attempts";
 import type { Stream, Streams } from "../journal/ledger";
 import { count, fields, text, texts } from "./read";
 
@@ -104,19 +103,4 @@ export function drillRuns(streams: Streams, drill?: string): DrillRun[] {
   });
   found.sort((a, b) => a.lamport - b.lamport || a.run.wall - b.run.wall || (a.run.id < b.run.id ? -1 : 1));
   return found.map(({ run }) => run);
-}
-
-/** The best result of every drill that was handed in; one that was passed counts before one that was not. */
-export function drillScores(streams: Streams): Map<string, Outcome> {
-  const best = new Map<string, Outcome>();
-  streams.forEach((stream, name) => {
-    const handIn = stream.get("@handin");
-    const drill = text(fields(stream.get("@start")?.value)["drill"]);
-    if (!handIn || !name.startsWith(STREAM) || drill === "") return;
-    const { percent, passed } = readResult(handIn.value);
-    const before = best.get(drill);
-    const better = !before || (passed !== before.passed ? passed : percent > before.percent);
-    if (better) best.set(drill, { percent, passed });
-  });
-  return best;
 }

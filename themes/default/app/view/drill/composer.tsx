@@ -59,7 +59,8 @@ export function Composer({ session, talk, customer, focused }: ComposerProps) {
   const [picking, setPicking] = useState(false);
   const findings = useMemo(() => underlined(text, language), [text]);
   const query = dismissed ? undefined : queryOf(text);
-  const phrases = useMemo(() => (query === undefined ? [] : session.phrases.find(query).slice(0, OFFERED)), [query]);
+  const found = useMemo(() => (query === undefined ? [] : session.phrases.find(query)), [query]);
+  const phrases = useMemo(() => found.slice(0, OFFERED), [found]);
   const isListed = query !== undefined && session.drill.phrases.length > 0;
   const isPaused = session.mode === "paused";
   const most = language.length?.most ?? Infinity;
@@ -115,7 +116,7 @@ export function Composer({ session, talk, customer, focused }: ComposerProps) {
           ))}
         </ul>
       )}
-      {isListed && <PhraseList id={LIST} phrases={phrases} on={on} text={textOf} onTake={(phrase) => put(textOf(phrase))} />}
+      {isListed && <PhraseList id={LIST} phrases={phrases} count={found.length} on={on} text={textOf} onTake={(phrase) => put(textOf(phrase))} />}
       {picking && <Expressions session={session} customer={customer} onSent={() => (setPicking(false), field.current?.focus())} />}
       <Reasons id={REASONS} text={text} findings={findings} rules={language} />
       <div class="composer-line">

@@ -1,12 +1,16 @@
 // The debrief: what a run came to, checkpoint by checkpoint and message by message.
 
 import { useMemo } from "preact/hooks";
+import type { Conversation } from "../../drill/conversation";
+import type { CheckpointScore } from "../../drill/need";
 import { replay } from "../../drill/replay";
 import { type DrillScore, score } from "../../drill/score";
+import type { Checkpoint } from "../../drill/shapes";
 import type { DrillRun } from "../../progress/drill";
 import { Slot } from "../slot";
 import { Figures } from "./figures";
 import { History } from "./history";
+import { needWords } from "./need-words";
 import { clockWords } from "./page";
 import { Replayed } from "./replayed";
 import { Saved } from "./saved";
@@ -36,7 +40,25 @@ function reasonOf(checkpoint: string): Node[] {
   return [...(why?.childNodes ?? [])].map((node) => node.cloneNode(true));
 }
 
-function Checkpoints({ session, result }: { readonly session: ChatSession; readonly result: DrillScore }) {
+/** Why a checkpoint was missed: with several customers, whose reasons are the same stand together. */
+function Misses({ session, talks, checkpoint, missed }: { readonly session: ChatSession; readonly talks: readonly Conversation[]; readonly checkpoint: Checkpoint; readonly missed: CheckpointScore["missed"] }) {
+  const { say } = window.coursewright;
+  const reasons = new Map<string, string[]>();
+  for (const { customer, need } of missed) {
+    const arrived = talks.find((talk) => talk.customer === customer)?.arrived;
+    const reason = arrived ? needWords(checkpoint.need[need]) : say("drill.need_arrived");
+    reasons.set(reason, [...(reasons.get(reason) ?? []), session.customer(customer)?.name ?? ""]);
+  }
+  return (
+    <ul class="misses soft">
+      {[...reasons].map(([reason, names]) => (
+        <li key={reason}>{talks.length === 1 ? reason : say("drill.missed_with", { names: names.join(say("drill.list_and")), reason })}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Checkpoints({ session, talks, result }: { readonly session: ChatSession; readonly talks: readonly Conversation[]; readonly result: DrillScore }) {
   const { say, page } = window.coursewright;
   const { script } = session.drill;
   const reasons = useMemo(() => new Map(script.checkpoints.map(({ id }) => [id, reasonOf(id)])), []);
@@ -46,7 +68,6 @@ function Checkpoints({ session, result }: { readonly session: ChatSession; reado
       <ol>
         {result.checkpoints.map(({ id, earned, points, missed }) => {
           const checkpoint = script.checkpoints.find((one) => one.id === id);
-          const names = missed.map(({ customer }) => session.customer(customer)?.name ?? "").join(say("drill.list_and"));
           const state = missed.length === 0 ? "met" : earned > 0 ? "partly" : "missed";
           return (
             <li key={id} class={`debrief-checkpoint is-${state}`}>
@@ -58,9 +79,7 @@ function Checkpoints({ session, result }: { readonly session: ChatSession; reado
                 {checkpoint?.red_line && <span class="red-line">{say("drill.red_line")}</span>}
                 <span class="checkpoint-points">{say("drill.points", { earned, points })}</span>
               </p>
-              {missed.length > 0 && checkpoint?.customer === undefined && script.customers.length > 1 && (
-                <p class="soft">{say("drill.missed_with", { names })}</p>
-              )}
+              {missed.length > 0 && checkpoint && <Misses session={session} talks={talks} checkpoint={checkpoint} missed={missed} />}
               {missed.length > 0 && <Slot class="checkpoint-why" nodes={reasons.get(id) ?? []} />}
             </li>
           );
@@ -104,7 +123,7 @@ export function Debrief({ session, run, history, onAgain, onReview }: DebriefPro
         {again}
       </div>
       <Figures script={drill.script} result={result} />
-      <Checkpoints session={session} result={result} />
+      <Checkpoints session={session} talks={talks} result={result} />
       <section class="debrief-talks" aria-labelledby="debrief-talks">
         <h3 id="debrief-talks">{say("drill.replay")}</h3>
         {talks.map((talk) => (

@@ -24,7 +24,7 @@ export function Figures({ script, result }: { readonly script: Script; readonly 
   const rate = targetOf(script, "reply_rate");
   const found = Object.entries(language).filter(([, count]) => count > 0);
   const rows: readonly (readonly [name: string, value: string, note: string])[] = [
-    ["first", tenths(first.tenths), [say("drill.worst", { time: exactTime(first.worst) }), seconds("first_response")].filter(Boolean).join(" · ")],
+    ["first", tenths(first.tenths), [first.count > 0 ? say("drill.worst", { time: exactTime(first.worst) }) : "", seconds("first_response")].filter(Boolean).join(" · ")],
     ["mean", tenths(response.tenths), [say("drill.replies", { count: response.count }), seconds("mean_response")].filter(Boolean).join(" · ")],
     ["longest", exactTime(result.longest), [result.open_waits > 0 ? say("drill.open_waits", { count: result.open_waits }) : "", seconds("longest_wait")].filter(Boolean).join(" · ")],
     ["rate", result.rate === null ? "–" : `${result.rate / 100}%`, [say("drill.answered", { count: result.answered, of: result.arrived }), rate === undefined ? "" : say("drill.target_percent", { percent: rate })].filter(Boolean).join(" · ")],

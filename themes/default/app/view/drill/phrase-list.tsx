@@ -7,6 +7,8 @@ import type { Phrase } from "../../drill/phrases";
 export interface PhraseListProps {
   readonly id: string;
   readonly phrases: readonly Phrase[];
+  /** How many there are: of many only the first are listed. */
+  readonly count: number;
   /** The index of the phrase that Enter takes. */
   readonly on: number;
   /** The text of a phrase as it will be sent. */
@@ -23,14 +25,14 @@ export function moved(key: string, on: number, count: number): number | undefine
   return (on + (key === "ArrowDown" ? 1 : count - 1)) % count;
 }
 
-/** The list. It never has the focus: the field says which option is on. */
-export function PhraseList({ id, phrases, on, text, onTake }: PhraseListProps) {
+/** The list. The field keeps the focus and says which option is on; the list takes it only to be scrolled by keys. */
+export function PhraseList({ id, phrases, count, on, text, onTake }: PhraseListProps) {
   const { say, page } = window.coursewright;
   const list = useRef<HTMLUListElement>(null);
   useLayoutEffect(() => list.current?.children[on]?.scrollIntoView({ block: "nearest" }), [on, phrases]);
   return (
     <div class="phrases">
-      <ul ref={list} id={id} role="listbox" tabIndex={-1} aria-label={say("drill.phrases")} lang={page.course.language}>
+      <ul ref={list} id={id} role="listbox" tabIndex={0} aria-label={say("drill.phrases")} lang={page.course.language}>
         {phrases.map((phrase, index) => (
           <li
             key={phrase}
@@ -49,7 +51,7 @@ export function PhraseList({ id, phrases, on, text, onTake }: PhraseListProps) {
         ))}
       </ul>
       <p class="phrases-count" role="status">
-        {phrases.length === 0 ? say("drill.phrases_none") : say("drill.phrases_count", { count: phrases.length })}
+        {phrases.length === 0 ? say("drill.phrases_none") : say("drill.phrases_count", { count })}
       </p>
       {phrases.length > 0 && (
         <p class="phrases-keys" aria-hidden="true">

@@ -26,7 +26,8 @@ function PhrasePart({ session, part, chosen, onChoose }: SpeedPartProps) {
   const [text, setText] = useState("");
   const [on, setOn] = useState(0);
   const query = queryOf(text) ?? text;
-  const phrases = useMemo(() => (query.trim() === "" ? [] : session.phrases.find(query).slice(0, OFFERED)), [query]);
+  const found = useMemo(() => (query.trim() === "" ? [] : session.phrases.find(query)), [query]);
+  const phrases = useMemo(() => found.slice(0, OFFERED), [found]);
   const list = `speed-${part.id}`;
   const title = session.drill.phrases.find(({ id }) => id === chosen[0]);
   const take = (id: string | undefined): void => {
@@ -63,6 +64,7 @@ function PhrasePart({ session, part, chosen, onChoose }: SpeedPartProps) {
         <PhraseList
           id={list}
           phrases={phrases}
+          count={found.length}
           on={on}
           text={({ say: words }) => words}
           onTake={(phrase) => take(phrases.find((one) => one === phrase)?.id)}

@@ -42,7 +42,8 @@ function Item({ session, item, number }: { readonly session: SpeedSession; reado
   const only = parts.length === 1 ? parts[0] : undefined;
   useLayoutEffect(() => {
     const field = document.querySelector<HTMLElement>(".speed-part input[type=text]");
-    (field && matchMedia("(pointer: fine)").matches ? field : document.getElementById(ITEM))?.focus();
+    (field && matchMedia("(pointer: fine)").matches ? field : document.getElementById(ITEM))?.focus({ preventScroll: true });
+    scrollTo(0, 0);
   }, []);
   const give = (part: string, chosen: readonly string[]): void => {
     const next = { ...answer, [part]: chosen };
