@@ -1,6 +1,6 @@
 //! The renderer: which files the site has, and how each comes about.
 
-use super::address::{self, Addresses, MAP, RESULTS, SETTINGS};
+use super::address::{self, Addresses, CERTIFICATE, MAP, RESULTS, REVIEW, SETTINGS};
 use super::assets::{Files, hashed_path};
 use super::card_view::CollectionView;
 use super::map_view::MapView;
@@ -8,8 +8,12 @@ use super::needs::Needs;
 use super::outline::Outline;
 use super::payload::{CourseHead, MenuItem, ModuleData, PageData, QuizData, VERSION};
 use super::quiz_view::QuizView;
+use super::review::{self, ReviewView};
 use super::search::SearchIndex;
-use super::theme::{CARDS_STYLES, EXAM_STYLES, OVERVIEW_STYLES, READING_STYLES, SEARCH_STYLES, Theme, text_script};
+use super::theme::{
+    CARDS_STYLES, CERTIFICATE_STYLES, EXAM_STYLES, OVERVIEW_STYLES, READING_STYLES, REVIEW_STYLES, SEARCH_STYLES,
+    Theme, text_script,
+};
 use super::view::{self, LinkView, Maker, ModuleView};
 use super::{SiteFiles, json};
 use crate::course::{Course, Language, LinkTarget};
@@ -47,6 +51,10 @@ enum Page {
     Map,
     Results,
     Settings,
+    Review,
+    Certificate,
+    /// The questions of a quiz for repetition, a script; by the index in [`Course::quizzes`].
+    Questions(usize),
     /// By the index in [`Course::modules`].
     Module(usize),
     /// By the index in [`Course::quizzes`].
@@ -61,6 +69,8 @@ impl Page {
             Self::Map => "map",
             Self::Results => "results",
             Self::Settings => "settings",
+            Self::Review | Self::Questions(_) => "review",
+            Self::Certificate => "certificate",
             Self::Module(_) => "module",
             Self::Quiz(_) => "quiz",
             Self::Cards(_) => "cards",
@@ -70,6 +80,8 @@ impl Page {
     fn styles(self, quizzes: &Needs<'_>) -> &'static str {
         match self {
             Self::Map | Self::Results | Self::Settings => OVERVIEW_STYLES,
+            Self::Review | Self::Questions(_) => REVIEW_STYLES,
+            Self::Certificate => CERTIFICATE_STYLES,
             Self::Module(_) | Self::Quiz(_) if quizzes.exam => EXAM_STYLES,
             Self::Module(_) | Self::Quiz(_) => READING_STYLES,
             Self::Cards(_) => CARDS_STYLES,
@@ -88,6 +100,8 @@ struct Shell<'a> {
     map_url: String,
     results_url: String,
     settings_url: String,
+    review_url: String,
+    certificate_url: String,
     /// Where the map lists the collections; absent when there are none.
     #[serde(skip_serializing_if = "Option::is_none")]
     library_url: Option<String>,
@@ -109,6 +123,8 @@ struct Shell<'a> {
     quiz: Option<QuizView<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     cards: Option<CollectionView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review: Option<ReviewView<'a>>,
     /// On a quiz page the module that the quiz belongs to.
     owner: Option<LinkView<'a>>,
 }
@@ -121,12 +137,15 @@ impl Renderer {
             (MAP.to_owned(), Page::Map),
             (RESULTS.to_owned(), Page::Results),
             (SETTINGS.to_owned(), Page::Settings),
+            (REVIEW.to_owned(), Page::Review),
+            (CERTIFICATE.to_owned(), Page::Certificate),
         ]);
         for (index, module) in course.modules.iter().enumerate() {
             pages.entry(address::module_page(&module.id.value)).or_insert(Page::Module(index));
         }
         for (index, quiz) in course.quizzes.iter().enumerate() {
             pages.entry(address::quiz_page(&quiz.id.value)).or_insert(Page::Quiz(index));
+            pages.entry(address::questions_script(&quiz.id.value)).or_insert(Page::Questions(index));
         }
         for (index, collection) in course.collections.iter().enumerate() {
             pages.entry(address::cards_page(&collection.id.value)).or_insert(Page::Cards(index));
@@ -185,7 +204,13 @@ impl Renderer {
     }
 
     fn render(&self, page: Page, path: &str) -> Result<Arc<[u8]>, Diagnostic> {
-        let maker = Maker { page: path, addresses: &self.addresses, outline: &self.outline, texts: self.theme.texts() };
+        let mut maker =
+            Maker { page: path, addresses: &self.addresses, outline: &self.outline, texts: self.theme.texts() };
+        if let Page::Questions(index) = page {
+            // Its links are used on the page that loads it.
+            maker.page = REVIEW;
+            return review::questions_script(index, &maker, &self.theme);
+        }
         let shell = self.shell(page, &maker).map_err(|error| self.theme.diagnose(&error))?;
         let html = tera::Context::from_serialize(&shell)
             .and_then(|context| self.theme.tera().render(&format!("{}.html", page.kind()), &context))
@@ -198,7 +223,7 @@ impl Renderer {
         let owner = match page {
             Page::Module(index) => Some(index),
             Page::Quiz(index) => self.outline.owner(&self.outline.course().quizzes[index].id.value),
-            Page::Map | Page::Results | Page::Settings | Page::Cards(_) => None,
+            _ => None,
         };
         let needs = Needs::new(&self.outline, self.quizzes_on(page));
         let mut shell = Shell {
@@ -215,6 +240,8 @@ impl Renderer {
             map_url: maker.url(MAP),
             results_url: maker.url(RESULTS),
             settings_url: maker.url(SETTINGS),
+            review_url: maker.url(REVIEW),
+            certificate_url: maker.url(CERTIFICATE),
             library_url: (!self.outline.course().collections.is_empty())
                 .then(|| address::relative(maker.page, MAP, Some("library"))),
             style: self.asset_url(page.styles(&needs), maker),
@@ -232,6 +259,7 @@ impl Renderer {
             module: None,
             quiz: None,
             cards: None,
+            review: None,
             owner: None,
         };
         match page {
@@ -250,7 +278,8 @@ impl Renderer {
                 shell.title = &collection.title.value;
                 shell.cards = Some(CollectionView::new(collection, maker));
             }
-            Page::Results | Page::Settings => {}
+            Page::Review => shell.review = Some(ReviewView::new(maker)),
+            Page::Results | Page::Settings | Page::Certificate | Page::Questions(_) => {}
         }
         let menu = owner.map(|index| self.outline.menu(index, maker.page).0);
         let module = owner.map(|index| self.outline.module_data(index, maker.page));
@@ -274,13 +303,19 @@ impl Renderer {
             Page::Results => &["page", "storage", "results"],
             Page::Settings => &["page", "storage", "settings"],
             Page::Cards(_) => &["page", "storage", "cards"],
+            Page::Review | Page::Questions(_) => &["page", "storage", "quiz", "review"],
+            Page::Certificate => &["page", "storage", "certificate"],
             Page::Module(_) | Page::Quiz(_) => needs.groups(),
         };
         PageData {
             version: VERSION,
             course,
             page: page.kind(),
-            texts: needs.texts(self.theme.texts().of_groups(groups), module.as_ref()),
+            texts: match page {
+                // Its questions come from quizzes that are not on the page.
+                Page::Review => self.theme.texts().of_groups(groups),
+                _ => needs.texts(self.theme.texts().of_groups(groups), module.as_ref()),
+            },
             languages: self.theme.languages().collect(),
             module,
             menu,
@@ -293,7 +328,7 @@ impl Renderer {
         match page {
             Page::Module(index) => view::embedded(self.outline.module(index), &self.outline),
             Page::Quiz(index) => vec![index],
-            Page::Map | Page::Results | Page::Settings | Page::Cards(_) => Vec::new(),
+            _ => Vec::new(),
         }
     }
 
@@ -301,7 +336,7 @@ impl Renderer {
     fn scripts(&self, page: Page, needs: &Needs<'_>, maker: &Maker<'_>) -> Vec<String> {
         let mut scripts = vec![self.asset_url("app.js", maker)];
         match page {
-            Page::Map | Page::Results | Page::Settings => {
+            Page::Map | Page::Results | Page::Settings | Page::Review | Page::Certificate | Page::Questions(_) => {
                 scripts.insert(0, maker.url(&self.course_script().0));
                 scripts.push(self.asset_url(&format!("{}.js", page.kind()), maker));
             }

@@ -26,6 +26,8 @@ const entries = [
   "settings.tsx",
   "search.tsx",
   "cards.ts",
+  "review.tsx",
+  "certificate.tsx",
   "language.ts",
 ];
 
