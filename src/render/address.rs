@@ -16,6 +16,10 @@ pub const MAP: &str = "index.html";
 pub const RESULTS: &str = "results.html";
 /// The path of the settings page.
 pub const SETTINGS: &str = "settings.html";
+/// The path of the page for repetition.
+pub const REVIEW: &str = "review.html";
+/// The path of the certificate.
+pub const CERTIFICATE: &str = "certificate.html";
 
 /// The site path of a module; a translation stands beside its original, with its language in the name.
 #[must_use]
@@ -31,6 +35,12 @@ pub fn quiz_page(quiz: &Quiz) -> String {
 
 fn suffix(language: Option<Language>) -> String {
     language.map_or_else(String::new, |language| format!(".{language}"))
+}
+
+/// The site path of the script with the questions of the quiz with this id, for repetition.
+#[must_use]
+pub fn questions_script(quiz: &str) -> String {
+    format!("assets/questions/{quiz}.js")
 }
 
 /// The site path of the collection of cards with this id.

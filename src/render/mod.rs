@@ -26,6 +26,7 @@ mod paper;
 mod payload;
 mod quiz_data;
 mod quiz_view;
+mod review;
 #[cfg(test)]
 mod sample;
 mod search;

@@ -6,6 +6,7 @@ use super::editions::EditionView;
 use super::map_view::MapView;
 use super::payload::CourseHead;
 use super::quiz_view::QuizView;
+use super::review::ReviewView;
 use super::view::{LinkView, ModuleView};
 use std::collections::BTreeMap;
 use tera::Value;
@@ -21,6 +22,8 @@ pub struct Shell<'a> {
     pub map_url: String,
     pub results_url: String,
     pub settings_url: String,
+    pub review_url: String,
+    pub certificate_url: String,
     /// Where the map lists the collections; absent when there are none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub library_url: Option<String>,
@@ -44,6 +47,8 @@ pub struct Shell<'a> {
     pub cards: Option<CollectionView<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub drill: Option<DrillView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review: Option<ReviewView<'a>>,
     /// On the page of a quiz or drill the module that it belongs to.
     pub owner: Option<LinkView<'a>>,
     /// The same page in other languages.
