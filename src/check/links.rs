@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 /// What can be linked to.
 struct Targets<'c> {
     sources: &'c Sources,
-    /// The anchors of the pages of modules and collections, by their files.
+    /// The anchors of the pages of modules, collections and trees, by their files.
     anchors: HashMap<FileId, HashSet<&'c str>>,
     quizzes: HashSet<FileId>,
     media: HashSet<&'c str>,
@@ -35,7 +35,11 @@ pub fn check(course: &Course, sources: &Sources, diagnostics: &mut Vec<Diagnosti
         let own = targets.anchors.get(&collection.file);
         collection.prose().flat_map(|prose| links(prose, own, &targets)).collect::<Vec<_>>()
     });
-    diagnostics.extend(modules.chain(quizzes).chain(cards).collect::<Vec<_>>());
+    let trees = course.trees.par_iter().flat_map_iter(|tree| {
+        let own = targets.anchors.get(&tree.file);
+        tree.prose().flat_map(|prose| links(prose, own, &targets)).collect::<Vec<_>>()
+    });
+    diagnostics.extend(modules.chain(quizzes).chain(cards).chain(trees).collect::<Vec<_>>());
 }
 
 /// Files that became pages with anchors, and their anchors.
@@ -45,7 +49,9 @@ fn pages(course: &Course) -> impl Iterator<Item = (FileId, HashSet<&str>)> {
         .collections
         .iter()
         .map(|collection| (collection.file, collection.cards.iter().map(|card| card.id.value.as_str()).collect()));
-    modules.chain(cards)
+    let trees =
+        course.trees.iter().map(|tree| (tree.file, tree.nodes.iter().map(|node| node.id.value.as_str()).collect()));
+    modules.chain(cards).chain(trees)
 }
 
 fn anchors(module: &Module) -> HashSet<&str> {

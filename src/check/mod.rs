@@ -1,6 +1,7 @@
 //! Proves that a course can be published: ids are unique, references resolve, links land, every quiz can be passed.
 
 mod cards;
+mod decision_trees;
 mod ids;
 mod keys;
 mod links;
@@ -33,6 +34,7 @@ pub fn check(course: Course, sources: &Sources, today: Date, diagnostics: &mut V
     let complete = !diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
     ids::check(&course, diagnostics);
     cards::check(&course, sources, today, diagnostics);
+    decision_trees::check(&course, diagnostics);
     outline::check(&course, complete, diagnostics);
     quizzes::check(&course, complete, diagnostics);
     papers::check(&course, complete, diagnostics);

@@ -3,6 +3,7 @@
 mod card;
 mod date;
 mod decimal;
+mod decision_tree;
 mod key;
 mod language;
 mod module;
@@ -16,6 +17,7 @@ mod wording;
 pub use card::{Card, CardValue, Collection, Field, FieldRole};
 pub use date::Date;
 pub use decimal::Decimal;
+pub use decision_tree::{DecisionTree, NodeKind, TreeAnswer, TreeNode};
 pub use key::{ChoiceId, Key, Variable};
 pub use language::Language;
 pub use module::{Block, Chat, ChatLine, Module, ModulePlace, Objective, Speaker, Verdict};
@@ -37,9 +39,26 @@ pub struct Course {
     pub quizzes: Vec<std::sync::Arc<Quiz>>,
     /// All collections of cards, ordered by the paths of their files.
     pub collections: Vec<std::sync::Arc<Collection>>,
+    /// All decision trees, ordered by the paths of their files.
+    pub trees: Vec<std::sync::Arc<DecisionTree>>,
 }
 
 impl Course {
+    /// Every piece of prose that some page shows.
+    pub fn prose(&self) -> impl Iterator<Item = &Prose> {
+        let modules = self.modules.iter().flat_map(|module| module.prose());
+        let quizzes = self.quizzes.iter().flat_map(|quiz| quiz.prose());
+        let cards = self.collections.iter().flat_map(|collection| collection.prose());
+        let trees = self.trees.iter().flat_map(|tree| tree.prose());
+        modules.chain(quizzes).chain(cards).chain(trees)
+    }
+
+    /// Whether the library has anything in it.
+    #[must_use]
+    pub fn has_library(&self) -> bool {
+        !(self.collections.is_empty() && self.trees.is_empty())
+    }
+
     /// The quiz with this id.
     #[must_use]
     pub fn quiz(&self, id: &str) -> Option<&Quiz> {

@@ -1,6 +1,7 @@
 //! From texts to a course: best effort, every mistake noted, none fatal.
 
 mod cards;
+mod decision_tree;
 mod manifest;
 pub mod markdown;
 mod module;
@@ -9,7 +10,7 @@ mod question;
 mod quiz;
 pub mod yaml;
 
-use crate::course::{Collection, Course, Manifest, Module, ModulePlace, Quiz};
+use crate::course::{Collection, Course, DecisionTree, Manifest, Module, ModulePlace, Quiz};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, SourceFile, Sources};
 use markdown::Labels;
@@ -21,6 +22,8 @@ use std::sync::Arc;
 pub const MANIFEST: &str = "course/course.yaml";
 /// The folder of the collections of cards.
 const CARDS: &str = "course/cards/";
+/// The folder of the decision trees.
+const TREES: &str = "course/trees/";
 
 /// Parses courses, remembering files that did not change since the last time.
 #[derive(Debug, Default)]
@@ -44,6 +47,7 @@ enum Part {
     Module(Option<Arc<Module>>),
     Quiz(Option<Arc<Quiz>>),
     Cards(Option<Arc<Collection>>),
+    Tree(Option<Arc<DecisionTree>>),
     /// The manifest, or a file that nothing reads.
     Other,
 }
@@ -70,20 +74,22 @@ impl Parser {
         let files: Vec<(FileId, &SourceFile)> = sources.iter().collect();
         let parsed: Vec<(FileId, Known)> =
             files.into_par_iter().map(|(id, file)| (id, self.part(id, file, labels))).collect();
-        let (mut modules, mut quizzes, mut collections) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut modules, mut quizzes) = (Vec::new(), Vec::new());
+        let (mut collections, mut trees) = (Vec::new(), Vec::new());
         for (_, known) in &parsed {
             diagnostics.extend(known.diagnostics.iter().cloned());
             match &known.part {
                 Part::Module(module) => modules.extend(module.clone()),
                 Part::Quiz(quiz) => quizzes.extend(quiz.clone()),
                 Part::Cards(collection) => collections.extend(collection.clone()),
+                Part::Tree(tree) => trees.extend(tree.clone()),
                 Part::Other => {}
             }
         }
         self.known = parsed.into_iter().collect();
         let manifest = manifest?;
         sort(&mut modules, &manifest);
-        Some(Course { manifest, modules, quizzes, collections })
+        Some(Course { manifest, modules, quizzes, collections, trees })
     }
 
     fn part(&self, id: FileId, file: &SourceFile, labels: &Arc<Labels>) -> Known {
@@ -101,6 +107,9 @@ impl Parser {
             ("quizzes", "yaml" | "yml") => Part::Quiz(quiz::quiz(file, id, labels, &mut diagnostics).map(Arc::new)),
             ("course", "yaml" | "yml") if file.path.as_str().starts_with(CARDS) => {
                 Part::Cards(cards::collection(file, id, labels, &mut diagnostics).map(Arc::new))
+            }
+            ("course", "yaml" | "yml") if file.path.as_str().starts_with(TREES) => {
+                Part::Tree(decision_tree::tree(file, id, labels, &mut diagnostics).map(Arc::new))
             }
             _ => {
                 if file.path.as_str() != MANIFEST {

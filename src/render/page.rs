@@ -9,7 +9,10 @@ use super::outline::Outline;
 use super::payload::{CourseHead, MenuItem, ModuleData, PageData, QuizData, VERSION};
 use super::quiz_view::QuizView;
 use super::search::SearchIndex;
-use super::theme::{CARDS_STYLES, EXAM_STYLES, OVERVIEW_STYLES, READING_STYLES, SEARCH_STYLES, Theme, text_script};
+use super::theme::{
+    CARDS_STYLES, EXAM_STYLES, OVERVIEW_STYLES, READING_STYLES, SEARCH_STYLES, TOOL_STYLES, Theme, text_script,
+};
+use super::tree_view::TreeView;
 use super::view::{self, LinkView, Maker, ModuleView};
 use super::{SiteFiles, json};
 use crate::course::{Course, Language, LinkTarget};
@@ -54,6 +57,8 @@ enum Page {
     Quiz(usize),
     /// By the index in [`Course::collections`].
     Cards(usize),
+    /// By the index in [`Course::trees`].
+    Tree(usize),
 }
 
 impl Page {
@@ -65,6 +70,7 @@ impl Page {
             Self::Module(_) => "module",
             Self::Quiz(_) => "quiz",
             Self::Cards(_) => "cards",
+            Self::Tree(_) => "tree",
         }
     }
 
@@ -74,6 +80,7 @@ impl Page {
             Self::Module(_) | Self::Quiz(_) if quizzes.exam => EXAM_STYLES,
             Self::Module(_) | Self::Quiz(_) => READING_STYLES,
             Self::Cards(_) => CARDS_STYLES,
+            Self::Tree(_) => TOOL_STYLES,
         }
     }
 }
@@ -115,6 +122,8 @@ struct Shell<'a> {
     quiz: Option<QuizView<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     cards: Option<CollectionView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tree: Option<TreeView<'a>>,
     /// On a quiz page the module that the quiz belongs to.
     owner: Option<LinkView<'a>>,
 }
@@ -136,6 +145,9 @@ impl Renderer {
         }
         for (index, collection) in course.collections.iter().enumerate() {
             pages.entry(address::cards_page(&collection.id.value)).or_insert(Page::Cards(index));
+        }
+        for (index, tree) in course.trees.iter().enumerate() {
+            pages.entry(address::tree_page(&tree.id.value)).or_insert(Page::Tree(index));
         }
         Self {
             theme: theme.clone(),
@@ -211,7 +223,7 @@ impl Renderer {
         let owner = match page {
             Page::Module(index) => Some(index),
             Page::Quiz(index) => self.outline.owner(&self.outline.course().quizzes[index].id.value),
-            Page::Map | Page::Results | Page::Settings | Page::Cards(_) => None,
+            Page::Map | Page::Results | Page::Settings | Page::Cards(_) | Page::Tree(_) => None,
         };
         let needs = Needs::new(&self.outline, self.quizzes_on(page));
         let mut shell = Shell {
@@ -228,7 +240,10 @@ impl Renderer {
             map_url: maker.url(MAP),
             results_url: maker.url(RESULTS),
             settings_url: maker.url(SETTINGS),
-            library_url: (!self.outline.course().collections.is_empty())
+            library_url: self
+                .outline
+                .course()
+                .has_library()
                 .then(|| address::relative(maker.page, MAP, Some("library"))),
             style: self.asset_url(page.styles(&needs), maker),
             icon: self.asset_url("icon.svg", maker),
@@ -245,6 +260,7 @@ impl Renderer {
             module: None,
             quiz: None,
             cards: None,
+            tree: None,
             owner: None,
         };
         match page {
@@ -262,6 +278,11 @@ impl Renderer {
                 let collection = &self.outline.course().collections[index];
                 shell.title = &collection.title.value;
                 shell.cards = Some(CollectionView::new(collection, maker));
+            }
+            Page::Tree(index) => {
+                let tree = &self.outline.course().trees[index];
+                shell.title = &tree.title.value;
+                shell.tree = Some(TreeView::new(tree, maker));
             }
             Page::Results | Page::Settings => {}
         }
@@ -287,6 +308,7 @@ impl Renderer {
             Page::Results => &["page", "storage", "results"],
             Page::Settings => &["page", "storage", "settings"],
             Page::Cards(_) => &["page", "storage", "cards"],
+            Page::Tree(_) => &["page", "storage", "cards", "tree"],
             Page::Module(_) | Page::Quiz(_) => needs.groups(),
         };
         PageData {
@@ -306,7 +328,7 @@ impl Renderer {
         match page {
             Page::Module(index) => view::embedded(self.outline.module(index), &self.outline),
             Page::Quiz(index) => vec![index],
-            Page::Map | Page::Results | Page::Settings | Page::Cards(_) => Vec::new(),
+            Page::Map | Page::Results | Page::Settings | Page::Cards(_) | Page::Tree(_) => Vec::new(),
         }
     }
 
@@ -318,7 +340,9 @@ impl Renderer {
                 scripts.insert(0, maker.url(&self.course_script().0));
                 scripts.push(self.asset_url(&format!("{}.js", page.kind()), maker));
             }
-            Page::Cards(_) => scripts.push(self.asset_url("cards.js", maker)),
+            Page::Cards(_) | Page::Tree(_) => {
+                scripts.push(self.asset_url(&format!("{}.js", page.kind()), maker));
+            }
             Page::Module(_) | Page::Quiz(_) => {
                 scripts.extend(needs.scripts().into_iter().map(|script| self.asset_url(script, maker)));
             }
@@ -350,16 +374,10 @@ impl Renderer {
     /// Only what some page shows is published: a stray file beside the pictures stays with its author.
     fn shown_media(&self) -> &Files {
         self.shown_media.get_or_init(|| {
-            let course = self.outline.course();
-            let of_modules = course.modules.iter().flat_map(|module| module.prose());
-            let of_quizzes = course.quizzes.iter().flat_map(|quiz| quiz.prose());
-            let of_cards = course.collections.iter().flat_map(|collection| collection.prose());
             let shown =
-                of_modules.chain(of_quizzes).chain(of_cards).flat_map(|prose| &prose.links).filter_map(|link| {
-                    match &link.target {
-                        LinkTarget::Media(path) => Some((address::media(path), Arc::clone(self.media.get(path)?))),
-                        LinkTarget::Anchor(_) | LinkTarget::File(..) => None,
-                    }
+                self.outline.course().prose().flat_map(|prose| &prose.links).filter_map(|link| match &link.target {
+                    LinkTarget::Media(path) => Some((address::media(path), Arc::clone(self.media.get(path)?))),
+                    LinkTarget::Anchor(_) | LinkTarget::File(..) => None,
                 });
             shown.collect()
         })

@@ -17,7 +17,7 @@ pub struct PageData<'a> {
     pub version: u32,
     /// The course.
     pub course: CourseHead<'a>,
-    /// `map`, `module`, `quiz`, `cards`, `results` or `settings`.
+    /// `map`, `module`, `quiz`, `cards`, `tree`, `results` or `settings`.
     pub page: &'static str,
     /// The interface texts that the page's scripts need, by key.
     pub texts: BTreeMap<&'a str, &'a str>,

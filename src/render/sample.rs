@@ -207,6 +207,7 @@ pub fn course() -> Course {
             Arc::new(on_track("t2-a", 5, "T2")),
         ],
         collections: Vec::new(),
+        trees: Vec::new(),
         quizzes: vec![quiz("d1-check", 6, vec![single("q-check")]), quiz("d1-daily", 7, questions())],
     }
 }

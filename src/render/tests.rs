@@ -75,7 +75,9 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
             "search.js",
             "settings.js",
             "text.en.js",
-            "text.zh-CN.js"
+            "text.zh-CN.js",
+            "tool.css",
+            "tree.js"
         ]
     );
 }

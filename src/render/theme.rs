@@ -32,6 +32,8 @@ pub const OVERVIEW_STYLES: &str = "overview.css";
 
 /// The style sheet of the pages of cards.
 pub const CARDS_STYLES: &str = "library.css";
+/// The style sheet of the pages of decision trees.
+pub const TOOL_STYLES: &str = "tool.css";
 /// The style sheet of the search, loaded when someone searches.
 pub const SEARCH_STYLES: &str = "search.css";
 
@@ -39,12 +41,13 @@ pub const SEARCH_STYLES: &str = "search.css";
 const LANGUAGE_SCRIPT: &str = "language.js";
 
 /// The style sheets with the files that they are joined from, in order; a project's own rules come last. A page
-/// loads one of the first four and nothing that it does not show.
-const STYLES_OF: [(&str, &[&str]); 5] = [
+/// loads one of the first five and nothing that it does not show.
+const STYLES_OF: [(&str, &[&str]); 6] = [
     (READING_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "print", "custom"]),
     (EXAM_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "exam", "print", "custom"]),
     (OVERVIEW_STYLES, &["colours", "base", "page", "records", "map", "print", "custom"]),
     (CARDS_STYLES, &["colours", "base", "page", "cards", "print", "custom"]),
+    (TOOL_STYLES, &["colours", "base", "page", "cards", "tree", "print", "custom"]),
     (SEARCH_STYLES, &["search"]),
 ];
 

@@ -26,6 +26,7 @@ const entries = [
   "settings.tsx",
   "search.tsx",
   "cards.ts",
+  "tree.ts",
   "language.ts",
 ];
 
