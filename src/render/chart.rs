@@ -25,6 +25,9 @@ const MARGIN: f32 = 8.0;
 /// Punctuation that may not begin a line.
 const NOT_FIRST: &str = "，。、；：？！）」』》”’…,.;:?!)%";
 
+/// Punctuation that may not end a line.
+const NOT_LAST: &str = "“‘（《「『";
+
 /// A chart, ready to be drawn.
 #[derive(Debug, Serialize)]
 pub struct Chart<'a> {
@@ -220,7 +223,8 @@ fn pieces(text: &str) -> Vec<&str> {
     for (at, letter) in text.char_indices() {
         let apart = before.is_some_and(|before| {
             let latin = |letter: char| advance(letter) < 1.0 && letter != ' ';
-            !NOT_FIRST.contains(letter) && !"“‘（《「『".contains(before) && !(latin(before) && latin(letter))
+            let together = NOT_FIRST.contains(letter) || NOT_LAST.contains(before);
+            !(together || latin(before) && latin(letter))
         });
         if apart {
             cuts.push(at);
