@@ -55,6 +55,12 @@ pub fn drill_page(id: &str) -> String {
     format!("drills/{id}.html")
 }
 
+/// The site path of the decision tree with this id.
+#[must_use]
+pub fn tree_page(id: &str) -> String {
+    format!("trees/{id}.html")
+}
+
 /// The site path of a picture, sound or other file of the project, which keeps its project path.
 #[must_use]
 pub fn media(path: &ProjectPath) -> String {
@@ -68,7 +74,7 @@ pub struct Addresses {
 }
 
 impl Addresses {
-    /// The addresses of all modules, quizzes, collections and drills of `course`, translations included.
+    /// The addresses of all modules, quizzes, collections, drills and trees of `course`, translations included.
     #[must_use]
     pub fn new(course: &Course, sources: &Sources) -> Self {
         let translated = course.translations.iter();
@@ -78,10 +84,12 @@ impl Addresses {
         let quizzes = quizzes.map(|quiz| (quiz.file, quiz_page(quiz)));
         let cards = course.collections.iter().map(|cards| (cards.file, cards_page(&cards.id.value)));
         let drills = course.drills.iter().map(|drill| (drill.file, drill_page(&drill.id.value)));
+        let trees = course.trees.iter().map(|tree| (tree.file, tree_page(&tree.id.value)));
         let pages = modules
             .chain(quizzes)
             .chain(cards)
             .chain(drills)
+            .chain(trees)
             .map(|(file, page)| (sources.file(file).path.clone(), page))
             .collect();
         Self { pages }

@@ -17,6 +17,7 @@ use super::review::{self, ReviewView};
 use super::search::SearchIndex;
 use super::shell::Shell;
 use super::theme::{SEARCH_STYLES, Theme, text_script};
+use super::tree_view::TreeView;
 use super::view::{self, Maker, ModuleView};
 use super::{SiteFiles, json};
 use crate::course::{Course, DrillKind, Language, LinkTarget};
@@ -191,7 +192,10 @@ impl Renderer {
             settings_url: maker.url(SETTINGS),
             review_url: maker.url(REVIEW),
             certificate_url: maker.url(CERTIFICATE),
-            library_url: (!self.outline.course().collections.is_empty())
+            library_url: self
+                .outline
+                .course()
+                .has_library()
                 .then(|| address::relative(maker.page, MAP, Some("library"))),
             style: self.asset_url(page.styles(&needs), maker),
             icon: self.asset_url("icon.svg", maker),
@@ -210,6 +214,7 @@ impl Renderer {
             cards: None,
             drill: None,
             review: None,
+            tree: None,
             owner: None,
             editions: match page {
                 Page::Module(index) => editions::of_module(index, maker, &self.theme),
@@ -232,6 +237,11 @@ impl Renderer {
                 let collection = &self.outline.course().collections[index];
                 shell.title = &collection.title.value;
                 shell.cards = Some(CollectionView::new(collection, maker));
+            }
+            Page::Tree(index) => {
+                let tree = &self.outline.course().trees[index];
+                shell.title = &tree.title.value;
+                shell.tree = Some(TreeView::new(tree, maker));
             }
             Page::Drill(index) => {
                 let drill = &self.outline.course().drills[index];
@@ -264,6 +274,7 @@ impl Renderer {
             Page::Results => &["page", "storage", "results"],
             Page::Settings => &["page", "storage", "settings"],
             Page::Cards(_) => &["page", "storage", "cards"],
+            Page::Tree(_) => &["page", "storage", "cards", "tree"],
             Page::Drill(_) => &["page", "storage", "drill"],
             Page::Review | Page::Questions(_) => &["page", "storage", "quiz", "review"],
             Page::Certificate => &["page", "storage", "certificate"],
@@ -306,7 +317,9 @@ impl Renderer {
                 scripts.insert(0, maker.url(&self.course_script().0));
                 scripts.push(self.asset_url(&format!("{}.js", page.kind()), maker));
             }
-            Page::Cards(_) => scripts.push(self.asset_url("cards.js", maker)),
+            Page::Cards(_) | Page::Tree(_) => {
+                scripts.push(self.asset_url(&format!("{}.js", page.kind()), maker));
+            }
             Page::Module(_) | Page::Quiz(_) => {
                 scripts.extend(needs.scripts().into_iter().map(|script| self.asset_url(script, maker)));
             }

@@ -2,7 +2,7 @@
 
 use super::address::{self, CERTIFICATE, MAP, RESULTS, REVIEW, SETTINGS};
 use super::needs::Needs;
-use super::theme::{CARDS_STYLES, CERTIFICATE_STYLES, DRILL_STYLES, OVERVIEW_STYLES, REVIEW_STYLES};
+use super::theme::{CARDS_STYLES, CERTIFICATE_STYLES, DRILL_STYLES, OVERVIEW_STYLES, REVIEW_STYLES, TOOL_STYLES};
 use crate::course::{Course, Language};
 use std::collections::BTreeMap;
 
@@ -29,6 +29,8 @@ pub enum Page {
     Cards(usize),
     /// By the index in [`Course::drills`].
     Drill(usize),
+    /// By the index in [`Course::trees`].
+    Tree(usize),
 }
 
 impl Page {
@@ -45,6 +47,7 @@ impl Page {
             Self::Quiz(_) => "quiz",
             Self::Cards(_) => "cards",
             Self::Drill(_) => "drill",
+            Self::Tree(_) => "tree",
         }
     }
 
@@ -58,6 +61,7 @@ impl Page {
             Self::Module(_) | Self::Quiz(_) => quizzes.styles(),
             Self::Cards(_) => CARDS_STYLES,
             Self::Drill(_) => DRILL_STYLES,
+            Self::Tree(_) => TOOL_STYLES,
         }
     }
 }
@@ -82,6 +86,9 @@ pub fn of_site(course: &Course) -> BTreeMap<String, Page> {
     }
     for (index, drill) in course.drills.iter().enumerate() {
         pages.entry(address::drill_page(&drill.id.value)).or_insert(Page::Drill(index));
+    }
+    for (index, tree) in course.trees.iter().enumerate() {
+        pages.entry(address::tree_page(&tree.id.value)).or_insert(Page::Tree(index));
     }
     pages
 }

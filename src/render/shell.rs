@@ -7,6 +7,7 @@ use super::map_view::MapView;
 use super::payload::CourseHead;
 use super::quiz_view::QuizView;
 use super::review::ReviewView;
+use super::tree_view::TreeView;
 use super::view::{LinkView, ModuleView};
 use std::collections::BTreeMap;
 use tera::Value;
@@ -49,6 +50,8 @@ pub struct Shell<'a> {
     pub drill: Option<DrillView<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub review: Option<ReviewView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tree: Option<TreeView<'a>>,
     /// On the page of a quiz or drill the module that it belongs to.
     pub owner: Option<LinkView<'a>>,
     /// The same page in other languages.

@@ -67,9 +67,11 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
             "choice.js",
             "course.js",
             "draw.js",
+            "drill-offers.js",
+            "drill.css",
+            "drill.js",
             "exam-kinds.css",
             "exam-kinds.js",
-            "drill.css",
             "exam.css",
             "exam.js",
             "formula.js",
@@ -87,8 +89,11 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
             "search.css",
             "search.js",
             "settings.js",
+            "speed.js",
             "text.en.js",
             "text.zh-CN.js",
+            "tool.css",
+            "tree.js",
             "write.js"
         ]
     );

@@ -42,6 +42,8 @@ pub const DRILL_STYLES: &str = "drill.css";
 pub const REVIEW_STYLES: &str = "review.css";
 /// The style sheet of the certificate.
 pub const CERTIFICATE_STYLES: &str = "certificate.css";
+/// The style sheet of the pages of decision trees.
+pub const TOOL_STYLES: &str = "tool.css";
 /// The style sheet of the search, loaded when someone searches.
 pub const SEARCH_STYLES: &str = "search.css";
 
@@ -50,7 +52,7 @@ const LANGUAGE_SCRIPT: &str = "language.js";
 
 /// The style sheets with the files that they are joined from, in order; a project's own rules come last. A page
 /// loads one of them and nothing that it does not show, but for what the search loads.
-const STYLES_OF: [(&str, &[&str]); 10] = [
+const STYLES_OF: [(&str, &[&str]); 11] = [
     (READING_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "print", "custom"]),
     (EXAM_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "exam", "print", "custom"]),
     (KINDS_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "kinds", "print", "custom"]),
@@ -60,6 +62,7 @@ const STYLES_OF: [(&str, &[&str]); 10] = [
     (DRILL_STYLES, &["colours", "base", "page", "prose", "chat", "drill", "print", "custom"]),
     (REVIEW_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "records", "repetition", "print", "custom"]),
     (CERTIFICATE_STYLES, &["colours", "base", "page", "diploma", "print", "custom"]),
+    (TOOL_STYLES, &["colours", "base", "page", "cards", "tree", "print", "custom"]),
     (SEARCH_STYLES, &["search"]),
 ];
 

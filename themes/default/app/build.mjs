@@ -32,6 +32,7 @@ const entries = [
   "cards.ts",
   "review.tsx",
   "certificate.tsx",
+  "tree.ts",
   "language.ts",
   "drill.tsx",
   "speed.tsx",
