@@ -67,7 +67,6 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
             "choice.js",
             "course.js",
             "draw.js",
-            "drill-offers.js",
             "drill.css",
             "drill.js",
             "exam-kinds.css",
