@@ -354,14 +354,17 @@ impl Renderer {
     }
 
     fn course_script(&self) -> &LateScript {
-        self.course_script.get_or_init(|| late_script("course.js", "coursewrightCourse", &self.outline.course_data()))
+        self.course_script.get_or_init(|| {
+            let script = json::script("coursewrightCourse", &self.outline.course_data());
+            (hashed_path("course.js", &script), script)
+        })
     }
 
     fn search_script(&self) -> &LateScript {
         // Every page names it. With a hash of its content in its name, a changed word would change every page.
         self.search_script.get_or_init(|| {
             let index = SearchIndex::new(self.outline.course(), self.theme.texts());
-            (SEARCH_INDEX.to_owned(), script_of("coursewrightSearch", &index))
+            (SEARCH_INDEX.to_owned(), json::script("coursewrightSearch", &index))
         })
     }
 
@@ -386,16 +389,4 @@ impl Renderer {
             shown.collect()
         })
     }
-}
-
-/// A script that sets the global `variable` to `value`, under a name with the hash of its content.
-fn late_script(name: &str, variable: &str, value: &impl serde::Serialize) -> LateScript {
-    let script = script_of(variable, value);
-    (hashed_path(name, &script), script)
-}
-
-fn script_of(variable: &str, value: &impl serde::Serialize) -> Arc<[u8]> {
-    // Structs of texts, numbers and maps with text keys are always written.
-    let json = json::escaped(value).unwrap_or_default();
-    Arc::from(format!("window.{variable}={json};\n").into_bytes())
 }

@@ -46,7 +46,8 @@ const OURS = `
   pending safe copied listeners adopted indexedWorks mirrorWorks inFlight held highest isOurs tryLater readRows
   readMirror mirrored opened factory transact queue mend adopt retry ledger subscribe everyVisible
   downloadBackup asideRows readable reread absorb settle indexed mirror register inOrder paperOf streams asked
-  onAnswer onFinish onReview onRetry feedbackTitle finalMark checkedMark startWrong handIn
+  onAnswer onFinish onReview onRetry feedbackTitle finalMark checkedMark startWrong handIn session parts attempt question
+  journal say flush receive forget works prefix post notify failed
   outdated Fields
 `.match(/\w+/g);
 
