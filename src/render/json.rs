@@ -31,9 +31,10 @@ pub fn escaped(value: &impl Serialize) -> Result<String, serde_json::Error> {
     Ok(safe)
 }
 
-/// A script that sets the global `variable` to `value`.
+/// A script that sets the global `variable` to `value`: structs of texts, numbers and maps with text keys, which are
+/// always written.
+#[must_use]
 pub fn script_of(variable: &str, value: &impl Serialize) -> Arc<[u8]> {
-    // Structs of texts, numbers and maps with text keys are always written.
     let json = escaped(value).unwrap_or_default();
     Arc::from(format!("window.{variable}={json};\n").into_bytes())
 }

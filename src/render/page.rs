@@ -340,7 +340,10 @@ impl Renderer {
     }
 
     fn course_script(&self) -> &LateScript {
-        self.course_script.get_or_init(|| late_script("course.js", "coursewrightCourse", &self.outline.course_data()))
+        self.course_script.get_or_init(|| {
+            let script = script_of("coursewrightCourse", &self.outline.course_data());
+            (hashed_path("course.js", &script), script)
+        })
     }
 
     fn search_script(&self) -> &LateScript {
@@ -366,10 +369,4 @@ impl Renderer {
             shown.collect()
         })
     }
-}
-
-/// A script that sets the global `variable` to `value`, under a name with the hash of its content.
-fn late_script(name: &str, variable: &str, value: &impl serde::Serialize) -> LateScript {
-    let script = script_of(variable, value);
-    (hashed_path(name, &script), script)
 }

@@ -65,7 +65,7 @@ trial("a finished course gives a certificate whose code the command confirms for
   equal(verify(code.replace("-90-", "-99-"), "王芳", "1024"), 1);
 });
 
-trial("whoever has no profile types a name, and the certificate prints on one sheet of A4", { site: "twin-a", limit: 120_000 }, async (trainee) => {
+trial("whoever has no profile types a name, and the certificate prints on one sheet of A4", { site: "twin-a", context: { reducedMotion: "reduce" }, limit: 120_000 }, async (trainee) => {
   const quiz = await new QuizPage(await trainee.open("quizzes/same.html"), "same", say).ready();
   for (const number of [1, 2, 3]) {
     await quiz.answerAndCheck(`same-${number}`, "A");

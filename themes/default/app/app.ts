@@ -39,6 +39,9 @@ const shared: Coursewright = {
   page,
   journal,
   register,
+  get person() {
+    return personIn(register, journal.parts.profile);
+  },
   get texts() {
     return texts;
   },
@@ -54,11 +57,10 @@ window.coursewright = shared;
 void shared.ready.then(() => {
   const settings = document.querySelector<HTMLAnchorElement>(".site-nav-settings");
   if (settings) {
-    const { profile } = journal.parts;
-    const { name } = personIn(register, profile);
+    const { name } = shared.person;
     if (name) settings.append(` · ${name}`);
     // There they say who is next.
-    if (profile === NOBODY && page.page !== "settings") location.replace(settings.href);
+    if (journal.parts.profile === NOBODY && page.page !== "settings") location.replace(settings.href);
   }
   let locked = false;
   const show = (): void => {

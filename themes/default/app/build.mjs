@@ -51,16 +51,16 @@ const budgets = [
 ];
 
 /**
- * Members that only our own scripts name - none of them in JSON, in a store or of a browser's object. Every page carries
- * the scripts, so their names are shortened, the same way in every bundle: bundles hand each other objects.
+ * Members of the journal that nothing but our own scripts names: none stands in JSON, in a store, in a template, in a
+ * test or in a browser's object. Every page carries the journal, so they are shortened, alike in every bundle.
  */
-const OURS = `
-  pending safe copied listeners adopted indexedWorks mirrorWorks inFlight held highest isOurs tryLater readRows
-  readMirror mirrored opened factory transact queue mend adopt retry ledger subscribe everyVisible
-  downloadBackup asideRows readable reread absorb settle indexed mirror register inOrder paperOf streams asked
-  onAnswer onFinish onReview onRetry feedbackTitle finalMark checkedMark startWrong handIn
-  outdated Fields
-`.match(/\w+/g);
+const OURS = [
+  "pending", "listeners", "adopted", "indexedWorks", "mirrorWorks", "inFlight", "isOurs", "tryLater", "readRows",
+  "readMirror", "mirrored", "transact", "adopt", "everyVisible", "asideRows", "reread", "absorb", "factory",
+  "downloadBackup", "subscribe",
+];
+/** The short names, once and for all: bundles hand each other objects. */
+const SHORT = Object.fromEntries(OURS.map((name, index) => [name, `_${index.toString(36)}`]));
 
 /** How every bundle is made. */
 const usual = {
@@ -75,16 +75,14 @@ const usual = {
   jsxImportSource: "preact",
   legalComments: "none",
   mangleProps: new RegExp(`^(${OURS.join("|")})$`),
+  mangleCache: SHORT,
   outdir: assets,
   logLevel: "warning",
 };
 
 /** The bundles as they must be: file name -> text. Same sources, same bytes. */
 async function bundles() {
-  // Short names are chosen once for all bundles together, so that they agree and none is a name of something else.
-  const contents = entries.map((entry) => `import "./${entry}";`).join("\n");
-  const together = await build({ ...usual, stdin: { contents, resolveDir: app, loader: "ts" }, mangleCache: {} });
-  const result = await build({ ...usual, entryPoints: entries, mangleCache: together.mangleCache });
+  const result = await build({ ...usual, entryPoints: entries });
   return new Map(result.outputFiles.map((file) => [relative(assets, file.path), file.text]));
 }
 

@@ -2,6 +2,7 @@
 // instead of bringing their own.
 
 import type { Journal } from "../journal/journal";
+import type { Person } from "../journal/who";
 import type { CourseData, PageData, Texts } from "./data";
 import type { Drawing } from "../progress/paper";
 import type { Numbers } from "../view/kinds/variables";
@@ -14,6 +15,8 @@ export interface Coursewright {
   readonly journal: Journal;
   /** Who studies in this browser: journal/who.ts. */
   readonly register: Journal;
+  /** Who studies here now. */
+  readonly person: Person;
   /** The texts of the interface language that is on. */
   readonly texts: Texts;
   /** Tag of that language. */

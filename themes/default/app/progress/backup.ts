@@ -55,7 +55,7 @@ export function writeBackup(
     course: course.id,
     title: course.title,
     exported: new Date(wall).toISOString(),
-    ...(trainee && { trainee: { name: trainee.name, number: trainee.number } }),
+    ...(trainee?.name && { trainee }),
     records: records.filter((record) => record.stream !== "settings"),
     aside,
   };
@@ -82,7 +82,7 @@ export function readBackup(
     if (file["course"] !== course) return refuse("course", title || text(file["course"]));
     const { name, number } = fields(file["trainee"]);
     const person = text(name) === "" ? undefined : { name: text(name), number: text(number) };
-    if (person && trainee && !isSame(person, trainee)) return refuse("trainee", person.name);
+    if (person && trainee?.name && !isSame(person, trainee)) return refuse("trainee", person.name);
     const records = (Array.isArray(file["records"]) ? (file["records"] as unknown[]) : [])
       .filter((record): record is JournalRecord => isRecord(record, course) && record.lamport <= LARGEST_CLOCK)
       .map((record) => ({ ...record, profile }));

@@ -1,7 +1,6 @@
 // The certificate: name, course, score, day and code, or what is still open before it can be had.
 
 import { useState } from "preact/hooks";
-import { personIn } from "../journal/who";
 import type { CourseData } from "../page/data";
 import { codeOf, completion, isoDay } from "../progress/certificate";
 import { tidy } from "../progress/trainees";
@@ -9,9 +8,8 @@ import { useJournal } from "./use-journal";
 
 /** Everything on the page. */
 export function Certificate({ course }: { readonly course: CourseData }) {
-  const { say, page, journal, register, language } = window.coursewright;
+  const { say, page, journal, person, language } = window.coursewright;
   useJournal();
-  const person = personIn(register, journal.parts.profile);
   const [typed, setTyped] = useState({ name: "", number: "" });
   const { open, percent, wall } = completion(course, journal.ledger.streams);
   if (percent === undefined || open.length > 0) {

@@ -2,7 +2,6 @@
 // would change is shown, and only then it is merged.
 
 import { useEffect, useState } from "preact/hooks";
-import { personNow } from "../page/backup";
 import { changesOf, LARGEST_BACKUP, readBackup, type Backup } from "../progress/backup";
 import { isCode, readCode } from "../progress/code";
 import { HASH } from "./move";
@@ -30,7 +29,7 @@ export function Restore() {
   const { course, profile } = journal.parts;
 
   const judge = (content: string): void => {
-    const outcome = readBackup(content, course, profile, personNow());
+    const outcome = readBackup(content, course, profile, window.coursewright.person);
     if ("refused" in outcome) return said(say(`settings.refused_${outcome.refused}`, { title: outcome.title }), true);
     setStep({ kind: "read", backup: outcome.backup });
   };

@@ -129,6 +129,10 @@ export function Repetition({ bank, course }: RepetitionProps) {
     setFocus("review-today");
   };
   const now = Date.now();
+  const { streams } = journal.ledger;
+  // A paper tells at once what is right; an exam that keeps its answers back is not taken again like that.
+  const closed = new Set(bank.closed(streams).map(({ id }) => id));
+  const papers = retests(streams, now).filter(({ quiz }) => !closed.has(quiz));
   const titleOf = (retest: Retest): string => `${say("review.retest", { days: retest.days })} ${course.quizzes[retest.quiz]?.title ?? ""}`;
   if (shown?.kind === "daily") return <Daily session={shown.session} onDone={back} />;
   if (shown) {
@@ -153,8 +157,8 @@ export function Repetition({ bank, course }: RepetitionProps) {
   return (
     <>
       <Today bank={bank} words={words} onStart={(count) => start("daily", dailySession(bank, journal, say("review.today"), count))} />
-      <Book bank={bank} course={course} all={bank.entries(journal.ledger.streams, now)} />
-      <Retests course={course} all={retests(journal.ledger.streams, now)} onStart={(retest) => start("retest", retestSession(bank, journal, retest, titleOf(retest)))} />
+      <Book bank={bank} course={course} all={bank.entries(streams, now)} />
+      <Retests course={course} all={papers} onStart={(retest) => start("retest", retestSession(bank, journal, retest, titleOf(retest)))} />
     </>
   );
 }
