@@ -10,6 +10,7 @@ mod media;
 mod outline;
 mod papers;
 mod quizzes;
+mod translations;
 
 use crate::course::{Course, Date};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -39,6 +40,7 @@ pub fn check(course: Course, sources: &Sources, today: Date, diagnostics: &mut V
     quizzes::check(&course, complete, diagnostics);
     drills::check(&course, complete, diagnostics);
     papers::check(&course, complete, diagnostics);
+    translations::check(&course, complete, diagnostics);
     links::check(&course, sources, diagnostics);
     media::check(sources, diagnostics);
     let faulty = diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);

@@ -14,6 +14,7 @@ mod prose;
 mod quiz;
 mod script;
 mod task;
+mod translation;
 mod wording;
 
 pub use card::{Card, CardValue, Collection, Field, FieldRole};
@@ -33,6 +34,7 @@ pub use prose::{Heading, Link, LinkTarget, Prose, SLOT_END, SLOT_START};
 pub use quiz::{Difficulty, Level, Mode, Question, Quiz};
 pub use script::{Customer, Greeting, Mood, Node, Panel, Patience, Popup, Reply, Says, Script, Targets, Turn};
 pub use task::{Choice, Fragment, Gap, Passage, Task};
+pub use translation::Translation;
 pub use wording::{Length, Phrase, Point, WordingRules};
 
 /// A whole course as its author wrote it, best effort: what could not be read is absent and was diagnosed.
@@ -46,6 +48,8 @@ pub struct Course {
     pub quizzes: Vec<std::sync::Arc<Quiz>>,
     /// All collections of cards, ordered by the paths of their files.
     pub collections: Vec<std::sync::Arc<Collection>>,
+    /// What there is in other languages, in the order of [`Language::ALL`].
+    pub translations: Vec<Translation>,
     /// All drills, ordered by the paths of their files.
     pub drills: Vec<std::sync::Arc<Drill>>,
     /// The lists of words for drills, ordered by the paths of their files.

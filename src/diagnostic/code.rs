@@ -228,6 +228,18 @@ codes! {
     /// A question has no explanation.
     NoExplanation = "no-explanation", Warning;
 
+    // Translations.
+    /// A file is translated into the language that the course is in anyway.
+    TranslationIntoOwnLanguage = "translation-into-own-language", Error;
+    /// One module or quiz is translated twice into the same language.
+    TranslationTwice = "translation-twice", Error;
+    /// A translated quiz has a question that its original does not have.
+    TranslationAsksMore = "translation-asks-more", Error;
+    /// A translated quiz lacks questions of its original.
+    TranslationAsksLess = "translation-asks-less", Error;
+    /// A translated question has another kind, key or worth than its original.
+    TranslationDiffers = "translation-differs", Error;
+
     // Cards.
     /// A collection has no cards.
     NoCards = "no-cards", Error;

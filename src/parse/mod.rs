@@ -10,7 +10,9 @@ mod question;
 mod quiz;
 pub mod yaml;
 
-use crate::course::{Collection, Course, Drill, LanguageList, Manifest, Module, ModulePlace, Quiz};
+use crate::course::{
+    Collection, Course, Drill, Language, LanguageList, Manifest, Module, ModulePlace, Quiz, Translation,
+};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, SourceFile, Sources};
 use markdown::Labels;
@@ -62,34 +64,43 @@ pub fn manifest(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<
 
 impl Parser {
     /// Parses all of `sources`. Without a manifest there is no course, yet every other file is parsed, so that its
-    /// mistakes are noted too. `labels` are the interface texts that stand in rendered Markdown.
+    /// mistakes are noted too. `labels` gives the interface texts that stand in rendered Markdown, in a language or, for
+    /// none, in the course's own.
     pub fn parse(
         &mut self,
         sources: &Sources,
         manifest: Option<Manifest>,
-        labels: &Arc<Labels>,
+        labels: &(dyn Fn(Option<Language>) -> Arc<Labels> + Sync),
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Course> {
         let files: Vec<(FileId, &SourceFile)> = sources.iter().collect();
         let parsed: Vec<(FileId, Known)> =
-            files.into_par_iter().map(|(id, file)| (id, self.part(id, file, labels))).collect();
+            files.into_par_iter().map(|(id, file)| (id, self.part(id, file, &labels(language_of(file))))).collect();
         let (mut modules, mut quizzes, mut collections) = (Vec::new(), Vec::new(), Vec::new());
+        let mut translations = Vec::new();
         let (mut drills, mut language_lists) = (Vec::new(), Vec::new());
         for (_, known) in &parsed {
             diagnostics.extend(known.diagnostics.iter().cloned());
             match &known.part {
-                Part::Module(module) => modules.extend(module.clone()),
-                Part::Quiz(quiz) => quizzes.extend(quiz.clone()),
+                Part::Module(Some(module)) => match module.language {
+                    Some(language) => translation(&mut translations, language).modules.push(Arc::clone(module)),
+                    None => modules.push(Arc::clone(module)),
+                },
+                Part::Quiz(Some(quiz)) => match quiz.language {
+                    Some(language) => translation(&mut translations, language).quizzes.push(Arc::clone(quiz)),
+                    None => quizzes.push(Arc::clone(quiz)),
+                },
                 Part::Cards(collection) => collections.extend(collection.clone()),
                 Part::Drill(drill) => drills.push(Arc::clone(drill)),
                 Part::Language(list) => language_lists.push(Arc::clone(list)),
-                Part::Other => {}
+                Part::Module(None) | Part::Quiz(None) | Part::Other => {}
             }
         }
+        translations.sort_by_key(|translation| translation.language);
         self.known = parsed.into_iter().collect();
         let manifest = manifest?;
         sort(&mut modules, &manifest);
-        Some(Course { manifest, modules, quizzes, collections, drills, language_lists })
+        Some(Course { manifest, modules, quizzes, collections, drills, language_lists, translations })
     }
 
     fn part(&self, id: FileId, file: &SourceFile, labels: &Arc<Labels>) -> Known {
@@ -131,6 +142,20 @@ impl Parser {
             diagnostics: Arc::new(diagnostics),
         }
     }
+}
+
+/// The language that a file is translated into, by its name.
+fn language_of(file: &SourceFile) -> Option<Language> {
+    Language::of_stem(file.path.stem()).map(|(_, language)| language)
+}
+
+/// What `translations` holds in this language.
+fn translation(translations: &mut Vec<Translation>, language: Language) -> &mut Translation {
+    let at = translations.iter().position(|translation| translation.language == language).unwrap_or_else(|| {
+        translations.push(Translation { language, modules: Vec::new(), quizzes: Vec::new() });
+        translations.len() - 1
+    });
+    &mut translations[at]
 }
 
 /// Orders modules as the course is taken: days in their order, then tracks in theirs; within one of them by

@@ -2,7 +2,7 @@
 //!
 //! Every link is relative, so one build works at any path, on an intranet share and from a folder.
 
-use crate::course::Course;
+use crate::course::{Course, Language, Module, Quiz};
 use crate::source::{ProjectPath, Sources};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::collections::HashMap;
@@ -17,16 +17,20 @@ pub const RESULTS: &str = "results.html";
 /// The path of the settings page.
 pub const SETTINGS: &str = "settings.html";
 
-/// The site path of the module with this id.
+/// The site path of a module; a translation stands beside its original, with its language in the name.
 #[must_use]
-pub fn module_page(id: &str) -> String {
-    format!("modules/{id}.html")
+pub fn module_page(module: &Module) -> String {
+    format!("modules/{}{}.html", module.id.value, suffix(module.language))
 }
 
-/// The site path of the quiz with this id.
+/// The site path of a quiz, named like that of a module.
 #[must_use]
-pub fn quiz_page(id: &str) -> String {
-    format!("quizzes/{id}.html")
+pub fn quiz_page(quiz: &Quiz) -> String {
+    format!("quizzes/{}{}.html", quiz.id.value, suffix(quiz.language))
+}
+
+fn suffix(language: Option<Language>) -> String {
+    language.map_or_else(String::new, |language| format!(".{language}"))
 }
 
 /// The site path of the collection of cards with this id.
@@ -54,11 +58,14 @@ pub struct Addresses {
 }
 
 impl Addresses {
-    /// The addresses of all modules, quizzes, collections and drills of `course`.
+    /// The addresses of all modules, quizzes, collections and drills of `course`, translations included.
     #[must_use]
     pub fn new(course: &Course, sources: &Sources) -> Self {
-        let modules = course.modules.iter().map(|module| (module.file, module_page(&module.id.value)));
-        let quizzes = course.quizzes.iter().map(|quiz| (quiz.file, quiz_page(&quiz.id.value)));
+        let translated = course.translations.iter();
+        let modules = course.modules.iter().chain(translated.clone().flat_map(|translation| &translation.modules));
+        let modules = modules.map(|module| (module.file, module_page(module)));
+        let quizzes = course.quizzes.iter().chain(translated.flat_map(|translation| &translation.quizzes));
+        let quizzes = quizzes.map(|quiz| (quiz.file, quiz_page(quiz)));
         let cards = course.collections.iter().map(|cards| (cards.file, cards_page(&cards.id.value)));
         let drills = course.drills.iter().map(|drill| (drill.file, drill_page(&drill.id.value)));
         let pages = modules

@@ -10,6 +10,9 @@ mod coded;
 mod drawn;
 mod drill_data;
 mod drill_view;
+#[cfg(test)]
+mod edition_tests;
+mod editions;
 mod fingerprint;
 mod json;
 mod kind_view;
@@ -18,6 +21,7 @@ mod markup;
 mod needs;
 mod outline;
 mod page;
+mod pages;
 mod paper;
 mod payload;
 mod quiz_data;
@@ -25,6 +29,7 @@ mod quiz_view;
 #[cfg(test)]
 mod sample;
 mod search;
+mod shell;
 #[cfg(test)]
 mod tests;
 mod texts;

@@ -9,11 +9,11 @@ use super::payload::{
     CourseData, CourseModule, DayData, DrillHead, MenuItem, ModuleData, ObjectiveData, QuizHead, RequiredQuiz,
     Requirement, TrackData, drill_pass, pass_mark,
 };
-use crate::course::{Course, Drill, DrillKind, Module, ModulePlace, Quiz, Unlock};
+use crate::course::{Course, Drill, DrillKind, Language, Module, ModulePlace, Quiz, Translation, Unlock};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// The longest menu: a longer day list or track shows a window around the page's own module.
 const MENU_LIMIT: usize = 40;
@@ -26,6 +26,24 @@ struct Group {
     /// Whether it is a day.
     is_day: bool,
     modules: Vec<usize>,
+}
+
+/// The course in its own language, by the same indexes as its edition in another.
+#[derive(Debug)]
+pub struct Original {
+    /// Its language.
+    pub language: Language,
+    /// Its modules.
+    pub modules: Vec<Arc<Module>>,
+    /// Its quizzes.
+    pub quizzes: Vec<Arc<Quiz>>,
+}
+
+impl Original {
+    fn new(course: &Course) -> Self {
+        let (modules, quizzes) = (course.modules.clone(), course.quizzes.clone());
+        Self { language: course.manifest.language, modules, quizzes }
+    }
 }
 
 /// The course with its tables.
@@ -44,6 +62,8 @@ pub struct Outline {
     owners: HashMap<String, usize>,
     /// Fingerprints of each quiz, computed when some page first needs them.
     prints: Vec<OnceLock<QuizPrints>>,
+    /// What the fingerprints are of: a translation asks the same questions as its original.
+    original: Original,
     /// For each code of an objective its module, and its position there.
     objectives: HashMap<String, (usize, usize)>,
 }
@@ -79,7 +99,20 @@ impl Outline {
             }
         }
         let prints = course.quizzes.iter().map(|_| OnceLock::new()).collect();
-        Self { course, groups, places, reading, positions, quizzes, owners, prints, objectives }
+        let original = Original::new(&course);
+        Self { course, groups, places, reading, positions, quizzes, owners, prints, original, objectives }
+    }
+
+    /// The tables of the course as `translation` shows it.
+    #[must_use]
+    pub fn of_edition(original: &Course, translation: &Translation) -> Self {
+        Self { original: Original::new(original), ..Self::new(original.edition(translation)) }
+    }
+
+    /// What a translation is of; the course itself where nothing is translated.
+    #[must_use]
+    pub fn original(&self) -> &Original {
+        &self.original
     }
 
     /// The course.
@@ -182,7 +215,7 @@ impl Outline {
                 id: &module.id.value,
                 title: &module.title.value,
                 place: &place.value,
-                url: address::relative(from, &address::module_page(&module.id.value), None),
+                url: address::relative(from, &address::module_page(module), None),
                 quizzes: self.required(module),
                 current: other == index,
                 number: self.number(other).map_or(0, |(number, _)| number),
@@ -237,14 +270,14 @@ impl Outline {
     /// The fingerprints of the quiz at `index`.
     #[must_use]
     pub fn prints(&self, index: usize) -> &QuizPrints {
-        self.prints[index].get_or_init(|| QuizPrints::new(&self.course.quizzes[index]))
+        self.prints[index].get_or_init(|| QuizPrints::new(&self.original.quizzes[index]))
     }
 
     fn quiz_head(&self, index: usize) -> (&str, QuizHead<'_>) {
         let quiz = &self.course.quizzes[index];
         let head = QuizHead {
             title: &quiz.title.value,
-            url: address::from_root(&address::quiz_page(&quiz.id.value)),
+            url: address::from_root(&address::quiz_page(quiz)),
             mode: quiz.mode.word(),
             pass: pass_mark(quiz, self.course.manifest.pass),
             points: quiz.points(),
@@ -280,7 +313,7 @@ impl Outline {
         CourseModule {
             id: &module.id.value,
             title: &module.title.value,
-            url: address::from_root(&address::module_page(&module.id.value)),
+            url: address::from_root(&address::module_page(module)),
             minutes: module.minutes,
             quizzes: self.required(module),
             drills: drill_ids(module),
@@ -298,7 +331,7 @@ impl Outline {
         Some(Requirement {
             module: &before.id.value,
             title: &before.title.value,
-            url: address::relative(from, &address::module_page(&before.id.value), None),
+            url: address::relative(from, &address::module_page(before), None),
             quizzes: self
                 .required(before)
                 .into_iter()

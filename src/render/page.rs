@@ -5,17 +5,18 @@ use super::assets::{Files, hashed_path};
 use super::card_view::CollectionView;
 use super::drill_data::DrillData;
 use super::drill_view::DrillView;
+use super::editions;
 use super::json::script_of;
 use super::map_view::MapView;
 use super::needs::Needs;
 use super::outline::Outline;
+use super::pages::{self, Page};
 use super::payload::{CourseHead, MenuItem, ModuleData, PageData, QuizData, VERSION};
 use super::quiz_view::QuizView;
 use super::search::SearchIndex;
-use super::theme::{
-    CARDS_STYLES, DRILL_STYLES, EXAM_STYLES, OVERVIEW_STYLES, READING_STYLES, SEARCH_STYLES, Theme, text_script,
-};
-use super::view::{self, LinkView, Maker, ModuleView};
+use super::shell::Shell;
+use super::theme::{SEARCH_STYLES, Theme, text_script};
+use super::view::{self, Maker, ModuleView};
 use super::{SiteFiles, json};
 use crate::course::{Course, DrillKind, Language, LinkTarget};
 use crate::diagnostic::Diagnostic;
@@ -30,7 +31,7 @@ use tera::Value;
 pub struct Renderer {
     theme: Theme,
     outline: Outline,
-    addresses: Addresses,
+    addresses: Arc<Addresses>,
     pages: BTreeMap<String, Page>,
     /// All files that pages could show, by their project paths.
     media: BTreeMap<ProjectPath, Arc<[u8]>>,
@@ -40,6 +41,8 @@ pub struct Renderer {
     search_script: OnceLock<LateScript>,
     /// Those of `media` that some page shows, by their site paths.
     shown_media: OnceLock<Files>,
+    /// Renderers of the translated pages, one a language; they have nothing else.
+    editions: Vec<Self>,
 }
 
 /// The path of what the search scans.
@@ -48,118 +51,39 @@ const SEARCH_INDEX: &str = "assets/search-index.js";
 /// A script made of the course: its path and its content.
 type LateScript = (String, Arc<[u8]>);
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Page {
-    Map,
-    Results,
-    Settings,
-    /// By the index in [`Course::modules`].
-    Module(usize),
-    /// By the index in [`Course::quizzes`].
-    Quiz(usize),
-    /// By the index in [`Course::collections`].
-    Cards(usize),
-    /// By the index in [`Course::drills`].
-    Drill(usize),
-}
-
-impl Page {
-    fn kind(self) -> &'static str {
-        match self {
-            Self::Map => "map",
-            Self::Results => "results",
-            Self::Settings => "settings",
-            Self::Module(_) => "module",
-            Self::Quiz(_) => "quiz",
-            Self::Cards(_) => "cards",
-            Self::Drill(_) => "drill",
-        }
-    }
-
-    fn styles(self, quizzes: &Needs<'_>) -> &'static str {
-        match self {
-            Self::Map | Self::Results | Self::Settings => OVERVIEW_STYLES,
-            Self::Module(_) | Self::Quiz(_) if quizzes.exam => EXAM_STYLES,
-            Self::Module(_) | Self::Quiz(_) => READING_STYLES,
-            Self::Cards(_) => CARDS_STYLES,
-            Self::Drill(_) => DRILL_STYLES,
-        }
-    }
-}
-
 thread_local! {
     /// Where pages grow while they are rendered.
     static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-}
-
-/// What every template sees, flattened into one context with what the page's own template needs.
-#[derive(serde::Serialize)]
-struct Shell<'a> {
-    lang: &'static str,
-    page: &'static str,
-    root: &'static str,
-    course: CourseHead<'a>,
-    title: &'a str,
-    map_url: String,
-    results_url: String,
-    settings_url: String,
-    /// Where the map lists the collections; absent when there are none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    library_url: Option<String>,
-    style: String,
-    icon: String,
-    scripts: Vec<String>,
-    /// The scripts that the page loads when its reader searches.
-    search_scripts: [String; 2],
-    /// The style sheet that it loads with them.
-    search_style: String,
-    /// The scripts with the texts of the other interface languages, by tag.
-    other_languages: BTreeMap<&'static str, String>,
-    data: Value,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    map: Option<MapView<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    module: Option<ModuleView<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    quiz: Option<QuizView<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    cards: Option<CollectionView<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    drill: Option<DrillView<'a>>,
-    /// On the page of a quiz or drill the module that it belongs to.
-    owner: Option<LinkView<'a>>,
 }
 
 impl Renderer {
     /// A renderer for `course`, read from `sources`, in the look of `theme`.
     #[must_use]
     pub fn new(course: &Course, sources: &Sources, theme: &Theme) -> Self {
-        let mut pages = BTreeMap::from([
-            (MAP.to_owned(), Page::Map),
-            (RESULTS.to_owned(), Page::Results),
-            (SETTINGS.to_owned(), Page::Settings),
-        ]);
-        for (index, module) in course.modules.iter().enumerate() {
-            pages.entry(address::module_page(&module.id.value)).or_insert(Page::Module(index));
+        let addresses = Arc::new(Addresses::new(course, sources));
+        let editions = course.translations.iter().map(|translation| {
+            let outline = Outline::of_edition(course, translation);
+            let pages = pages::of_edition(outline.course(), Some(translation.language));
+            Self::of(outline, &theme.in_language(translation.language), &addresses, pages)
+        });
+        Self {
+            media: sources.media.iter().map(|file| (file.path.clone(), Arc::clone(&file.bytes))).collect(),
+            editions: editions.collect(),
+            ..Self::of(Outline::new(course.clone()), theme, &addresses, pages::of_site(course))
         }
-        for (index, quiz) in course.quizzes.iter().enumerate() {
-            pages.entry(address::quiz_page(&quiz.id.value)).or_insert(Page::Quiz(index));
-        }
-        for (index, collection) in course.collections.iter().enumerate() {
-            pages.entry(address::cards_page(&collection.id.value)).or_insert(Page::Cards(index));
-        }
-        for (index, drill) in course.drills.iter().enumerate() {
-            pages.entry(address::drill_page(&drill.id.value)).or_insert(Page::Drill(index));
-        }
+    }
+
+    fn of(outline: Outline, theme: &Theme, addresses: &Arc<Addresses>, pages: BTreeMap<String, Page>) -> Self {
         Self {
             theme: theme.clone(),
-            outline: Outline::new(course.clone()),
-            addresses: Addresses::new(course, sources),
+            outline,
+            addresses: Arc::clone(addresses),
             pages,
-            media: sources.media.iter().map(|file| (file.path.clone(), Arc::clone(&file.bytes))).collect(),
+            media: BTreeMap::new(),
             course_script: OnceLock::new(),
             search_script: OnceLock::new(),
             shown_media: OnceLock::new(),
+            editions: Vec::new(),
         }
     }
 
@@ -168,7 +92,8 @@ impl Renderer {
     pub fn paths(&self) -> BTreeSet<&str> {
         let files = self.theme.assets().files().keys().chain(self.shown_media().keys()).map(String::as_str);
         let late = self.late_scripts().map(|(path, _)| path.as_str());
-        files.chain(self.pages.keys().map(String::as_str)).chain(late).collect()
+        let translated = self.editions.iter().flat_map(|edition| edition.pages.keys());
+        files.chain(self.pages.keys().chain(translated).map(String::as_str)).chain(late).collect()
     }
 
     /// The file at `path` of the site; `None` if the site has no such file.
@@ -178,6 +103,11 @@ impl Renderer {
     pub fn page(&self, path: &str) -> Option<Result<Arc<[u8]>, Diagnostic>> {
         if let Some(&page) = self.pages.get(path) {
             return Some(self.render(page, path));
+        }
+        if let Some((edition, &page)) =
+            self.editions.iter().find_map(|edition| Some((edition, edition.pages.get(path)?)))
+        {
+            return Some(edition.render(page, path));
         }
         let asset = self.theme.assets().files().get(path).or_else(|| self.shown_media().get(path));
         let late = || self.late_scripts().find(|(script, _)| path == script).map(|(_, bytes)| bytes);
@@ -189,10 +119,19 @@ impl Renderer {
     /// # Errors
     /// The faults in templates that rendering met, each once.
     pub fn render_all(&self) -> Result<SiteFiles, Vec<Diagnostic>> {
-        let pages =
-            || -> Vec<_> { self.pages.par_iter().map(|(path, &page)| (path, self.render(page, path))).collect() };
-        // Each of these is one long piece of work, so they begin while there are pages to render beside them.
-        let (_, (_, rendered)) = rayon::join(|| self.search_script(), || rayon::join(|| self.course_script(), pages));
+        // Pages name it, and making it is parallel work too: a thread that makes it while it renders a page may take up
+        // another page meanwhile, which waits for it for ever.
+        self.course_script();
+        let pages = || -> Vec<_> {
+            let own = self.pages.par_iter().map(|(path, &page)| (path, self.render(page, path)));
+            let translated = self
+                .editions
+                .par_iter()
+                .flat_map(|edition| edition.pages.par_iter().map(|(path, &page)| (path, edition.render(page, path))));
+            own.chain(translated).collect()
+        };
+        // One long piece of work that no page waits for, so it begins while there are pages to render beside it.
+        let (_, rendered) = rayon::join(|| self.search_script(), pages);
         let mut files = self.theme.assets().files().clone();
         files.extend(self.shown_media().iter().map(|(path, bytes)| (path.clone(), Arc::clone(bytes))));
         files.extend(self.late_scripts().map(|(path, script)| (path.clone(), Arc::clone(script))));
@@ -262,6 +201,11 @@ impl Renderer {
             cards: None,
             drill: None,
             owner: None,
+            editions: match page {
+                Page::Module(index) => editions::of_module(index, maker, &self.theme),
+                Page::Quiz(index) => editions::of_quiz(index, maker, &self.theme),
+                Page::Map | Page::Results | Page::Settings | Page::Cards(_) | Page::Drill(_) => Vec::new(),
+            },
         };
         match page {
             Page::Map => shell.map = Some(MapView::new(maker)),

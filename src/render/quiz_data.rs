@@ -1,7 +1,6 @@
 //! What the scripts of a page know about a quiz on it. An exam tells what is right only encoded.
 
 use super::address;
-use super::coded::Told;
 use super::paper::Bank;
 use super::payload::{LessonData, QuestionData, QuizData, RowData, RulesData, pass_mark};
 use super::quiz_view::QuestionView;
@@ -22,12 +21,12 @@ impl<'a> QuizData<'a> {
         let codes = asked.iter().filter_map(|(question, _)| question.objective.as_ref()).map(|code| &code.value);
         let lesson = |module: usize| {
             let module = outline.module(module);
-            LessonData { title: &module.title.value, url: maker.url(&address::module_page(&module.id.value)) }
+            LessonData { title: &module.title.value, url: maker.url(&address::module_page(module)) }
         };
         Self {
             id: &quiz.id.value,
             title: &quiz.title.value,
-            url: maker.url(&address::quiz_page(&quiz.id.value)),
+            url: maker.url(&address::quiz_page(quiz)),
             mode: quiz.mode.word(),
             pass: pass_mark(quiz, outline.course().manifest.pass),
             print: outline.quiz_print(index),
@@ -43,7 +42,8 @@ impl<'a> QuizData<'a> {
                 .into_iter()
                 .map(|(question, print)| {
                     if exam {
-                        QuestionData::of_exam(question, print, told(question, maker).encode())
+                        let told = QuestionView::new(question, maker).told(&question.key).encode();
+                        QuestionData::of_exam(question, print, told)
                     } else if quiz.rules.shuffle {
                         let key = Cow::Owned(question.key.with_choices_by_name());
                         QuestionData { key, ..QuestionData::new(question, print) }
@@ -54,10 +54,4 @@ impl<'a> QuizData<'a> {
                 .collect(),
         }
     }
-}
-
-/// What is told about a question after handing in.
-fn told<'a>(question: &'a Question, maker: &Maker<'a>) -> Told<'a> {
-    let (feedback, explanation) = QuestionView::new(question, maker).told();
-    Told { key: &question.key, feedback, explanation }
 }

@@ -15,7 +15,7 @@ pub(super) fn text<'a>(site: &'a SiteFiles, path: &str) -> &'a str {
     std::str::from_utf8(site.get(path).unwrap_or_else(|| panic!("no {path}"))).unwrap()
 }
 
-fn page_data(html: &str) -> serde_json::Value {
+pub(super) fn page_data(html: &str) -> serde_json::Value {
     let (_, rest) = html.split_once("<script type=\"application/json\" id=\"page-data\">").unwrap();
     serde_json::from_str(rest.split_once("</script>").unwrap().0).unwrap()
 }
@@ -46,12 +46,12 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
         assert!(hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()), "{path}");
         [&parts[..parts.len() - 2], &parts[parts.len() - 1..]].concat().join(".")
     };
+    // By their plain names: with the same name before the ending, the hashes decide which comes first.
     let mut assets: Vec<String> = site
         .keys()
         .filter(|path| path.starts_with("assets/") && *path != "assets/search-index.js")
         .map(|path| plain(path))
         .collect();
-    // In the site they stand by their hashes where the names are alike.
     assets.sort();
     assert!(site.contains_key("assets/search-index.js"));
     assert_eq!(
@@ -62,10 +62,15 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
             "choice.js",
             "course.js",
             "draw.js",
+            "exam-kinds.css",
+            "exam-kinds.js",
             "drill.css",
             "exam.css",
             "exam.js",
+            "formula.js",
             "icon.svg",
+            "kinds.css",
+            "kinds.js",
             "library.css",
             "map.js",
             "overview.css",
@@ -76,7 +81,8 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
             "search.js",
             "settings.js",
             "text.en.js",
-            "text.zh-CN.js"
+            "text.zh-CN.js",
+            "write.js"
         ]
     );
 }

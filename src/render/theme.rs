@@ -27,6 +27,10 @@ const TEMPLATE_FOLDER: &str = "templates/";
 pub const READING_STYLES: &str = "reading.css";
 /// The style sheet of the pages with an exam.
 pub const EXAM_STYLES: &str = "exam.css";
+/// The style sheet of the pages with questions beyond choices and fields.
+pub const KINDS_STYLES: &str = "kinds.css";
+/// The style sheet of the pages with an exam that has such questions.
+pub const EXAM_KINDS_STYLES: &str = "exam-kinds.css";
 /// The style sheet of the map, the results and the settings.
 pub const OVERVIEW_STYLES: &str = "overview.css";
 
@@ -41,10 +45,12 @@ pub const SEARCH_STYLES: &str = "search.css";
 const LANGUAGE_SCRIPT: &str = "language.js";
 
 /// The style sheets with the files that they are joined from, in order; a project's own rules come last. A page
-/// loads one of the first four and nothing that it does not show.
-const STYLES_OF: [(&str, &[&str]); 6] = [
+/// loads one of the first seven and nothing that it does not show.
+const STYLES_OF: [(&str, &[&str]); 8] = [
     (READING_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "print", "custom"]),
     (EXAM_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "exam", "print", "custom"]),
+    (KINDS_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "kinds", "print", "custom"]),
+    (EXAM_KINDS_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "exam", "kinds", "print", "custom"]),
     (OVERVIEW_STYLES, &["colours", "base", "page", "records", "map", "print", "custom"]),
     (CARDS_STYLES, &["colours", "base", "page", "cards", "print", "custom"]),
     (DRILL_STYLES, &["colours", "base", "page", "prose", "chat", "drill", "print", "custom"]),
@@ -59,16 +65,41 @@ struct Inner {
     name: String,
     tera: Tera,
     texts: Texts,
+    /// The interface texts of every language.
+    all_texts: BTreeMap<Language, Texts>,
     /// The names of the interface languages in themselves, by tag.
     languages: BTreeMap<&'static str, String>,
     assets: Assets,
 }
 
 impl Theme {
-    /// The interface text with this key, in the course's language; the key itself if there is no such text.
+    /// The interface text with this key, in `language` or else in the course's own; the key itself if there is no such
+    /// text.
     #[must_use]
-    pub fn text(&self, key: &str) -> String {
-        self.0.texts.fill(key, &[])
+    pub fn text(&self, key: &str, language: Option<Language>) -> String {
+        let texts = language.and_then(|language| self.0.all_texts.get(&language)).unwrap_or(&self.0.texts);
+        texts.fill(key, &[])
+    }
+
+    /// The same theme in another language.
+    pub(super) fn in_language(&self, language: Language) -> Self {
+        let inner = &self.0;
+        let texts = inner.all_texts.get(&language).unwrap_or(&inner.texts).clone();
+        let mut tera = inner.tera.clone();
+        register_text_function(&mut tera, texts.clone());
+        Self(Arc::new(Inner {
+            name: inner.name.clone(),
+            tera,
+            texts,
+            all_texts: inner.all_texts.clone(),
+            languages: inner.languages.clone(),
+            assets: inner.assets.clone(),
+        }))
+    }
+
+    /// The name of a language in itself.
+    pub(super) fn language_name(&self, language: Language) -> &str {
+        self.0.languages.get(language.tag()).map_or(language.tag(), String::as_str)
     }
 
     /// The theme that `manifest` names: the built-in one with the project's replacements from `sources`.
@@ -88,7 +119,8 @@ impl Theme {
         register_text_function(&mut tera, texts.clone());
         let name_of = |language: Language| files.texts(language).fill("frame.language", &[]);
         let languages = Language::ALL.into_iter().map(|language| (language.tag(), name_of(language))).collect();
-        let inner = Inner { assets: files.assets(), languages, name: files.name, tera, texts };
+        let all_texts = Language::ALL.into_iter().map(|language| (language, files.texts(language))).collect();
+        let inner = Inner { assets: files.assets(), languages, name: files.name, tera, texts, all_texts };
         (Self(Arc::new(inner)), files.diagnostics)
     }
 

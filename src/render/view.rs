@@ -43,7 +43,7 @@ impl Maker<'_> {
     #[must_use]
     pub fn module_link(&self, index: usize) -> LinkView<'_> {
         let module = self.outline.module(index);
-        LinkView { title: &module.title.value, url: self.url(&address::module_page(&module.id.value)) }
+        LinkView { title: &module.title.value, url: self.url(&address::module_page(module)) }
     }
 }
 
@@ -173,7 +173,7 @@ impl<'a> OfferView<'a> {
         Self {
             id: &quiz.id.value,
             title: &quiz.title.value,
-            url: maker.url(&address::quiz_page(&quiz.id.value)),
+            url: maker.url(&address::quiz_page(quiz)),
             mode: quiz.mode.word(),
             questions: quiz.paper_length(),
             pass: pass_mark(quiz, maker.outline.course().manifest.pass),
