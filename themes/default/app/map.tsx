@@ -46,7 +46,7 @@ void ready.then(() => {
     const scores = quizScores(journal.ledger.streams);
     for (const link of links) {
       const score = scores.get(drillKey(link.dataset["drillLink"]));
-      link.parentElement?.querySelector(".drill-state")?.remove();
+      if (link.nextElementSibling?.classList.contains("drill-state")) link.nextElementSibling.remove();
       if (!score) continue;
       const words = say(score.passed ? "page.offer_passed" : "page.offer_tried", { percent: score.percent });
       link.after(element("span", { class: "drill-state", lang: language }, ` ${words}`));

@@ -1,4 +1,4 @@
-// Whether what a checkpoint needs holds in a conversation (rules G19.5 to G19.14).
+// Whether what a checkpoint needs holds in a conversation (rules G19.5 to G19.10).
 
 import { type FindingKind, check } from "../wording";
 import { type Conversation, type Message, lastWord, written } from "./conversation";

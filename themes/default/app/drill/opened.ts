@@ -1,4 +1,4 @@
-// Which panels and popups were opened, and when (rule G17.9).
+// Which panels and popups were opened, and when (rule G17.11).
 
 import type { Conversation } from "./conversation";
 import type { CleanEvent } from "./log";

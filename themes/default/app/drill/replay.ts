@@ -1,4 +1,4 @@
-// The conversations that a log makes of a script, each by itself (rules G17.3 to G17.12).
+// The conversations that a log makes of a script, each by itself (rules G17.3 to G17.13).
 
 import { normalise } from "../grade/normalise";
 import { type Conversation, type Message, type Step, happened, newConversation, openWait } from "./conversation";

@@ -1,4 +1,4 @@
-// Speed drills: what a log of answers earns (rules G20).
+// Speed drills: what a log of answers earns (rules G22).
 
 import { timesOf } from "./figures";
 import { clean } from "./log";
