@@ -63,10 +63,13 @@ impl Course {
         self.quizzes.iter().find(|quiz| quiz.id.value == id).map(AsRef::as_ref)
     }
 
-    /// Every piece of prose in the course.
+    /// Every piece of prose in the course, translations included.
     pub fn prose(&self) -> impl Iterator<Item = &Prose> {
-        let of_modules = self.modules.iter().flat_map(|module| module.prose());
-        let of_quizzes = self.quizzes.iter().flat_map(|quiz| quiz.prose());
+        let translated = self.translations.iter();
+        let modules = self.modules.iter().chain(translated.clone().flat_map(|translation| &translation.modules));
+        let of_modules = modules.flat_map(|module| module.prose());
+        let quizzes = self.quizzes.iter().chain(translated.flat_map(|translation| &translation.quizzes));
+        let of_quizzes = quizzes.flat_map(|quiz| quiz.prose());
         let of_cards = self.collections.iter().flat_map(|collection| collection.prose());
         let of_drills = self.drills.iter().flat_map(|drill| drill.prose());
         of_modules.chain(of_quizzes).chain(of_cards).chain(of_drills)
