@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 /// What can be linked to.
 struct Targets<'c> {
     sources: &'c Sources,
-    /// The anchors of the pages of modules and collections, by their files.
+    /// The anchors of the pages of modules, collections and trees, by their files.
     anchors: HashMap<FileId, HashSet<&'c str>>,
     /// The files of quizzes and drills, whose pages have no anchors.
     quizzes: HashSet<FileId>,
@@ -41,7 +41,11 @@ pub fn check(course: &Course, sources: &Sources, diagnostics: &mut Vec<Diagnosti
         .drills
         .par_iter()
         .flat_map_iter(|drill| drill.prose().flat_map(|prose| links(prose, None, &targets)).collect::<Vec<_>>());
-    diagnostics.extend(modules.chain(quizzes).chain(cards).chain(drills).collect::<Vec<_>>());
+    let trees = course.trees.par_iter().flat_map_iter(|tree| {
+        let own = targets.anchors.get(&tree.file);
+        tree.prose().flat_map(|prose| links(prose, own, &targets)).collect::<Vec<_>>()
+    });
+    diagnostics.extend(modules.chain(quizzes).chain(cards).chain(drills).chain(trees).collect::<Vec<_>>());
 }
 
 /// The modules, then their translations.
@@ -63,7 +67,9 @@ fn pages(course: &Course) -> impl Iterator<Item = (FileId, HashSet<&str>)> {
         .collections
         .iter()
         .map(|collection| (collection.file, collection.cards.iter().map(|card| card.id.value.as_str()).collect()));
-    modules.chain(cards)
+    let trees =
+        course.trees.iter().map(|tree| (tree.file, tree.nodes.iter().map(|node| node.id.value.as_str()).collect()));
+    modules.chain(cards).chain(trees)
 }
 
 fn anchors(module: &Module) -> HashSet<&str> {

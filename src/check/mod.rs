@@ -2,6 +2,7 @@
 //! played.
 
 mod cards;
+mod decision_trees;
 mod drills;
 mod ids;
 mod keys;
@@ -36,6 +37,7 @@ pub fn check(course: Course, sources: &Sources, today: Date, diagnostics: &mut V
     let complete = !diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
     ids::check(&course, diagnostics);
     cards::check(&course, sources, today, diagnostics);
+    decision_trees::check(&course, diagnostics);
     outline::check(&course, complete, diagnostics);
     quizzes::check(&course, complete, diagnostics);
     drills::check(&course, complete, diagnostics);

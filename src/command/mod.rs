@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod new;
 mod serve;
+mod verify;
 
 use crate::cli::{Cli, Command, MessageLanguage};
 use crate::course::Language;
@@ -31,6 +32,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Explain(arguments) => explain::run(arguments, terminal),
         Command::New(arguments) => new::run(arguments, terminal),
         Command::Serve(arguments) => serve::run(arguments, terminal),
+        Command::Verify(arguments) => verify::run(arguments, terminal),
     };
     match outcome {
         Ok(Outcome::Good) => ExitCode::SUCCESS,

@@ -4,6 +4,7 @@ mod card;
 mod checkpoint;
 mod date;
 mod decimal;
+mod decision_tree;
 mod drill;
 mod key;
 mod language;
@@ -21,6 +22,7 @@ pub use card::{Card, CardValue, Collection, Field, FieldRole};
 pub use checkpoint::{ACTIONS, Allowed, Checkpoint, End, Kept, Need, Strictness};
 pub use date::Date;
 pub use decimal::Decimal;
+pub use decision_tree::{DecisionTree, NodeKind, TreeAnswer, TreeNode};
 pub use drill::{
     CardDraw, ChatDrill, Drill, DrillKind, Expression, LanguageList, Phrases, Places, QuickPhrase, SpeedDrill,
     SpeedItem, SpeedPart, Step,
@@ -54,25 +56,33 @@ pub struct Course {
     pub drills: Vec<std::sync::Arc<Drill>>,
     /// The lists of words for drills, ordered by the paths of their files.
     pub language_lists: Vec<std::sync::Arc<LanguageList>>,
+    /// All decision trees, ordered by the paths of their files.
+    pub trees: Vec<std::sync::Arc<DecisionTree>>,
 }
 
 impl Course {
+    /// Whether the library has anything in it.
+    #[must_use]
+    pub fn has_library(&self) -> bool {
+        !(self.collections.is_empty() && self.trees.is_empty())
+    }
+
     /// The quiz with this id.
     #[must_use]
     pub fn quiz(&self, id: &str) -> Option<&Quiz> {
         self.quizzes.iter().find(|quiz| quiz.id.value == id).map(AsRef::as_ref)
     }
 
-    /// Every piece of prose in the course, translations included.
+    /// Every piece of prose that some page shows, translations included.
     pub fn prose(&self) -> impl Iterator<Item = &Prose> {
         let translated = self.translations.iter();
         let modules = self.modules.iter().chain(translated.clone().flat_map(|translation| &translation.modules));
-        let of_modules = modules.flat_map(|module| module.prose());
         let quizzes = self.quizzes.iter().chain(translated.flat_map(|translation| &translation.quizzes));
-        let of_quizzes = quizzes.flat_map(|quiz| quiz.prose());
         let of_cards = self.collections.iter().flat_map(|collection| collection.prose());
         let of_drills = self.drills.iter().flat_map(|drill| drill.prose());
-        of_modules.chain(of_quizzes).chain(of_cards).chain(of_drills)
+        let of_trees = self.trees.iter().flat_map(|tree| tree.prose());
+        let taught = modules.flat_map(|module| module.prose()).chain(quizzes.flat_map(|quiz| quiz.prose()));
+        taught.chain(of_cards).chain(of_drills).chain(of_trees)
     }
 
     /// The drill with this id.

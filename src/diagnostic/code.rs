@@ -279,6 +279,19 @@ codes! {
     ModelStops = "model-stops", Error;
     /// The right answer is none of the options.
     OptionMissing = "option-missing", Error;
+    // Decision trees.
+    /// A tree has no nodes.
+    NoNodes = "no-nodes", Error;
+    /// A question of a tree has no answers.
+    TreeDeadEnd = "tree-dead-end", Error;
+    /// Two answers of one question of a tree say the same.
+    TreeAnswerTwice = "tree-answer-twice", Error;
+    /// An answer leads to a node that does not exist.
+    TreeTarget = "tree-target", Error;
+    /// An answer leads back to where the way came from.
+    TreeCycle = "tree-cycle", Error;
+    /// No way leads to a node.
+    TreeUnreachable = "tree-unreachable", Error;
 
     // Markdown.
     /// A link leads to a file that does not exist.

@@ -1,6 +1,7 @@
 //! From texts to a course: best effort, every mistake noted, none fatal.
 
 mod cards;
+mod decision_tree;
 mod drill;
 mod manifest;
 pub mod markdown;
@@ -11,7 +12,7 @@ mod quiz;
 pub mod yaml;
 
 use crate::course::{
-    Collection, Course, Drill, Language, LanguageList, Manifest, Module, ModulePlace, Quiz, Translation,
+    Collection, Course, DecisionTree, Drill, Language, LanguageList, Manifest, Module, ModulePlace, Quiz, Translation,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, SourceFile, Sources};
@@ -24,6 +25,8 @@ use std::sync::Arc;
 pub const MANIFEST: &str = "course/course.yaml";
 /// The folder of the collections of cards.
 const CARDS: &str = "course/cards/";
+/// The folder of the decision trees.
+const TREES: &str = "course/trees/";
 
 /// Parses courses, remembering files that did not change since the last time.
 #[derive(Debug, Default)]
@@ -47,6 +50,7 @@ enum Part {
     Module(Option<Arc<Module>>),
     Quiz(Option<Arc<Quiz>>),
     Cards(Option<Arc<Collection>>),
+    Tree(Option<Arc<DecisionTree>>),
     Drill(Arc<Drill>),
     Language(Arc<LanguageList>),
     /// The manifest, a drill that could not be read, or a file that nothing reads.
@@ -79,6 +83,7 @@ impl Parser {
         let (mut modules, mut quizzes, mut collections) = (Vec::new(), Vec::new(), Vec::new());
         let mut translations = Vec::new();
         let (mut drills, mut language_lists) = (Vec::new(), Vec::new());
+        let mut trees = Vec::new();
         for (_, known) in &parsed {
             diagnostics.extend(known.diagnostics.iter().cloned());
             match &known.part {
@@ -91,6 +96,7 @@ impl Parser {
                     None => quizzes.push(Arc::clone(quiz)),
                 },
                 Part::Cards(collection) => collections.extend(collection.clone()),
+                Part::Tree(tree) => trees.extend(tree.clone()),
                 Part::Drill(drill) => drills.push(Arc::clone(drill)),
                 Part::Language(list) => language_lists.push(Arc::clone(list)),
                 Part::Module(None) | Part::Quiz(None) | Part::Other => {}
@@ -100,7 +106,7 @@ impl Parser {
         self.known = parsed.into_iter().collect();
         let manifest = manifest?;
         sort(&mut modules, &manifest);
-        Some(Course { manifest, modules, quizzes, collections, drills, language_lists, translations })
+        Some(Course { manifest, modules, quizzes, collections, drills, language_lists, translations, trees })
     }
 
     fn part(&self, id: FileId, file: &SourceFile, labels: &Arc<Labels>) -> Known {
@@ -125,6 +131,9 @@ impl Parser {
             ("quizzes", "yaml" | "yml") => Part::Quiz(quiz::quiz(file, id, labels, &mut diagnostics).map(Arc::new)),
             ("course", "yaml" | "yml") if file.path.as_str().starts_with(CARDS) => {
                 Part::Cards(cards::collection(file, id, labels, &mut diagnostics).map(Arc::new))
+            }
+            ("course", "yaml" | "yml") if file.path.as_str().starts_with(TREES) => {
+                Part::Tree(decision_tree::tree(file, id, labels, &mut diagnostics).map(Arc::new))
             }
             _ => {
                 if file.path.as_str() != MANIFEST {

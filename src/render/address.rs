@@ -16,6 +16,10 @@ pub const MAP: &str = "index.html";
 pub const RESULTS: &str = "results.html";
 /// The path of the settings page.
 pub const SETTINGS: &str = "settings.html";
+/// The path of the page for repetition.
+pub const REVIEW: &str = "review.html";
+/// The path of the certificate.
+pub const CERTIFICATE: &str = "certificate.html";
 
 /// The site path of a module; a translation stands beside its original, with its language in the name.
 #[must_use]
@@ -33,6 +37,12 @@ fn suffix(language: Option<Language>) -> String {
     language.map_or_else(String::new, |language| format!(".{language}"))
 }
 
+/// The site path of the script with the questions of the quiz with this id, for repetition.
+#[must_use]
+pub fn questions_script(quiz: &str) -> String {
+    format!("assets/questions/{quiz}.js")
+}
+
 /// The site path of the collection of cards with this id.
 #[must_use]
 pub fn cards_page(id: &str) -> String {
@@ -43,6 +53,12 @@ pub fn cards_page(id: &str) -> String {
 #[must_use]
 pub fn drill_page(id: &str) -> String {
     format!("drills/{id}.html")
+}
+
+/// The site path of the decision tree with this id.
+#[must_use]
+pub fn tree_page(id: &str) -> String {
+    format!("trees/{id}.html")
 }
 
 /// The site path of a picture, sound or other file of the project, which keeps its project path.
@@ -58,7 +74,7 @@ pub struct Addresses {
 }
 
 impl Addresses {
-    /// The addresses of all modules, quizzes, collections and drills of `course`, translations included.
+    /// The addresses of all modules, quizzes, collections, drills and trees of `course`, translations included.
     #[must_use]
     pub fn new(course: &Course, sources: &Sources) -> Self {
         let translated = course.translations.iter();
@@ -68,10 +84,12 @@ impl Addresses {
         let quizzes = quizzes.map(|quiz| (quiz.file, quiz_page(quiz)));
         let cards = course.collections.iter().map(|cards| (cards.file, cards_page(&cards.id.value)));
         let drills = course.drills.iter().map(|drill| (drill.file, drill_page(&drill.id.value)));
+        let trees = course.trees.iter().map(|tree| (tree.file, tree_page(&tree.id.value)));
         let pages = modules
             .chain(quizzes)
             .chain(cards)
             .chain(drills)
+            .chain(trees)
             .map(|(file, page)| (sources.file(file).path.clone(), page))
             .collect();
         Self { pages }

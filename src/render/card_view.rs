@@ -1,8 +1,9 @@
 //! What templates see of a collection: every card whole, so that the page is complete without scripts.
 
 use super::address;
+use super::tree_view;
 use super::view::Maker;
-use crate::course::{Card, CardValue, Collection, FieldRole};
+use crate::course::{Card, CardValue, Collection, DecisionTree, FieldRole};
 use serde::Serialize;
 use tera::Value;
 
@@ -40,11 +41,13 @@ struct FieldView<'a> {
     html: Option<Value>,
 }
 
-/// A link to a collection's page.
+/// A link to a page of the library.
 #[derive(Debug, Serialize)]
 pub struct ShelfView<'a> {
     title: &'a str,
     url: String,
+    /// The interface text that says how much it is.
+    label: &'static str,
     count: usize,
 }
 
@@ -70,7 +73,19 @@ impl<'a> ShelfView<'a> {
         Self {
             title: &collection.title.value,
             url: maker.url(&address::cards_page(&collection.id.value)),
+            label: "frame.card_count",
             count: collection.cards.len(),
+        }
+    }
+
+    /// The link to `tree`.
+    #[must_use]
+    pub fn of_tree(tree: &'a DecisionTree, maker: &Maker<'a>) -> Self {
+        Self {
+            title: &tree.title.value,
+            url: maker.url(&address::tree_page(&tree.id.value)),
+            label: "frame.tree_count",
+            count: tree_view::outcomes(tree),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::card_view::ShelfView;
 use super::drill_view::DrillLink;
 use super::view::{LinkView, Maker};
-use crate::course::Unlock;
+use crate::course::{Course, Unlock};
 use serde::Serialize;
 
 /// The course map.
@@ -68,9 +68,16 @@ impl<'a> MapView<'a> {
             start: first.map(|index| maker.module_link(index)),
             days,
             tracks,
-            library: outline.course().collections.iter().map(|cards| ShelfView::new(cards, maker)).collect(),
+            library: library(outline.course(), maker),
         }
     }
+}
+
+/// What the library offers: collections, then decision trees.
+fn library<'a>(course: &'a Course, maker: &Maker<'a>) -> Vec<ShelfView<'a>> {
+    let collections = course.collections.iter().map(|cards| ShelfView::new(cards, maker));
+    let trees = course.trees.iter().map(|tree| ShelfView::of_tree(tree, maker));
+    collections.chain(trees).collect()
 }
 
 fn stop<'a>(index: usize, maker: &'a Maker<'a>) -> StopView<'a> {

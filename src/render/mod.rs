@@ -6,6 +6,7 @@
 mod address;
 mod assets;
 mod card_view;
+mod chart;
 mod coded;
 mod drawn;
 mod drill_data;
@@ -26,6 +27,7 @@ mod paper;
 mod payload;
 mod quiz_data;
 mod quiz_view;
+mod review;
 #[cfg(test)]
 mod sample;
 mod search;
@@ -37,6 +39,7 @@ mod theme;
 #[cfg(test)]
 mod theme_tests;
 mod tree;
+mod tree_view;
 mod view;
 
 pub use page::Renderer;

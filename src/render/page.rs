@@ -1,6 +1,6 @@
 //! The renderer: which files the site has, and how each comes about.
 
-use super::address::{self, Addresses, MAP, RESULTS, SETTINGS};
+use super::address::{self, Addresses, CERTIFICATE, MAP, RESULTS, REVIEW, SETTINGS};
 use super::assets::{Files, hashed_path};
 use super::card_view::CollectionView;
 use super::drill_data::DrillData;
@@ -13,9 +13,11 @@ use super::outline::Outline;
 use super::pages::{self, Page};
 use super::payload::{CourseHead, MenuItem, ModuleData, PageData, QuizData, VERSION};
 use super::quiz_view::QuizView;
+use super::review::{self, ReviewView};
 use super::search::SearchIndex;
 use super::shell::Shell;
 use super::theme::{SEARCH_STYLES, Theme, text_script};
+use super::tree_view::TreeView;
 use super::view::{self, Maker, ModuleView};
 use super::{SiteFiles, json};
 use crate::course::{Course, DrillKind, Language, LinkTarget};
@@ -147,7 +149,13 @@ impl Renderer {
     }
 
     fn render(&self, page: Page, path: &str) -> Result<Arc<[u8]>, Diagnostic> {
-        let maker = Maker { page: path, addresses: &self.addresses, outline: &self.outline, texts: self.theme.texts() };
+        let mut maker =
+            Maker { page: path, addresses: &self.addresses, outline: &self.outline, texts: self.theme.texts() };
+        if let Page::Questions(index) = page {
+            // Its links are used on the page that loads it.
+            maker.page = REVIEW;
+            return review::questions_script(index, &maker, &self.theme);
+        }
         let shell = self.shell(page, &maker).map_err(|error| self.theme.diagnose(&error))?;
         let context = tera::Context::from_serialize(&shell).map_err(|error| self.theme.diagnose(&error))?;
         // A page grows in a buffer that the pages of its thread share, and is then copied once, at its own size.
@@ -165,7 +173,7 @@ impl Renderer {
             Page::Module(index) => Some(index),
             Page::Quiz(index) => self.outline.owner(&self.outline.course().quizzes[index].id.value),
             Page::Drill(index) => self.outline.owner_of_drill(&self.outline.course().drills[index].id.value),
-            Page::Map | Page::Results | Page::Settings | Page::Cards(_) => None,
+            _ => None,
         };
         let needs = Needs::new(&self.outline, self.quizzes_on(page));
         let mut shell = Shell {
@@ -182,7 +190,12 @@ impl Renderer {
             map_url: maker.url(MAP),
             results_url: maker.url(RESULTS),
             settings_url: maker.url(SETTINGS),
-            library_url: (!self.outline.course().collections.is_empty())
+            review_url: maker.url(REVIEW),
+            certificate_url: maker.url(CERTIFICATE),
+            library_url: self
+                .outline
+                .course()
+                .has_library()
                 .then(|| address::relative(maker.page, MAP, Some("library"))),
             style: self.asset_url(page.styles(&needs), maker),
             icon: self.asset_url("icon.svg", maker),
@@ -200,11 +213,13 @@ impl Renderer {
             quiz: None,
             cards: None,
             drill: None,
+            review: None,
+            tree: None,
             owner: None,
             editions: match page {
                 Page::Module(index) => editions::of_module(index, maker, &self.theme),
                 Page::Quiz(index) => editions::of_quiz(index, maker, &self.theme),
-                Page::Map | Page::Results | Page::Settings | Page::Cards(_) | Page::Drill(_) => Vec::new(),
+                _ => Vec::new(),
             },
         };
         match page {
@@ -223,13 +238,19 @@ impl Renderer {
                 shell.title = &collection.title.value;
                 shell.cards = Some(CollectionView::new(collection, maker));
             }
+            Page::Tree(index) => {
+                let tree = &self.outline.course().trees[index];
+                shell.title = &tree.title.value;
+                shell.tree = Some(TreeView::new(tree, maker));
+            }
             Page::Drill(index) => {
                 let drill = &self.outline.course().drills[index];
                 shell.title = &drill.title.value;
                 shell.drill = Some(DrillView::new(drill, maker));
                 shell.owner = owner.map(|index| maker.module_link(index));
             }
-            Page::Results | Page::Settings => {}
+            Page::Review => shell.review = Some(ReviewView::new(maker)),
+            Page::Results | Page::Settings | Page::Certificate | Page::Questions(_) => {}
         }
         let menu = owner.map(|index| self.outline.menu(index, maker.page).0);
         let module = owner.map(|index| self.outline.module_data(index, maker.page));
@@ -253,14 +274,21 @@ impl Renderer {
             Page::Results => &["page", "storage", "results"],
             Page::Settings => &["page", "storage", "settings"],
             Page::Cards(_) => &["page", "storage", "cards"],
+            Page::Tree(_) => &["page", "storage", "cards", "tree"],
             Page::Drill(_) => &["page", "storage", "drill"],
+            Page::Review | Page::Questions(_) => &["page", "storage", "quiz", "review"],
+            Page::Certificate => &["page", "storage", "certificate"],
             Page::Module(_) | Page::Quiz(_) => needs.groups(),
         };
         PageData {
             version: VERSION,
             course,
             page: page.kind(),
-            texts: needs.texts(self.theme.texts().of_groups(groups), module.as_ref()),
+            texts: match page {
+                // Its questions come from quizzes that are not on the page.
+                Page::Review => self.theme.texts().of_groups(groups),
+                _ => needs.texts(self.theme.texts().of_groups(groups), module.as_ref()),
+            },
             languages: self.theme.languages().collect(),
             module,
             menu,
@@ -277,7 +305,7 @@ impl Renderer {
         match page {
             Page::Module(index) => view::embedded(self.outline.module(index), &self.outline),
             Page::Quiz(index) => vec![index],
-            Page::Map | Page::Results | Page::Settings | Page::Cards(_) | Page::Drill(_) => Vec::new(),
+            _ => Vec::new(),
         }
     }
 
@@ -285,11 +313,13 @@ impl Renderer {
     fn scripts(&self, page: Page, needs: &Needs<'_>, maker: &Maker<'_>) -> Vec<String> {
         let mut scripts = vec![self.asset_url("app.js", maker)];
         match page {
-            Page::Map | Page::Results | Page::Settings => {
+            Page::Map | Page::Results | Page::Settings | Page::Review | Page::Certificate | Page::Questions(_) => {
                 scripts.insert(0, maker.url(&self.course_script().0));
                 scripts.push(self.asset_url(&format!("{}.js", page.kind()), maker));
             }
-            Page::Cards(_) => scripts.push(self.asset_url("cards.js", maker)),
+            Page::Cards(_) | Page::Tree(_) => {
+                scripts.push(self.asset_url(&format!("{}.js", page.kind()), maker));
+            }
             Page::Module(_) | Page::Quiz(_) => {
                 scripts.extend(needs.scripts().into_iter().map(|script| self.asset_url(script, maker)));
             }

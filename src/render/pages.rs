@@ -1,8 +1,8 @@
 //! Which pages a site has: their paths, their kinds, and the style sheets they load.
 
-use super::address::{self, MAP, RESULTS, SETTINGS};
+use super::address::{self, CERTIFICATE, MAP, RESULTS, REVIEW, SETTINGS};
 use super::needs::Needs;
-use super::theme::{CARDS_STYLES, DRILL_STYLES, OVERVIEW_STYLES};
+use super::theme::{CARDS_STYLES, CERTIFICATE_STYLES, DRILL_STYLES, OVERVIEW_STYLES, REVIEW_STYLES, TOOL_STYLES};
 use crate::course::{Course, Language};
 use std::collections::BTreeMap;
 
@@ -15,6 +15,12 @@ pub enum Page {
     Results,
     /// The settings.
     Settings,
+    /// Mistakes, and what is due for repetition.
+    Review,
+    /// The certificate.
+    Certificate,
+    /// The questions of a quiz for repetition, a script; by the index in [`Course::quizzes`].
+    Questions(usize),
     /// By the index in [`Course::modules`].
     Module(usize),
     /// By the index in [`Course::quizzes`].
@@ -23,6 +29,8 @@ pub enum Page {
     Cards(usize),
     /// By the index in [`Course::drills`].
     Drill(usize),
+    /// By the index in [`Course::trees`].
+    Tree(usize),
 }
 
 impl Page {
@@ -33,10 +41,13 @@ impl Page {
             Self::Map => "map",
             Self::Results => "results",
             Self::Settings => "settings",
+            Self::Review | Self::Questions(_) => "review",
+            Self::Certificate => "certificate",
             Self::Module(_) => "module",
             Self::Quiz(_) => "quiz",
             Self::Cards(_) => "cards",
             Self::Drill(_) => "drill",
+            Self::Tree(_) => "tree",
         }
     }
 
@@ -45,9 +56,12 @@ impl Page {
     pub fn styles(self, quizzes: &Needs<'_>) -> &'static str {
         match self {
             Self::Map | Self::Results | Self::Settings => OVERVIEW_STYLES,
+            Self::Review | Self::Questions(_) => REVIEW_STYLES,
+            Self::Certificate => CERTIFICATE_STYLES,
             Self::Module(_) | Self::Quiz(_) => quizzes.styles(),
             Self::Cards(_) => CARDS_STYLES,
             Self::Drill(_) => DRILL_STYLES,
+            Self::Tree(_) => TOOL_STYLES,
         }
     }
 }
@@ -56,13 +70,25 @@ impl Page {
 #[must_use]
 pub fn of_site(course: &Course) -> BTreeMap<String, Page> {
     let mut pages = of_edition(course, None);
-    let fixed = [(MAP, Page::Map), (RESULTS, Page::Results), (SETTINGS, Page::Settings)];
+    let fixed = [
+        (MAP, Page::Map),
+        (RESULTS, Page::Results),
+        (SETTINGS, Page::Settings),
+        (REVIEW, Page::Review),
+        (CERTIFICATE, Page::Certificate),
+    ];
     pages.extend(fixed.map(|(path, page)| (path.to_owned(), page)));
+    for (index, quiz) in course.quizzes.iter().enumerate() {
+        pages.entry(address::questions_script(&quiz.id.value)).or_insert(Page::Questions(index));
+    }
     for (index, collection) in course.collections.iter().enumerate() {
         pages.entry(address::cards_page(&collection.id.value)).or_insert(Page::Cards(index));
     }
     for (index, drill) in course.drills.iter().enumerate() {
         pages.entry(address::drill_page(&drill.id.value)).or_insert(Page::Drill(index));
+    }
+    for (index, tree) in course.trees.iter().enumerate() {
+        pages.entry(address::tree_page(&tree.id.value)).or_insert(Page::Tree(index));
     }
     pages
 }

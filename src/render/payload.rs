@@ -18,7 +18,7 @@ pub struct PageData<'a> {
     pub version: u32,
     /// The course.
     pub course: CourseHead<'a>,
-    /// `map`, `module`, `quiz`, `cards`, `drill`, `results` or `settings`.
+    /// `map`, `module`, `quiz`, `cards`, `drill`, `tree`, `results` or `settings`.
     pub page: &'static str,
     /// The interface texts that the page's scripts need, by key.
     pub texts: BTreeMap<&'a str, &'a str>,

@@ -12,9 +12,18 @@ impl<'a> QuizData<'a> {
     /// The data of the quiz at `index` of the course's quizzes, for the page of `maker`.
     #[must_use]
     pub fn new(index: usize, maker: &Maker<'a>) -> Self {
+        Self::made(index, maker, maker.outline.course().quizzes[index].mode == Mode::Exam)
+    }
+
+    /// The data of the same quiz for repetition: as in an exam, whatever the quiz is.
+    #[must_use]
+    pub fn for_review(index: usize, maker: &Maker<'a>) -> Self {
+        Self::made(index, maker, true)
+    }
+
+    fn made(index: usize, maker: &Maker<'a>, exam: bool) -> Self {
         let outline = maker.outline;
         let quiz = &outline.course().quizzes[index];
-        let exam = quiz.mode == Mode::Exam;
         let bank = Bank::new(outline, index);
         let asked: Vec<(&Question, &str)> =
             bank.questions.iter().filter_map(|question| outline.asked(*question)).collect();

@@ -6,6 +6,8 @@ use super::editions::EditionView;
 use super::map_view::MapView;
 use super::payload::CourseHead;
 use super::quiz_view::QuizView;
+use super::review::ReviewView;
+use super::tree_view::TreeView;
 use super::view::{LinkView, ModuleView};
 use std::collections::BTreeMap;
 use tera::Value;
@@ -21,6 +23,8 @@ pub struct Shell<'a> {
     pub map_url: String,
     pub results_url: String,
     pub settings_url: String,
+    pub review_url: String,
+    pub certificate_url: String,
     /// Where the map lists the collections; absent when there are none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub library_url: Option<String>,
@@ -44,6 +48,10 @@ pub struct Shell<'a> {
     pub cards: Option<CollectionView<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub drill: Option<DrillView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review: Option<ReviewView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tree: Option<TreeView<'a>>,
     /// On the page of a quiz or drill the module that it belongs to.
     pub owner: Option<LinkView<'a>>,
     /// The same page in other languages.

@@ -27,6 +27,7 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
     assert_eq!(
         pages,
         [
+            "certificate.html",
             "index.html",
             "modules/d1.html",
             "modules/d2.html",
@@ -37,6 +38,7 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
             "quizzes/d1-check.html",
             "quizzes/d1-daily.html",
             "results.html",
+            "review.html",
             "settings.html"
         ]
     );
@@ -50,6 +52,7 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
     let mut assets: Vec<String> = site
         .keys()
         .filter(|path| path.starts_with("assets/") && *path != "assets/search-index.js")
+        .filter(|path| !path.starts_with("assets/questions/"))
         .map(|path| plain(path))
         .collect();
     assets.sort();
@@ -59,12 +62,16 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
         [
             "app.js",
             "cards.js",
+            "certificate.css",
+            "certificate.js",
             "choice.js",
             "course.js",
             "draw.js",
+            "drill-offers.js",
+            "drill.css",
+            "drill.js",
             "exam-kinds.css",
             "exam-kinds.js",
-            "drill.css",
             "exam.css",
             "exam.js",
             "formula.js",
@@ -77,11 +84,16 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
             "quiz.js",
             "reading.css",
             "results.js",
+            "review.css",
+            "review.js",
             "search.css",
             "search.js",
             "settings.js",
+            "speed.js",
             "text.en.js",
             "text.zh-CN.js",
+            "tool.css",
+            "tree.js",
             "write.js"
         ]
     );

@@ -38,6 +38,12 @@ pub const OVERVIEW_STYLES: &str = "overview.css";
 pub const CARDS_STYLES: &str = "library.css";
 /// The style sheet of the pages of drills.
 pub const DRILL_STYLES: &str = "drill.css";
+/// The style sheet of the page for repetition.
+pub const REVIEW_STYLES: &str = "review.css";
+/// The style sheet of the certificate.
+pub const CERTIFICATE_STYLES: &str = "certificate.css";
+/// The style sheet of the pages of decision trees.
+pub const TOOL_STYLES: &str = "tool.css";
 /// The style sheet of the search, loaded when someone searches.
 pub const SEARCH_STYLES: &str = "search.css";
 
@@ -45,8 +51,8 @@ pub const SEARCH_STYLES: &str = "search.css";
 const LANGUAGE_SCRIPT: &str = "language.js";
 
 /// The style sheets with the files that they are joined from, in order; a project's own rules come last. A page
-/// loads one of the first seven and nothing that it does not show.
-const STYLES_OF: [(&str, &[&str]); 8] = [
+/// loads one of them and nothing that it does not show, but for what the search loads.
+const STYLES_OF: [(&str, &[&str]); 11] = [
     (READING_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "print", "custom"]),
     (EXAM_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "exam", "print", "custom"]),
     (KINDS_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "kinds", "print", "custom"]),
@@ -54,6 +60,9 @@ const STYLES_OF: [(&str, &[&str]); 8] = [
     (OVERVIEW_STYLES, &["colours", "base", "page", "records", "map", "print", "custom"]),
     (CARDS_STYLES, &["colours", "base", "page", "cards", "print", "custom"]),
     (DRILL_STYLES, &["colours", "base", "page", "prose", "chat", "drill", "print", "custom"]),
+    (REVIEW_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "records", "repetition", "print", "custom"]),
+    (CERTIFICATE_STYLES, &["colours", "base", "page", "diploma", "print", "custom"]),
+    (TOOL_STYLES, &["colours", "base", "page", "cards", "tree", "print", "custom"]),
     (SEARCH_STYLES, &["search"]),
 ];
 

@@ -86,3 +86,10 @@ trial("an exam and a long result have their pictures", { site: "kinds", context:
   await page.getByRole("button", { name: kinds("settings.reset") }).click();
   await take(page, "settings-asking");
 });
+
+trial("a decision tree has its pictures", { site: "shipped", context: { reducedMotion: "reduce" }, limit: 120_000 }, async (trainee) => {
+  const page = await trainee.open("trees/after-sale.html");
+  await trainee.go(page, "trees/after-sale.html#keep");
+  await page.locator(".tree-way b").first().waitFor();
+  await take(page, "tree");
+});

@@ -7,7 +7,7 @@ mod folding;
 
 use super::address;
 use super::texts::Texts;
-use crate::course::{Block, CardValue, Chat, Collection, Course, FieldRole, Module, Prose, Quiz};
+use crate::course::{Block, CardValue, Chat, Collection, Course, DecisionTree, FieldRole, Module, Prose, Quiz};
 use folding::Characters;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -54,6 +54,7 @@ impl SearchIndex {
             pages.extend(translation.quizzes.iter().map(|quiz| quiz_page(quiz, &objectives)));
         }
         pages.extend(course.collections.iter().map(|collection| cards_page(collection)));
+        pages.extend(course.trees.iter().map(|tree| tree_page(tree)));
         let mut characters = Characters::default();
         for page in &pages {
             characters.see_heading(&page.title);
@@ -166,6 +167,25 @@ fn cards_page(collection: &Collection) -> SearchPage {
         title: tidy(&collection.title.value),
         url: address::from_root(&address::cards_page(&collection.id.value)),
         kind: "cards",
+        sections,
+    }
+}
+
+fn tree_page(tree: &DecisionTree) -> SearchPage {
+    let mut sections = vec![Section::default()];
+    if let Some(intro) = &tree.intro {
+        add(&mut sections, &intro.text);
+    }
+    for node in &tree.nodes {
+        sections.push(Section(tidy(&node.title.value), node.id.value.clone(), String::new(), String::new()));
+        for prose in node.prose() {
+            add(&mut sections, &prose.text);
+        }
+    }
+    SearchPage {
+        title: tidy(&tree.title.value),
+        url: address::from_root(&address::tree_page(&tree.id.value)),
+        kind: "tool",
         sections,
     }
 }

@@ -1,6 +1,7 @@
 // The script of a page of cards: filter, facets, copying, what has expired, and the way to a card.
 
 import { facetWords, filterCards, hasExpired, type FilterCard } from "./cards/filter";
+import { offerCopying } from "./page/copying";
 import { button, element, slot } from "./page/dom";
 import { folder } from "./search/fold";
 
@@ -71,45 +72,6 @@ function offerTools(place: HTMLElement): void {
   };
   addEventListener("hashchange", toTarget);
   toTarget();
-}
-
-/** Copies a text: by the clipboard, or, where plain http has none, by a field that is there for a moment. */
-async function copy(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const field = element("textarea", { class: "visually-hidden" });
-    const before = document.activeElement;
-    field.value = text;
-    document.body.append(field);
-    field.select();
-    const done = document.execCommand("copy");
-    field.remove();
-    if (before instanceof HTMLElement) before.focus();
-    return done;
-  }
-}
-
-function offerCopying(): void {
-  const { say, language } = shared;
-  document.querySelectorAll<HTMLElement>("[data-copy]").forEach((place) => {
-    const text = place.querySelector("dd");
-    const title = place.closest("[data-card]")?.querySelector("h2")?.textContent ?? "";
-    const status = element("span", { role: "status", class: "visually-hidden" });
-    const act: HTMLButtonElement = button(say("cards.copy"), "button button-small", () => {
-      void copy((text?.innerText ?? "").trim()).then((done) => {
-        act.textContent = status.textContent = say(done ? "cards.copied" : "cards.not_copied");
-        setTimeout(() => {
-          act.textContent = say("cards.copy");
-          status.textContent = "";
-        }, 2500);
-      });
-    });
-    act.ariaLabel = say("cards.copy_this", { title });
-    act.lang = language;
-    text?.after(act, status);
-  });
 }
 
 function markExpired(): void {

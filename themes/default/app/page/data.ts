@@ -14,7 +14,7 @@ export interface PageData {
     readonly language: string;
     readonly unlock: "free" | "in_order";
   };
-  readonly page: "map" | "module" | "quiz" | "results" | "settings" | "cards" | "drill";
+  readonly page: "map" | "module" | "quiz" | "results" | "settings" | "cards" | "drill" | "tree" | "review" | "certificate";
   /** Interface texts by key, such as "quiz.check". */
   readonly texts: Texts;
   /** The interface languages: tag -> its name in itself. */

@@ -18,7 +18,7 @@ export interface SearchPage {
   readonly title: string;
   /** Relative to the root of the site. */
   readonly url: string;
-  readonly kind: "module" | "quiz" | "cards";
+  readonly kind: "module" | "quiz" | "cards" | "tool";
   readonly sections: readonly SectionRow[];
 }
 

@@ -131,11 +131,11 @@ export class Session {
   }
 
   /** The paper of the next attempt. */
-  private paper(): readonly QuestionData[] {
+  protected paper(): readonly QuestionData[] {
     return this.drawing?.paperOf(this.quiz, this.next) ?? this.quiz.questions;
   }
 
-  private begin(questions: readonly QuestionData[], scope: Attempt["scope"]): Attempt {
+  protected begin(questions: readonly QuestionData[], scope: Attempt["scope"]): Attempt {
     this.id = this.next;
     this.next = randomWord();
     const start = { ...startOf(this.quiz, questions, scope, Date.now()), ...this.numbers?.numbersOf(this.quiz, questions, this.id) };

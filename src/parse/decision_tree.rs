@@ -1,0 +1,88 @@
+//! Reads a decision tree.
+
+use super::markdown::{Labels, Style};
+use super::quiz::Reader;
+use super::yaml::{self, Mapping, Node, Schema, Value};
+use crate::course::{DecisionTree, NodeKind, TreeAnswer, TreeNode};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{FileId, SourceFile, Span};
+
+const TREE: Schema = Schema { noun: "@tree", keys: &["id", "title", "intro", "source", "nodes"] };
+const QUESTION: Schema = Schema { noun: "@tree_question", keys: &["id", "question", "hint", "answers"] };
+const OUTCOME: Schema = Schema { noun: "@tree_outcome", keys: &["id", "outcome", "do", "note", "say"] };
+const ANSWER: Schema = Schema { noun: "@tree_answer", keys: &["text", "to"] };
+
+/// Ids that pages use for something of their own.
+const TAKEN_IDS: [&str; 4] = ["main", "page-data", "steps", "chart"];
+
+/// Reads the tree in `source`. Mistakes are noted; nodes that could not be read are absent.
+pub fn tree(
+    source: &SourceFile,
+    file: FileId,
+    labels: &Labels,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<DecisionTree> {
+    let node = yaml::read(&source.text, 0, file, diagnostics)?;
+    let mapping = Mapping::with_span(&node, Span::start_of(file), &TREE, diagnostics)?;
+    let id = mapping.required_id("id", diagnostics);
+    let title = mapping.required_text("title", diagnostics);
+    let intro = mapping.scalar("intro", diagnostics);
+    let origin = mapping.text("source", diagnostics).map(|source| source.value);
+    let entry = mapping.required("nodes", diagnostics);
+    let items = mapping.list("nodes", diagnostics);
+    if let Some(entry) = entry
+        && items.is_empty()
+    {
+        diagnostics.push(Diagnostic::new(Code::NoNodes, entry.key_span));
+    }
+    let mut reader = Reader { source, labels, diagnostics };
+    let intro = intro.map(|intro| reader.prose(intro, Style::Block));
+    let nodes = items.iter().filter_map(|item| tree_node(item, &mut reader)).collect();
+    Some(DecisionTree { file, id: id?, title: title?, intro, source: origin, nodes })
+}
+
+fn tree_node(node: &Node, reader: &mut Reader) -> Option<TreeNode> {
+    let is_outcome = match &node.value {
+        Value::Mapping(entries) => {
+            entries.iter().any(|entry| entry.key == "outcome") || entries.iter().any(|entry| entry.key == "say")
+        }
+        _ => false,
+    };
+    let schema = if is_outcome { &OUTCOME } else { &QUESTION };
+    let mapping = Mapping::of(node, schema, reader.diagnostics)?;
+    let id = mapping.required_id("id", reader.diagnostics);
+    let title = mapping.required_text(if is_outcome { "outcome" } else { "question" }, reader.diagnostics);
+    let kind = if is_outcome { outcome(&mapping, reader) } else { question(&mapping, reader) };
+    let id = id?;
+    if TAKEN_IDS.contains(&id.value.as_str()) {
+        reader.note(Diagnostic::new(Code::ReservedName, id.span).with("value", &id.value));
+        return None;
+    }
+    Some(TreeNode { id, title: title?, kind: kind? })
+}
+
+fn question(mapping: &Mapping, reader: &mut Reader) -> Option<NodeKind> {
+    let hint = mapping.scalar("hint", reader.diagnostics);
+    let entry = mapping.required("answers", reader.diagnostics)?;
+    let items = mapping.list("answers", reader.diagnostics);
+    if items.is_empty() {
+        reader.note(Diagnostic::new(Code::TreeDeadEnd, entry.key_span));
+    }
+    let answers = items.iter().filter_map(|item| {
+        let mapping = Mapping::of(item, &ANSWER, reader.diagnostics)?;
+        let text = mapping.required_text("text", reader.diagnostics);
+        let to = mapping.required_text("to", reader.diagnostics);
+        Some(TreeAnswer { text: text?, to: to? })
+    });
+    let answers = answers.collect();
+    Some(NodeKind::Question { hint: hint.map(|hint| reader.prose(hint, Style::Block)), answers })
+}
+
+fn outcome(mapping: &Mapping, reader: &mut Reader) -> Option<NodeKind> {
+    let mut prose = |key| {
+        let text = mapping.required_scalar(key, reader.diagnostics)?;
+        Some(reader.prose(text, Style::Block))
+    };
+    let (action, note, say) = (prose("do"), prose("note"), prose("say"));
+    Some(NodeKind::Outcome { action: action?, note: note?, say: say? })
+}
