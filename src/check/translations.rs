@@ -52,12 +52,11 @@ fn questions(quiz: &Quiz, original: &Quiz, complete: bool, diagnostics: &mut Vec
                 diagnostics.push(diagnostic.with("id", &question.id.value).with_nearest(&question.id.value, names));
             }
             None => {}
-            Some(other) => {
-                if !alike(&question.key, &other.key) || question.points != other.points {
-                    let diagnostic = Diagnostic::new(Code::TranslationDiffers, question.key_span);
-                    diagnostics.push(diagnostic.with("id", &question.id.value));
-                }
+            Some(other) if !alike(&question.key, &other.key) || question.points != other.points => {
+                let diagnostic = Diagnostic::new(Code::TranslationDiffers, question.key_span);
+                diagnostics.push(diagnostic.with("id", &question.id.value));
             }
+            Some(_) => {}
         }
     }
     let missing: Vec<String> = expected.into_iter().filter(|id| !own.contains(id)).collect();

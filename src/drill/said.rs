@@ -1,7 +1,7 @@
 //! What a message says: names of a script, their groups of variants, and the moment at which all were said (rule G18).
 
 use crate::course::Says;
-use crate::wording::{Character, first_place, fold};
+use crate::wording::{Character, first_place, fold, letters};
 use std::collections::BTreeMap;
 
 /// When something happened: the event's index in the log, then the place in its folded text. Moments are compared in this order.
@@ -13,10 +13,14 @@ pub struct Moment {
     pub place: usize,
 }
 
+/// A group of variants, each as the letters that are looked for.
+type Group = Vec<Vec<char>>;
+
 /// What has been said in the present turn of a conversation.
 #[derive(Debug, Clone)]
 pub struct Listener<'s> {
-    says: &'s Says,
+    /// Each name with its groups, folded once.
+    says: Vec<(&'s str, Vec<Group>)>,
     /// For each name which of its groups stood in some message of the turn.
     heard: BTreeMap<&'s str, Vec<bool>>,
 }
@@ -25,7 +29,9 @@ impl<'s> Listener<'s> {
     /// A listener to whom nothing was said yet.
     #[must_use]
     pub fn new(says: &'s Says) -> Self {
-        Self { says, heard: BTreeMap::new() }
+        let says =
+            says.iter().map(|(name, groups)| (name.as_str(), groups.iter().map(|group| folded(group)).collect()));
+        Self { says: says.collect(), heard: BTreeMap::new() }
     }
 
     /// A new turn begins: what was said before is forgotten.
@@ -35,22 +41,22 @@ impl<'s> Listener<'s> {
 
     /// Takes the message of the event `index`; gives the names that are complete with it, with their moments.
     pub fn hear(&mut self, index: usize, text: &str) -> Vec<(&'s str, Moment)> {
-        let folded = fold(text);
+        let text = fold(text);
         let mut complete = Vec::new();
-        for (name, groups) in self.says {
+        for (name, groups) in &self.says {
             let heard = self.heard.entry(name).or_insert_with(|| vec![false; groups.len()]);
             if heard.iter().all(|heard| *heard) {
                 continue;
             }
             let mut latest = 0;
             for (group, heard) in groups.iter().zip(heard.iter_mut()).filter(|(_, heard)| !**heard) {
-                if let Some(place) = place_of(group, &folded) {
+                if let Some(place) = place_of(group, &text) {
                     *heard = true;
                     latest = latest.max(place);
                 }
             }
             if heard.iter().all(|heard| *heard) {
-                complete.push((name.as_str(), Moment { index, place: latest }));
+                complete.push((*name, Moment { index, place: latest }));
             }
         }
         complete
@@ -69,12 +75,16 @@ impl<'s> Listener<'s> {
 /// Whether one text alone says `name`.
 #[must_use]
 pub fn says_alone(says: &Says, name: &str, text: &str) -> bool {
-    let folded = fold(text);
-    says.get(name)
-        .is_some_and(|groups| !groups.is_empty() && groups.iter().all(|group| place_of(group, &folded).is_some()))
+    let text = fold(text);
+    let stands = |group: &Vec<String>| place_of(&folded(group), &text).is_some();
+    says.get(name).is_some_and(|groups| !groups.is_empty() && groups.iter().all(stands))
+}
+
+fn folded(group: &[String]) -> Group {
+    group.iter().map(|variant| letters(variant)).collect()
 }
 
 /// The first place at which one of the variants stands.
-fn place_of(group: &[String], folded: &[Character]) -> Option<usize> {
-    group.iter().filter_map(|variant| first_place(variant, folded)).min()
+fn place_of(group: &Group, text: &[Character]) -> Option<usize> {
+    group.iter().filter_map(|variant| first_place(variant, text)).min()
 }

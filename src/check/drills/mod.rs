@@ -36,7 +36,8 @@ pub fn check(course: &Course, complete: bool, diagnostics: &mut Vec<Diagnostic>)
 fn modules(course: &Course, complete: bool, diagnostics: &mut Vec<Diagnostic>) {
     let known: BTreeSet<&str> = course.drills.iter().map(|drill| drill.id.value.as_str()).collect();
     let mut used: HashSet<&str> = HashSet::new();
-    for id in course.modules.iter().flat_map(|module| &module.drills) {
+    let translated = course.translations.iter().flat_map(|translation| &translation.modules);
+    for id in course.modules.iter().chain(translated).flat_map(|module| &module.drills) {
         used.insert(&id.value);
         if complete && !known.contains(id.value.as_str()) {
             let diagnostic = Diagnostic::new(Code::UnknownDrill, id.span).with("id", &id.value);

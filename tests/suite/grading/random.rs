@@ -1,5 +1,6 @@
 //! Random cases for the comparison of the two graders: the same ones in every run.
 
+mod drill;
 mod language;
 
 use super::evaluate::evaluate;
@@ -70,6 +71,7 @@ pub fn cases() -> Vec<Value> {
         let family = case["family"].as_str().unwrap();
         case["expected"] = evaluate(if family == "random" { "choice" } else { family }, case);
     }
+    cases.extend(chance.drills(80));
     cases
 }
 
