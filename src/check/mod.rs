@@ -1,5 +1,6 @@
 //! Proves that a course can be published: ids are unique, references resolve, links land, every quiz can be passed.
 
+mod calculators;
 mod cards;
 mod decision_trees;
 mod ids;
@@ -35,6 +36,7 @@ pub fn check(course: Course, sources: &Sources, today: Date, diagnostics: &mut V
     ids::check(&course, diagnostics);
     cards::check(&course, sources, today, diagnostics);
     decision_trees::check(&course, diagnostics);
+    calculators::check(&course, diagnostics);
     outline::check(&course, complete, diagnostics);
     quizzes::check(&course, complete, diagnostics);
     papers::check(&course, complete, diagnostics);

@@ -1,5 +1,6 @@
 //! The course: plain data between the parser and everything that reads it. Nothing here reads or writes files.
 
+mod calculator;
 mod card;
 mod date;
 mod decimal;
@@ -14,6 +15,9 @@ mod quiz;
 mod task;
 mod wording;
 
+pub use calculator::{
+    Calculation, Calculator, Case, Expected, Format, Input, InputKind, NamedNumber, Output, Sentence,
+};
 pub use card::{Card, CardValue, Collection, Field, FieldRole};
 pub use date::Date;
 pub use decimal::Decimal;
@@ -41,6 +45,8 @@ pub struct Course {
     pub collections: Vec<std::sync::Arc<Collection>>,
     /// All decision trees, ordered by the paths of their files.
     pub trees: Vec<std::sync::Arc<DecisionTree>>,
+    /// All calculators, ordered by the paths of their files.
+    pub calculators: Vec<std::sync::Arc<Calculator>>,
 }
 
 impl Course {
@@ -50,13 +56,14 @@ impl Course {
         let quizzes = self.quizzes.iter().flat_map(|quiz| quiz.prose());
         let cards = self.collections.iter().flat_map(|collection| collection.prose());
         let trees = self.trees.iter().flat_map(|tree| tree.prose());
-        modules.chain(quizzes).chain(cards).chain(trees)
+        let calculators = self.calculators.iter().flat_map(|calculator| &calculator.intro);
+        modules.chain(quizzes).chain(cards).chain(trees).chain(calculators)
     }
 
     /// Whether the library has anything in it.
     #[must_use]
     pub fn has_library(&self) -> bool {
-        !(self.collections.is_empty() && self.trees.is_empty())
+        !(self.collections.is_empty() && self.trees.is_empty() && self.calculators.is_empty())
     }
 
     /// The quiz with this id.

@@ -1,5 +1,6 @@
 //! From texts to a course: best effort, every mistake noted, none fatal.
 
+mod calculator;
 mod cards;
 mod decision_tree;
 mod manifest;
@@ -10,7 +11,7 @@ mod question;
 mod quiz;
 pub mod yaml;
 
-use crate::course::{Collection, Course, DecisionTree, Manifest, Module, ModulePlace, Quiz};
+use crate::course::{Calculator, Collection, Course, DecisionTree, Manifest, Module, ModulePlace, Quiz};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, SourceFile, Sources};
 use markdown::Labels;
@@ -22,6 +23,8 @@ use std::sync::Arc;
 pub const MANIFEST: &str = "course/course.yaml";
 /// The folder of the collections of cards.
 const CARDS: &str = "course/cards/";
+/// The folder of the calculators.
+const CALCULATORS: &str = "course/calculators/";
 /// The folder of the decision trees.
 const TREES: &str = "course/trees/";
 
@@ -48,6 +51,7 @@ enum Part {
     Quiz(Option<Arc<Quiz>>),
     Cards(Option<Arc<Collection>>),
     Tree(Option<Arc<DecisionTree>>),
+    Calculator(Option<Arc<Calculator>>),
     /// The manifest, or a file that nothing reads.
     Other,
 }
@@ -75,7 +79,7 @@ impl Parser {
         let parsed: Vec<(FileId, Known)> =
             files.into_par_iter().map(|(id, file)| (id, self.part(id, file, labels))).collect();
         let (mut modules, mut quizzes) = (Vec::new(), Vec::new());
-        let (mut collections, mut trees) = (Vec::new(), Vec::new());
+        let (mut collections, mut trees, mut calculators) = (Vec::new(), Vec::new(), Vec::new());
         for (_, known) in &parsed {
             diagnostics.extend(known.diagnostics.iter().cloned());
             match &known.part {
@@ -83,13 +87,14 @@ impl Parser {
                 Part::Quiz(quiz) => quizzes.extend(quiz.clone()),
                 Part::Cards(collection) => collections.extend(collection.clone()),
                 Part::Tree(tree) => trees.extend(tree.clone()),
+                Part::Calculator(calculator) => calculators.extend(calculator.clone()),
                 Part::Other => {}
             }
         }
         self.known = parsed.into_iter().collect();
         let manifest = manifest?;
         sort(&mut modules, &manifest);
-        Some(Course { manifest, modules, quizzes, collections, trees })
+        Some(Course { manifest, modules, quizzes, collections, trees, calculators })
     }
 
     fn part(&self, id: FileId, file: &SourceFile, labels: &Arc<Labels>) -> Known {
@@ -110,6 +115,9 @@ impl Parser {
             }
             ("course", "yaml" | "yml") if file.path.as_str().starts_with(TREES) => {
                 Part::Tree(decision_tree::tree(file, id, labels, &mut diagnostics).map(Arc::new))
+            }
+            ("course", "yaml" | "yml") if file.path.as_str().starts_with(CALCULATORS) => {
+                Part::Calculator(calculator::calculator(file, id, labels, &mut diagnostics).map(Arc::new))
             }
             _ => {
                 if file.path.as_str() != MANIFEST {

@@ -41,6 +41,12 @@ pub fn tree_page(id: &str) -> String {
     format!("trees/{id}.html")
 }
 
+/// The site path of the calculator with this id.
+#[must_use]
+pub fn calculator_page(id: &str) -> String {
+    format!("calculators/{id}.html")
+}
+
 /// The site path of a picture, sound or other file of the project, which keeps its project path.
 #[must_use]
 pub fn media(path: &ProjectPath) -> String {
@@ -54,14 +60,15 @@ pub struct Addresses {
 }
 
 impl Addresses {
-    /// The addresses of all modules, quizzes, collections and trees of `course`.
+    /// The addresses of all modules, quizzes, collections, trees and calculators of `course`.
     #[must_use]
     pub fn new(course: &Course, sources: &Sources) -> Self {
         let modules = course.modules.iter().map(|module| (module.file, module_page(&module.id.value)));
         let quizzes = course.quizzes.iter().map(|quiz| (quiz.file, quiz_page(&quiz.id.value)));
         let cards = course.collections.iter().map(|cards| (cards.file, cards_page(&cards.id.value)));
         let trees = course.trees.iter().map(|tree| (tree.file, tree_page(&tree.id.value)));
-        let pages = modules.chain(quizzes).chain(cards).chain(trees);
+        let calculators = course.calculators.iter().map(|one| (one.file, calculator_page(&one.id.value)));
+        let pages = modules.chain(quizzes).chain(cards).chain(trees).chain(calculators);
         Self { pages: pages.map(|(file, page)| (sources.file(file).path.clone(), page)).collect() }
     }
 

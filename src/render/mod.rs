@@ -5,6 +5,7 @@
 
 mod address;
 mod assets;
+mod calculator_view;
 mod card_view;
 mod chart;
 mod coded;
@@ -12,6 +13,7 @@ mod drawn;
 mod fingerprint;
 mod json;
 mod kind_view;
+mod late_script;
 mod map_view;
 mod markup;
 mod needs;

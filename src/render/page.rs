@@ -1,8 +1,10 @@
 //! The renderer: which files the site has, and how each comes about.
 
 use super::address::{self, Addresses, MAP, RESULTS, SETTINGS};
-use super::assets::{Files, hashed_path};
+use super::assets::Files;
+use super::calculator_view::{CalculatorData, CalculatorView};
 use super::card_view::CollectionView;
+use super::late_script::{LateScript, late_script, script_of};
 use super::map_view::MapView;
 use super::needs::Needs;
 use super::outline::Outline;
@@ -43,9 +45,6 @@ pub struct Renderer {
 /// The path of what the search scans.
 const SEARCH_INDEX: &str = "assets/search-index.js";
 
-/// A script made of the course: its path and its content.
-type LateScript = (String, Arc<[u8]>);
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Page {
     Map,
@@ -59,6 +58,8 @@ enum Page {
     Cards(usize),
     /// By the index in [`Course::trees`].
     Tree(usize),
+    /// By the index in [`Course::calculators`].
+    Calculator(usize),
 }
 
 impl Page {
@@ -71,6 +72,7 @@ impl Page {
             Self::Quiz(_) => "quiz",
             Self::Cards(_) => "cards",
             Self::Tree(_) => "tree",
+            Self::Calculator(_) => "calculator",
         }
     }
 
@@ -80,7 +82,7 @@ impl Page {
             Self::Module(_) | Self::Quiz(_) if quizzes.exam => EXAM_STYLES,
             Self::Module(_) | Self::Quiz(_) => READING_STYLES,
             Self::Cards(_) => CARDS_STYLES,
-            Self::Tree(_) => TOOL_STYLES,
+            Self::Tree(_) | Self::Calculator(_) => TOOL_STYLES,
         }
     }
 }
@@ -124,6 +126,8 @@ struct Shell<'a> {
     cards: Option<CollectionView<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     tree: Option<TreeView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    calculator: Option<CalculatorView<'a>>,
     /// On a quiz page the module that the quiz belongs to.
     owner: Option<LinkView<'a>>,
 }
@@ -148,6 +152,9 @@ impl Renderer {
         }
         for (index, tree) in course.trees.iter().enumerate() {
             pages.entry(address::tree_page(&tree.id.value)).or_insert(Page::Tree(index));
+        }
+        for (index, calculator) in course.calculators.iter().enumerate() {
+            pages.entry(address::calculator_page(&calculator.id.value)).or_insert(Page::Calculator(index));
         }
         Self {
             theme: theme.clone(),
@@ -219,11 +226,12 @@ impl Renderer {
     }
 
     fn shell<'a>(&'a self, page: Page, maker: &'a Maker<'a>) -> tera::TeraResult<Shell<'a>> {
-        let manifest = &self.outline.course().manifest;
+        let course = self.outline.course();
+        let manifest = &course.manifest;
         let owner = match page {
             Page::Module(index) => Some(index),
-            Page::Quiz(index) => self.outline.owner(&self.outline.course().quizzes[index].id.value),
-            Page::Map | Page::Results | Page::Settings | Page::Cards(_) | Page::Tree(_) => None,
+            Page::Quiz(index) => self.outline.owner(&course.quizzes[index].id.value),
+            _ => None,
         };
         let needs = Needs::new(&self.outline, self.quizzes_on(page));
         let mut shell = Shell {
@@ -240,11 +248,7 @@ impl Renderer {
             map_url: maker.url(MAP),
             results_url: maker.url(RESULTS),
             settings_url: maker.url(SETTINGS),
-            library_url: self
-                .outline
-                .course()
-                .has_library()
-                .then(|| address::relative(maker.page, MAP, Some("library"))),
+            library_url: course.has_library().then(|| address::relative(maker.page, MAP, Some("library"))),
             style: self.asset_url(page.styles(&needs), maker),
             icon: self.asset_url("icon.svg", maker),
             scripts: self.scripts(page, &needs, maker),
@@ -261,6 +265,7 @@ impl Renderer {
             quiz: None,
             cards: None,
             tree: None,
+            calculator: None,
             owner: None,
         };
         match page {
@@ -270,19 +275,24 @@ impl Renderer {
                 shell.module = Some(ModuleView::new(index, maker));
             }
             Page::Quiz(index) => {
-                shell.title = &self.outline.course().quizzes[index].title.value;
+                shell.title = &course.quizzes[index].title.value;
                 shell.quiz = Some(QuizView::new(index, maker));
                 shell.owner = owner.map(|index| maker.module_link(index));
             }
             Page::Cards(index) => {
-                let collection = &self.outline.course().collections[index];
+                let collection = &course.collections[index];
                 shell.title = &collection.title.value;
                 shell.cards = Some(CollectionView::new(collection, maker));
             }
             Page::Tree(index) => {
-                let tree = &self.outline.course().trees[index];
+                let tree = &course.trees[index];
                 shell.title = &tree.title.value;
                 shell.tree = Some(TreeView::new(tree, maker));
+            }
+            Page::Calculator(index) => {
+                let calculator = &course.calculators[index];
+                shell.title = &calculator.title.value;
+                shell.calculator = Some(CalculatorView::new(calculator, maker));
             }
             Page::Results | Page::Settings => {}
         }
@@ -309,6 +319,7 @@ impl Renderer {
             Page::Settings => &["page", "storage", "settings"],
             Page::Cards(_) => &["page", "storage", "cards"],
             Page::Tree(_) => &["page", "storage", "cards", "tree"],
+            Page::Calculator(_) => &["page", "storage", "cards", "calculator"],
             Page::Module(_) | Page::Quiz(_) => needs.groups(),
         };
         PageData {
@@ -320,6 +331,10 @@ impl Renderer {
             module,
             menu,
             quizzes: needs.quizzes.iter().map(|&index| QuizData::new(index, maker)).collect(),
+            calculator: match page {
+                Page::Calculator(index) => Some(CalculatorData::new(&self.outline.course().calculators[index])),
+                _ => None,
+            },
         }
     }
 
@@ -328,7 +343,7 @@ impl Renderer {
         match page {
             Page::Module(index) => view::embedded(self.outline.module(index), &self.outline),
             Page::Quiz(index) => vec![index],
-            Page::Map | Page::Results | Page::Settings | Page::Cards(_) | Page::Tree(_) => Vec::new(),
+            _ => Vec::new(),
         }
     }
 
@@ -340,7 +355,7 @@ impl Renderer {
                 scripts.insert(0, maker.url(&self.course_script().0));
                 scripts.push(self.asset_url(&format!("{}.js", page.kind()), maker));
             }
-            Page::Cards(_) | Page::Tree(_) => {
+            Page::Cards(_) | Page::Tree(_) | Page::Calculator(_) => {
                 scripts.push(self.asset_url(&format!("{}.js", page.kind()), maker));
             }
             Page::Module(_) | Page::Quiz(_) => {
@@ -382,16 +397,4 @@ impl Renderer {
             shown.collect()
         })
     }
-}
-
-/// A script that sets the global `variable` to `value`, under a name with the hash of its content.
-fn late_script(name: &str, variable: &str, value: &impl serde::Serialize) -> LateScript {
-    let script = script_of(variable, value);
-    (hashed_path(name, &script), script)
-}
-
-fn script_of(variable: &str, value: &impl serde::Serialize) -> Arc<[u8]> {
-    // Structs of texts, numbers and maps with text keys are always written.
-    let json = json::escaped(value).unwrap_or_default();
-    Arc::from(format!("window.{variable}={json};\n").into_bytes())
 }

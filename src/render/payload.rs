@@ -2,6 +2,7 @@
 //!
 //! The TypeScript side declares the same shapes in `themes/default/app/`; the names of fields are part of that contract.
 
+use super::calculator_view::CalculatorData;
 use crate::course::{Key, Mode, Percent, Question, Quiz};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -17,7 +18,7 @@ pub struct PageData<'a> {
     pub version: u32,
     /// The course.
     pub course: CourseHead<'a>,
-    /// `map`, `module`, `quiz`, `cards`, `tree`, `results` or `settings`.
+    /// `map`, `module`, `quiz`, `cards`, `tree`, `calculator`, `results` or `settings`.
     pub page: &'static str,
     /// The interface texts that the page's scripts need, by key.
     pub texts: BTreeMap<&'a str, &'a str>,
@@ -32,6 +33,9 @@ pub struct PageData<'a> {
     /// The quizzes shown on the page.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub quizzes: Vec<QuizData<'a>>,
+    /// The calculator shown on the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calculator: Option<CalculatorData<'a>>,
 }
 
 /// What every script knows about the course.

@@ -208,6 +208,7 @@ pub fn course() -> Course {
         ],
         collections: Vec::new(),
         trees: Vec::new(),
+        calculators: Vec::new(),
         quizzes: vec![quiz("d1-check", 6, vec![single("q-check")]), quiz("d1-daily", 7, questions())],
     }
 }

@@ -32,7 +32,7 @@ pub const OVERVIEW_STYLES: &str = "overview.css";
 
 /// The style sheet of the pages of cards.
 pub const CARDS_STYLES: &str = "library.css";
-/// The style sheet of the pages of decision trees.
+/// The style sheet of the pages of decision trees and calculators.
 pub const TOOL_STYLES: &str = "tool.css";
 /// The style sheet of the search, loaded when someone searches.
 pub const SEARCH_STYLES: &str = "search.css";
@@ -47,7 +47,7 @@ const STYLES_OF: [(&str, &[&str]); 6] = [
     (EXAM_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "exam", "print", "custom"]),
     (OVERVIEW_STYLES, &["colours", "base", "page", "records", "map", "print", "custom"]),
     (CARDS_STYLES, &["colours", "base", "page", "cards", "print", "custom"]),
-    (TOOL_STYLES, &["colours", "base", "page", "cards", "tree", "print", "custom"]),
+    (TOOL_STYLES, &["colours", "base", "page", "cards", "tree", "calculator", "print", "custom"]),
     (SEARCH_STYLES, &["search"]),
 ];
 

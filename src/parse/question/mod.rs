@@ -11,6 +11,8 @@ mod true_false;
 mod variables;
 mod write;
 
+pub(super) use variables::{formula, is_name as is_variable_name, unknown as unknown_variable};
+
 use super::markdown::Style;
 use super::quiz::Reader;
 use super::yaml::{Mapping, Node, Schema};

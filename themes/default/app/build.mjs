@@ -27,6 +27,7 @@ const entries = [
   "search.tsx",
   "cards.ts",
   "tree.ts",
+  "calculator.ts",
   "language.ts",
 ];
 

@@ -1,5 +1,6 @@
 // What the grader makes of one case of tests/vectors/, in the form of the case's `expected`. For tests only.
 
+import { calculate, type Calculation } from "../calculate/calculate";
 import { type WordingRules, check, fold } from "../wording";
 import { parseFormula } from "./formula";
 import { choiceOrder, draw, drawnBefore, drawPaper, grade, gradePaper, isAnswered, kept, normalise, parseNumber } from "./index";
@@ -46,6 +47,10 @@ export function evaluate(family: string, one: Case): unknown {
   switch (family) {
     case "response":
       return isAnswered(as<Question>(one).response);
+    case "calculator": {
+      const { calculation, given } = as<{ calculation: Calculation; given: Record<string, string> }>(one);
+      return calculate(calculation, given);
+    }
     case "normalise":
       return normalise(as<{ text: string }>(one).text);
     case "number": {
