@@ -1,13 +1,11 @@
 //! Reads a calculator.
 
 use super::markdown::{Labels, Style};
-use super::question::{formula, is_variable_name, unknown_variable};
+use super::question::{decimal, formula, is_variable_name, unknown_variable};
 use super::quiz::Reader;
 use super::yaml::{self, Entry, Mapping, Node, Scalar, Schema, Value};
 use crate::calculate::places;
-use crate::course::{
-    Calculation, Calculator, Case, Decimal, Expected, Format, Input, InputKind, NamedNumber, Output, Sentence,
-};
+use crate::course::{Calculation, Calculator, Case, Expected, Format, Input, InputKind, NamedNumber, Output, Sentence};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grade::{FUNCTIONS, normalise};
 use crate::source::{FileId, SourceFile, Span, Spanned};
@@ -127,14 +125,6 @@ fn choices(mapping: &Mapping, reader: &mut Reader) -> Vec<NamedNumber> {
         Some(NamedNumber { text: entry.key.to_string(), value: decimal(scalar, &entry.key, reader)? })
     };
     entries.iter().filter_map(choice).collect()
-}
-
-fn decimal(scalar: Scalar, key: &str, reader: &mut Reader) -> Option<Decimal> {
-    let number = Decimal::parse(scalar.text.trim());
-    if number.is_none() {
-        reader.note(Diagnostic::new(Code::NotANumber, scalar.span).with("key", key).with("value", scalar.text));
-    }
-    number
 }
 
 /// A sentence; where `tested`, it has to say when it is said.

@@ -12,7 +12,7 @@ trial("without JavaScript every step of a tree can be read and its answers lead 
   await page.locator("#cash").getByRole("link", { name: "是，要抵现金" }).click();
   ok(page.url().endsWith("#no-cash"));
   equal(await page.locator("#no-cash").getByText("可以这样发").isVisible(), true);
-  equal(await page.locator(".chart svg .chart-node").count(), 11);
+  equal(await page.locator(".chart svg [data-node]").count(), 11);
 });
 
 trial("a tree is walked by keyboard, a step at a time, and back", { site: "shipped", places: ["http", "file"] }, async (trainee) => {

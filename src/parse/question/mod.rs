@@ -11,6 +11,7 @@ mod true_false;
 mod variables;
 mod write;
 
+pub(super) use numeric::decimal;
 pub(super) use variables::{formula, is_name as is_variable_name, unknown as unknown_variable};
 
 use super::markdown::Style;
