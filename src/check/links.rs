@@ -45,7 +45,12 @@ pub fn check(course: &Course, sources: &Sources, diagnostics: &mut Vec<Diagnosti
         let own = targets.anchors.get(&tree.file);
         tree.prose().flat_map(|prose| links(prose, own, &targets)).collect::<Vec<_>>()
     });
-    diagnostics.extend(modules.chain(quizzes).chain(cards).chain(drills).chain(trees).collect::<Vec<_>>());
+    let calculators = course
+        .calculators
+        .par_iter()
+        .flat_map_iter(|calculator| calculator.intro.iter().flat_map(|prose| links(prose, None, &targets)));
+    diagnostics
+        .extend(modules.chain(quizzes).chain(cards).chain(drills).chain(trees).chain(calculators).collect::<Vec<_>>());
 }
 
 /// The modules, then their translations.
@@ -69,7 +74,8 @@ fn pages(course: &Course) -> impl Iterator<Item = (FileId, HashSet<&str>)> {
         .map(|collection| (collection.file, collection.cards.iter().map(|card| card.id.value.as_str()).collect()));
     let trees =
         course.trees.iter().map(|tree| (tree.file, tree.nodes.iter().map(|node| node.id.value.as_str()).collect()));
-    modules.chain(cards).chain(trees)
+    let calculators = course.calculators.iter().map(|calculator| (calculator.file, HashSet::new()));
+    modules.chain(cards).chain(trees).chain(calculators)
 }
 
 fn anchors(module: &Module) -> HashSet<&str> {

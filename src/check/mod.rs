@@ -1,6 +1,7 @@
 //! Proves that a course can be published: ids are unique, references resolve, links land, every quiz can be passed and every drill
 //! played.
 
+mod calculators;
 mod cards;
 mod decision_trees;
 mod drills;
@@ -38,6 +39,7 @@ pub fn check(course: Course, sources: &Sources, today: Date, diagnostics: &mut V
     ids::check(&course, diagnostics);
     cards::check(&course, sources, today, diagnostics);
     decision_trees::check(&course, diagnostics);
+    calculators::check(&course, diagnostics);
     outline::check(&course, complete, diagnostics);
     quizzes::check(&course, complete, diagnostics);
     drills::check(&course, complete, diagnostics);

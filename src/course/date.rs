@@ -29,6 +29,14 @@ impl Date {
         exists.then_some(Self { year, month, day })
     }
 
+    /// How many days it is after 1970-01-01; negative before.
+    #[must_use]
+    pub fn day_number(self) -> i64 {
+        let years = |from: u16, to: u16| -> i64 { (from..to).map(|year| if is_leap(year) { 366 } else { 365 }).sum() };
+        let before: i64 = (1..self.month).map(|month| i64::from(days_in(self.year, month))).sum();
+        years(1970, self.year) - years(self.year, 1970) + before + i64::from(self.day) - 1
+    }
+
     /// The day in which a moment lies in UTC; `seconds` since 1970-01-01.
     #[must_use]
     pub fn of_epoch(seconds: u64) -> Self {

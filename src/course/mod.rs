@@ -1,5 +1,6 @@
 //! The course: plain data between the parser and everything that reads it. Nothing here reads or writes files.
 
+mod calculator;
 mod card;
 mod checkpoint;
 mod date;
@@ -18,6 +19,9 @@ mod task;
 mod translation;
 mod wording;
 
+pub use calculator::{
+    Calculation, Calculator, Case, Expected, Format, Input, InputKind, NamedNumber, Output, Sentence,
+};
 pub use card::{Card, CardValue, Collection, Field, FieldRole};
 pub use checkpoint::{ACTIONS, Allowed, Checkpoint, End, Kept, Need, Strictness};
 pub use date::Date;
@@ -58,13 +62,15 @@ pub struct Course {
     pub language_lists: Vec<std::sync::Arc<LanguageList>>,
     /// All decision trees, ordered by the paths of their files.
     pub trees: Vec<std::sync::Arc<DecisionTree>>,
+    /// All calculators, ordered by the paths of their files.
+    pub calculators: Vec<std::sync::Arc<Calculator>>,
 }
 
 impl Course {
     /// Whether the library has anything in it.
     #[must_use]
     pub fn has_library(&self) -> bool {
-        !(self.collections.is_empty() && self.trees.is_empty())
+        !(self.collections.is_empty() && self.trees.is_empty() && self.calculators.is_empty())
     }
 
     /// The quiz with this id.
@@ -82,7 +88,8 @@ impl Course {
         let of_drills = self.drills.iter().flat_map(|drill| drill.prose());
         let of_trees = self.trees.iter().flat_map(|tree| tree.prose());
         let taught = modules.flat_map(|module| module.prose()).chain(quizzes.flat_map(|quiz| quiz.prose()));
-        taught.chain(of_cards).chain(of_drills).chain(of_trees)
+        let of_calculators = self.calculators.iter().flat_map(|calculator| &calculator.intro);
+        taught.chain(of_cards).chain(of_drills).chain(of_trees).chain(of_calculators)
     }
 
     /// The drill with this id.

@@ -293,6 +293,18 @@ codes! {
     /// No way leads to a node.
     TreeUnreachable = "tree-unreachable", Error;
 
+    // Calculators.
+    /// The range of an input has nothing in it.
+    InputRange = "input-range", Error;
+    /// An output has both a formula and texts, or neither.
+    OutputShape = "output-shape", Error;
+    /// A case names an input or output that the calculator does not have.
+    CaseName = "case-name", Error;
+    /// A case types in what cannot be used.
+    CaseInput = "case-input", Error;
+    /// A case comes out differently.
+    CaseFails = "case-fails", Error;
+
     // Markdown.
     /// A link leads to a file that does not exist.
     DeadLink = "dead-link", Error;

@@ -1,21 +1,25 @@
 //! Formulas: the small language in which authors say how an answer follows from numbers (rules G16).
 //!
 //! ```text
+//! test    = sum [ ( "<" | "≤" | ">" | "≥" | "=" | "≠" ) sum ]
 //! sum     = product { ("+" | "-") product }
 //! product = factor { ("*" | "×" | "/" | "÷") factor }
-//! factor  = { "-" } ( number | name | function "(" sum { "," sum } ")" | "(" sum ")" )
+//! factor  = { "-" } ( number | name | function "(" test { "," test } ")" | "(" test ")" )
 //! ```
+//!
+//! `<=`, `>=` and `<>` may be typed for `≤`, `≥` and `≠`. A test is 1 where it holds, else 0; any number but 0 counts as true.
 
 use super::normalise;
 use super::ratio::{Failure, Ratio};
 use crate::course::Decimal;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// The longest formula, in characters after G3; so nesting has an end too.
 const LONGEST: usize = 500;
 
 /// The names of functions with what they do; no variable can have one of them.
-pub const FUNCTIONS: [&str; 6] = ["round", "floor", "ceil", "min", "max", "abs"];
+pub const FUNCTIONS: [&str; 9] = ["round", "floor", "ceil", "min", "max", "abs", "if", "and", "or"];
 
 /// What is wrong with a formula.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +51,10 @@ enum Node {
     Sum(Box<Node>, Box<Node>),
     Product(Box<Node>, Box<Node>),
     Quotient(Box<Node>, Box<Node>),
+    /// Whether the order of two numbers is one of these.
+    Test(&'static [Ordering], Box<Node>, Box<Node>),
+    /// `if(test, then, otherwise)`: only the one that is wanted needs a value.
+    If(Box<[Node; 3]>),
     Function(String, Vec<Node>),
 }
 
@@ -62,7 +70,7 @@ impl Formula {
             return Err(Fault::TooLong);
         }
         let mut reader = Reader { rest: text, names: names.into_iter().map(normalise).collect() };
-        let node = reader.sum()?;
+        let node = reader.test()?;
         if reader.rest.is_empty() { Ok(Self(node)) } else { Err(reader.unexpected()) }
     }
 
@@ -88,6 +96,13 @@ impl Node {
             Self::Sum(left, right) => left.value(values)?.plus(right.value(values)?),
             Self::Product(left, right) => left.value(values)?.times(right.value(values)?),
             Self::Quotient(left, right) => left.value(values)?.divided_by(right.value(values)?),
+            Self::Test(orders, left, right) => {
+                Ok(truth(orders.contains(&left.value(values)?.cmp(&right.value(values)?))))
+            }
+            Self::If(parts) => {
+                let [test, then, otherwise] = &**parts;
+                if is_true(test.value(values)?) { then.value(values) } else { otherwise.value(values) }
+            }
             Self::Function(name, arguments) => {
                 let numbers = arguments.iter().map(|argument| argument.value(values)).collect::<Result<Vec<_>, _>>()?;
                 function(name, &numbers)
@@ -100,9 +115,11 @@ impl Node {
             Self::Number(_) => false,
             Self::Variable(variable) => variable == name,
             Self::Negative(node) => node.uses(name),
-            Self::Sum(left, right) | Self::Product(left, right) | Self::Quotient(left, right) => {
-                left.uses(name) || right.uses(name)
-            }
+            Self::Sum(left, right)
+            | Self::Product(left, right)
+            | Self::Quotient(left, right)
+            | Self::Test(_, left, right) => left.uses(name) || right.uses(name),
+            Self::If(parts) => parts.iter().any(|part| part.uses(name)),
             Self::Function(_, arguments) => arguments.iter().any(|argument| argument.uses(name)),
         }
     }
@@ -113,9 +130,19 @@ fn arity(name: &str) -> Option<(usize, usize)> {
     match name {
         "round" => Some((1, 2)),
         "floor" | "ceil" | "abs" => Some((1, 1)),
-        "min" | "max" => Some((1, usize::MAX)),
+        "min" | "max" | "and" | "or" => Some((1, usize::MAX)),
+        "if" => Some((3, 3)),
         _ => None,
     }
+}
+
+/// What a test is worth.
+fn truth(holds: bool) -> Ratio {
+    Decimal { digits: i64::from(holds), scale: 0 }.into()
+}
+
+fn is_true(number: Ratio) -> bool {
+    number != truth(false)
 }
 
 fn function(name: &str, numbers: &[Ratio]) -> Result<Ratio, Failure> {
@@ -124,6 +151,8 @@ fn function(name: &str, numbers: &[Ratio]) -> Result<Ratio, Failure> {
         "floor" => Ok(first.floor()),
         "ceil" => Ok(first.negative().floor().negative()),
         "abs" => Ok(first.absolute()),
+        "and" => Ok(truth(numbers.iter().copied().all(is_true))),
+        "or" => Ok(truth(numbers.iter().copied().any(is_true))),
         "min" => Ok(others.iter().fold(*first, |least, number| least.min(*number))),
         "max" => Ok(others.iter().fold(*first, |most, number| most.max(*number))),
         _ => first.round(others.first().copied().unwrap_or(Decimal::ZERO.into())),
@@ -151,10 +180,35 @@ impl<'t> Reader<'t> {
     /// Takes the characters of a number or a name: everything but signs, brackets, commas and spaces.
     fn word(&mut self) -> &'t str {
         self.rest = self.rest.trim_start_matches(' ');
-        let is_sign = |letter: char| "+-*×/÷(), ".contains(letter);
+        let is_sign = |letter: char| "+-*×/÷(),<>=≤≥≠ ".contains(letter);
         let (word, rest) = self.rest.split_at(self.rest.find(is_sign).unwrap_or(self.rest.len()));
         self.rest = rest;
         word
+    }
+
+    fn test(&mut self) -> Result<Node, Fault> {
+        use Ordering::{Equal, Greater, Less};
+        let left = self.sum()?;
+        let orders: &'static [Ordering] = match self.take(&['<', '≤', '>', '≥', '=', '≠']) {
+            Some('<') if self.take_next('=') => &[Less, Equal],
+            Some('<') if self.take_next('>') => &[Less, Greater],
+            Some('>') if self.take_next('=') => &[Greater, Equal],
+            Some('<') => &[Less],
+            Some('>') => &[Greater],
+            Some('≤') => &[Less, Equal],
+            Some('≥') => &[Greater, Equal],
+            Some('≠') => &[Less, Greater],
+            Some(_) => &[Equal],
+            None => return Ok(left),
+        };
+        Ok(Node::Test(orders, Box::new(left), Box::new(self.sum()?)))
+    }
+
+    /// Takes this character if it stands here at once.
+    fn take_next(&mut self, wanted: char) -> bool {
+        let rest = self.rest.strip_prefix(wanted);
+        self.rest = rest.unwrap_or(self.rest);
+        rest.is_some()
     }
 
     fn sum(&mut self) -> Result<Node, Fault> {
@@ -182,7 +236,7 @@ impl<'t> Reader<'t> {
             return Ok(Node::Negative(Box::new(self.factor()?)));
         }
         if self.take(&['(']).is_some() {
-            let node = self.sum()?;
+            let node = self.test()?;
             return if self.take(&[')']).is_some() { Ok(node) } else { Err(self.unexpected()) };
         }
         let before = self.rest;
@@ -198,11 +252,14 @@ impl<'t> Reader<'t> {
         if let Some((least, most)) = arity(word) {
             let arguments = self.arguments()?;
             let right = (least..=most).contains(&arguments.len());
-            return if right {
-                Ok(Node::Function(word.to_owned(), arguments))
-            } else {
-                Err(Fault::Arguments(word.to_owned()))
-            };
+            if !right {
+                return Err(Fault::Arguments(word.to_owned()));
+            }
+            return Ok(match <[Node; 3]>::try_from(arguments) {
+                Ok(parts) if word == "if" => Node::If(Box::new(parts)),
+                Ok(parts) => Node::Function(word.to_owned(), parts.into()),
+                Err(arguments) => Node::Function(word.to_owned(), arguments),
+            });
         }
         if self.names.iter().any(|name| name == word) {
             return Ok(Node::Variable(word.to_owned()));
@@ -214,9 +271,9 @@ impl<'t> Reader<'t> {
         if self.take(&['(']).is_none() {
             return Err(self.unexpected());
         }
-        let mut arguments = vec![self.sum()?];
+        let mut arguments = vec![self.test()?];
         while self.take(&[',']).is_some() {
-            arguments.push(self.sum()?);
+            arguments.push(self.test()?);
         }
         if self.take(&[')']).is_some() { Ok(arguments) } else { Err(self.unexpected()) }
     }

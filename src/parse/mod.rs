@@ -1,5 +1,6 @@
 //! From texts to a course: best effort, every mistake noted, none fatal.
 
+mod calculator;
 mod cards;
 mod decision_tree;
 mod drill;
@@ -12,7 +13,8 @@ mod quiz;
 pub mod yaml;
 
 use crate::course::{
-    Collection, Course, DecisionTree, Drill, Language, LanguageList, Manifest, Module, ModulePlace, Quiz, Translation,
+    Calculator, Collection, Course, DecisionTree, Drill, Language, LanguageList, Manifest, Module, ModulePlace, Quiz,
+    Translation,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, SourceFile, Sources};
@@ -25,6 +27,8 @@ use std::sync::Arc;
 pub const MANIFEST: &str = "course/course.yaml";
 /// The folder of the collections of cards.
 const CARDS: &str = "course/cards/";
+/// The folder of the calculators.
+const CALCULATORS: &str = "course/calculators/";
 /// The folder of the decision trees.
 const TREES: &str = "course/trees/";
 
@@ -51,6 +55,7 @@ enum Part {
     Quiz(Option<Arc<Quiz>>),
     Cards(Option<Arc<Collection>>),
     Tree(Option<Arc<DecisionTree>>),
+    Calculator(Option<Arc<Calculator>>),
     Drill(Arc<Drill>),
     Language(Arc<LanguageList>),
     /// The manifest, a drill that could not be read, or a file that nothing reads.
@@ -83,7 +88,7 @@ impl Parser {
         let (mut modules, mut quizzes, mut collections) = (Vec::new(), Vec::new(), Vec::new());
         let mut translations = Vec::new();
         let (mut drills, mut language_lists) = (Vec::new(), Vec::new());
-        let mut trees = Vec::new();
+        let (mut trees, mut calculators) = (Vec::new(), Vec::new());
         for (_, known) in &parsed {
             diagnostics.extend(known.diagnostics.iter().cloned());
             match &known.part {
@@ -97,6 +102,7 @@ impl Parser {
                 },
                 Part::Cards(collection) => collections.extend(collection.clone()),
                 Part::Tree(tree) => trees.extend(tree.clone()),
+                Part::Calculator(calculator) => calculators.extend(calculator.clone()),
                 Part::Drill(drill) => drills.push(Arc::clone(drill)),
                 Part::Language(list) => language_lists.push(Arc::clone(list)),
                 Part::Module(None) | Part::Quiz(None) | Part::Other => {}
@@ -106,7 +112,17 @@ impl Parser {
         self.known = parsed.into_iter().collect();
         let manifest = manifest?;
         sort(&mut modules, &manifest);
-        Some(Course { manifest, modules, quizzes, collections, drills, language_lists, translations, trees })
+        Some(Course {
+            manifest,
+            modules,
+            quizzes,
+            collections,
+            drills,
+            language_lists,
+            translations,
+            trees,
+            calculators,
+        })
     }
 
     fn part(&self, id: FileId, file: &SourceFile, labels: &Arc<Labels>) -> Known {
@@ -134,6 +150,9 @@ impl Parser {
             }
             ("course", "yaml" | "yml") if file.path.as_str().starts_with(TREES) => {
                 Part::Tree(decision_tree::tree(file, id, labels, &mut diagnostics).map(Arc::new))
+            }
+            ("course", "yaml" | "yml") if file.path.as_str().starts_with(CALCULATORS) => {
+                Part::Calculator(calculator::calculator(file, id, labels, &mut diagnostics).map(Arc::new))
             }
             _ => {
                 if file.path.as_str() != MANIFEST {

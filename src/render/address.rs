@@ -61,6 +61,12 @@ pub fn tree_page(id: &str) -> String {
     format!("trees/{id}.html")
 }
 
+/// The site path of the calculator with this id.
+#[must_use]
+pub fn calculator_page(id: &str) -> String {
+    format!("calculators/{id}.html")
+}
+
 /// The site path of a picture, sound or other file of the project, which keeps its project path.
 #[must_use]
 pub fn media(path: &ProjectPath) -> String {
@@ -74,7 +80,7 @@ pub struct Addresses {
 }
 
 impl Addresses {
-    /// The addresses of all modules, quizzes, collections, drills and trees of `course`, translations included.
+    /// The addresses of all modules, quizzes, collections, drills, trees and calculators of `course`, translations included.
     #[must_use]
     pub fn new(course: &Course, sources: &Sources) -> Self {
         let translated = course.translations.iter();
@@ -85,11 +91,13 @@ impl Addresses {
         let cards = course.collections.iter().map(|cards| (cards.file, cards_page(&cards.id.value)));
         let drills = course.drills.iter().map(|drill| (drill.file, drill_page(&drill.id.value)));
         let trees = course.trees.iter().map(|tree| (tree.file, tree_page(&tree.id.value)));
+        let calculators = course.calculators.iter().map(|one| (one.file, calculator_page(&one.id.value)));
         let pages = modules
             .chain(quizzes)
             .chain(cards)
             .chain(drills)
             .chain(trees)
+            .chain(calculators)
             .map(|(file, page)| (sources.file(file).path.clone(), page))
             .collect();
         Self { pages }

@@ -3,7 +3,7 @@
 use super::address;
 use super::tree_view;
 use super::view::Maker;
-use crate::course::{Card, CardValue, Collection, DecisionTree, FieldRole};
+use crate::course::{Calculator, Card, CardValue, Collection, DecisionTree, FieldRole};
 use serde::Serialize;
 use tera::Value;
 
@@ -75,6 +75,17 @@ impl<'a> ShelfView<'a> {
             url: maker.url(&address::cards_page(&collection.id.value)),
             label: "frame.card_count",
             count: collection.cards.len(),
+        }
+    }
+
+    /// The link to `calculator`.
+    #[must_use]
+    pub fn of_calculator(calculator: &'a Calculator, maker: &Maker<'a>) -> Self {
+        Self {
+            title: &calculator.title.value,
+            url: maker.url(&address::calculator_page(&calculator.id.value)),
+            label: "frame.calculator",
+            count: calculator.calculation.outputs.len(),
         }
     }
 

@@ -306,7 +306,7 @@ mod tests {
     fn words_are_cut_between_chinese_characters_and_never_before_punctuation() {
         assert_eq!(wrap("一二三四，五六", 4.0), ["一二三", "四，五六"]);
         assert_eq!(wrap("看 Amazon 后台", 5.0), ["看", "Amazon", "后台"]);
-        assert_eq!(wrap("说“一二三”", 3.0), ["说", "“一二", "三”"]);
+        assert_eq!(wrap("说“一二三”", 3.0), ["说“一", "二三”"]);
         assert_eq!(wrap("", 4.0), Vec::<String>::new());
     }
 

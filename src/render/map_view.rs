@@ -73,11 +73,12 @@ impl<'a> MapView<'a> {
     }
 }
 
-/// What the library offers: collections, then decision trees.
+/// What the library offers: collections, then decision trees, then calculators.
 fn library<'a>(course: &'a Course, maker: &Maker<'a>) -> Vec<ShelfView<'a>> {
     let collections = course.collections.iter().map(|cards| ShelfView::new(cards, maker));
     let trees = course.trees.iter().map(|tree| ShelfView::of_tree(tree, maker));
-    collections.chain(trees).collect()
+    let calculators = course.calculators.iter().map(|calculator| ShelfView::of_calculator(calculator, maker));
+    collections.chain(trees).chain(calculators).collect()
 }
 
 fn stop<'a>(index: usize, maker: &'a Maker<'a>) -> StopView<'a> {

@@ -2,6 +2,7 @@
 
 use super::address::{self, Addresses, CERTIFICATE, MAP, RESULTS, REVIEW, SETTINGS};
 use super::assets::{Files, hashed_path};
+use super::calculator_view::{CalculatorData, CalculatorView};
 use super::card_view::CollectionView;
 use super::drill_data::DrillData;
 use super::drill_view::DrillView;
@@ -168,11 +169,12 @@ impl Renderer {
     }
 
     fn shell<'a>(&'a self, page: Page, maker: &'a Maker<'a>) -> tera::TeraResult<Shell<'a>> {
-        let manifest = &self.outline.course().manifest;
+        let course = self.outline.course();
+        let manifest = &course.manifest;
         let owner = match page {
             Page::Module(index) => Some(index),
-            Page::Quiz(index) => self.outline.owner(&self.outline.course().quizzes[index].id.value),
-            Page::Drill(index) => self.outline.owner_of_drill(&self.outline.course().drills[index].id.value),
+            Page::Quiz(index) => self.outline.owner(&course.quizzes[index].id.value),
+            Page::Drill(index) => self.outline.owner_of_drill(&course.drills[index].id.value),
             _ => None,
         };
         let needs = Needs::new(&self.outline, self.quizzes_on(page));
@@ -192,11 +194,7 @@ impl Renderer {
             settings_url: maker.url(SETTINGS),
             review_url: maker.url(REVIEW),
             certificate_url: maker.url(CERTIFICATE),
-            library_url: self
-                .outline
-                .course()
-                .has_library()
-                .then(|| address::relative(maker.page, MAP, Some("library"))),
+            library_url: course.has_library().then(|| address::relative(maker.page, MAP, Some("library"))),
             style: self.asset_url(page.styles(&needs), maker),
             icon: self.asset_url("icon.svg", maker),
             scripts: self.scripts(page, &needs, maker),
@@ -215,6 +213,7 @@ impl Renderer {
             drill: None,
             review: None,
             tree: None,
+            calculator: None,
             owner: None,
             editions: match page {
                 Page::Module(index) => editions::of_module(index, maker, &self.theme),
@@ -229,19 +228,24 @@ impl Renderer {
                 shell.module = Some(ModuleView::new(index, maker));
             }
             Page::Quiz(index) => {
-                shell.title = &self.outline.course().quizzes[index].title.value;
+                shell.title = &course.quizzes[index].title.value;
                 shell.quiz = Some(QuizView::new(index, maker));
                 shell.owner = owner.map(|index| maker.module_link(index));
             }
             Page::Cards(index) => {
-                let collection = &self.outline.course().collections[index];
+                let collection = &course.collections[index];
                 shell.title = &collection.title.value;
                 shell.cards = Some(CollectionView::new(collection, maker));
             }
             Page::Tree(index) => {
-                let tree = &self.outline.course().trees[index];
+                let tree = &course.trees[index];
                 shell.title = &tree.title.value;
                 shell.tree = Some(TreeView::new(tree, maker));
+            }
+            Page::Calculator(index) => {
+                let calculator = &course.calculators[index];
+                shell.title = &calculator.title.value;
+                shell.calculator = Some(CalculatorView::new(calculator, maker));
             }
             Page::Drill(index) => {
                 let drill = &self.outline.course().drills[index];
@@ -275,6 +279,7 @@ impl Renderer {
             Page::Settings => &["page", "storage", "settings"],
             Page::Cards(_) => &["page", "storage", "cards"],
             Page::Tree(_) => &["page", "storage", "cards", "tree"],
+            Page::Calculator(_) => &["page", "storage", "cards", "calculator"],
             Page::Drill(_) => &["page", "storage", "drill"],
             Page::Review | Page::Questions(_) => &["page", "storage", "quiz", "review"],
             Page::Certificate => &["page", "storage", "certificate"],
@@ -297,6 +302,10 @@ impl Renderer {
                 Page::Drill(index) => Some(DrillData::new(&self.outline.course().drills[index], maker)),
                 _ => None,
             },
+            calculator: match page {
+                Page::Calculator(index) => Some(CalculatorData::new(&self.outline.course().calculators[index])),
+                _ => None,
+            },
         }
     }
 
@@ -317,7 +326,7 @@ impl Renderer {
                 scripts.insert(0, maker.url(&self.course_script().0));
                 scripts.push(self.asset_url(&format!("{}.js", page.kind()), maker));
             }
-            Page::Cards(_) | Page::Tree(_) => {
+            Page::Cards(_) | Page::Tree(_) | Page::Calculator(_) => {
                 scripts.push(self.asset_url(&format!("{}.js", page.kind()), maker));
             }
             Page::Module(_) | Page::Quiz(_) => {

@@ -31,6 +31,8 @@ pub enum Page {
     Drill(usize),
     /// By the index in [`Course::trees`].
     Tree(usize),
+    /// By the index in [`Course::calculators`].
+    Calculator(usize),
 }
 
 impl Page {
@@ -48,6 +50,7 @@ impl Page {
             Self::Cards(_) => "cards",
             Self::Drill(_) => "drill",
             Self::Tree(_) => "tree",
+            Self::Calculator(_) => "calculator",
         }
     }
 
@@ -61,7 +64,7 @@ impl Page {
             Self::Module(_) | Self::Quiz(_) => quizzes.styles(),
             Self::Cards(_) => CARDS_STYLES,
             Self::Drill(_) => DRILL_STYLES,
-            Self::Tree(_) => TOOL_STYLES,
+            Self::Tree(_) | Self::Calculator(_) => TOOL_STYLES,
         }
     }
 }
@@ -89,6 +92,9 @@ pub fn of_site(course: &Course) -> BTreeMap<String, Page> {
     }
     for (index, tree) in course.trees.iter().enumerate() {
         pages.entry(address::tree_page(&tree.id.value)).or_insert(Page::Tree(index));
+    }
+    for (index, calculator) in course.calculators.iter().enumerate() {
+        pages.entry(address::calculator_page(&calculator.id.value)).or_insert(Page::Calculator(index));
     }
     pages
 }

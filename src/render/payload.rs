@@ -2,6 +2,7 @@
 //!
 //! The TypeScript side declares the same shapes in `themes/default/app/`; the names of fields are part of that contract.
 
+use super::calculator_view::CalculatorData;
 use super::drill_data::DrillData;
 use crate::course::{Drill, Key, Mode, Percent, Question, Quiz};
 use serde::Serialize;
@@ -18,7 +19,7 @@ pub struct PageData<'a> {
     pub version: u32,
     /// The course.
     pub course: CourseHead<'a>,
-    /// `map`, `module`, `quiz`, `cards`, `drill`, `tree`, `results` or `settings`.
+    /// `map`, `module`, `quiz`, `cards`, `drill`, `tree`, `calculator`, `results` or `settings`.
     pub page: &'static str,
     /// The interface texts that the page's scripts need, by key.
     pub texts: BTreeMap<&'a str, &'a str>,
@@ -36,6 +37,9 @@ pub struct PageData<'a> {
     /// The drill of the page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub drill: Option<DrillData<'a>>,
+    /// The calculator shown on the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calculator: Option<CalculatorData<'a>>,
 }
 
 /// What every script knows about the course.

@@ -214,6 +214,7 @@ pub fn course() -> Course {
         drills: Vec::new(),
         language_lists: Vec::new(),
         trees: Vec::new(),
+        calculators: Vec::new(),
         quizzes: vec![quiz("d1-check", 6, vec![single("q-check")]), quiz("d1-daily", 7, questions())],
     }
 }

@@ -1,5 +1,6 @@
 //! What the templates see.
 
+use super::calculator_view::CalculatorView;
 use super::card_view::CollectionView;
 use super::drill_view::DrillView;
 use super::editions::EditionView;
@@ -52,6 +53,8 @@ pub struct Shell<'a> {
     pub review: Option<ReviewView<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tree: Option<TreeView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calculator: Option<CalculatorView<'a>>,
     /// On the page of a quiz or drill the module that it belongs to.
     pub owner: Option<LinkView<'a>>,
     /// The same page in other languages.

@@ -61,6 +61,7 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
         assets,
         [
             "app.js",
+            "calculator.js",
             "cards.js",
             "certificate.css",
             "certificate.js",

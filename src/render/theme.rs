@@ -42,7 +42,7 @@ pub const DRILL_STYLES: &str = "drill.css";
 pub const REVIEW_STYLES: &str = "review.css";
 /// The style sheet of the certificate.
 pub const CERTIFICATE_STYLES: &str = "certificate.css";
-/// The style sheet of the pages of decision trees.
+/// The style sheet of the pages of decision trees and calculators.
 pub const TOOL_STYLES: &str = "tool.css";
 /// The style sheet of the search, loaded when someone searches.
 pub const SEARCH_STYLES: &str = "search.css";
@@ -62,7 +62,7 @@ const STYLES_OF: [(&str, &[&str]); 11] = [
     (DRILL_STYLES, &["colours", "base", "page", "prose", "chat", "drill", "print", "custom"]),
     (REVIEW_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "records", "repetition", "print", "custom"]),
     (CERTIFICATE_STYLES, &["colours", "base", "page", "diploma", "print", "custom"]),
-    (TOOL_STYLES, &["colours", "base", "page", "cards", "tree", "print", "custom"]),
+    (TOOL_STYLES, &["colours", "base", "page", "cards", "tree", "calculator", "print", "custom"]),
     (SEARCH_STYLES, &["search"]),
 ];
 

@@ -93,3 +93,9 @@ trial("a decision tree has its pictures", { site: "shipped", context: { reducedM
   await page.locator(".tree-way b").first().waitFor();
   await take(page, "tree");
 });
+
+trial("a calculator has its pictures", { site: "shipped", context: { reducedMotion: "reduce" }, limit: 120_000 }, async (trainee) => {
+  const page = await trainee.open("calculators/reply-promise.html");
+  await page.locator(".calculator-results").waitFor();
+  await take(page, "calculator");
+});

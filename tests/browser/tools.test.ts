@@ -1,4 +1,5 @@
 // Decision trees: whole without scripts, one step at a time with them, back and by link, by keyboard, printed whole.
+// Calculators: formulas and worked cases without scripts, results at every change with them.
 
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { violations } from "./harness/axe";
@@ -11,7 +12,7 @@ trial("without JavaScript every step of a tree can be read and its answers lead 
   await page.locator("#cash").getByRole("link", { name: "是，要抵现金" }).click();
   ok(page.url().endsWith("#no-cash"));
   equal(await page.locator("#no-cash").getByText("可以这样发").isVisible(), true);
-  equal(await page.locator(".chart svg .chart-node").count(), 11);
+  equal(await page.locator(".chart svg [data-node]").count(), 11);
 });
 
 trial("a tree is walked by keyboard, a step at a time, and back", { site: "shipped", places: ["http", "file"] }, async (trainee) => {
@@ -84,4 +85,46 @@ trial("the library lists the trees, and the search finds their nodes", { site: "
   await page.locator(".search-field").fill("不折现");
   const hit = page.locator('.search-hit a[href$="trees/gifts.html#no-cash"]');
   await hit.waitFor();
+});
+
+trial("without JavaScript a calculator shows its formula and its worked cases", { site: "shipped", context: { javaScriptEnabled: false } }, async (trainee) => {
+  const page = await trainee.context.newPage();
+  await page.goto(trainee.at("calculators/self-pickup.html"));
+  ok(await page.getByText("arrival + kept - counted").isVisible());
+  deepEqual(await page.locator(".cases tbody tr").first().locator("td").allTextContents(), ["2026-05-01", "3", "不算", "2026-05-04", "2026-05-05", "您好，包裹 2026-05-01 已经到自提点，请在 2026-05-04 以前取走；从 2026-05-05 起会视作取消订单。"]);
+});
+
+trial("a calculator answers at every change, and in words where there is no number", { site: "shipped", places: ["http", "file"] }, async (trainee) => {
+  const page = await trainee.context.newPage();
+  await page.goto(trainee.at("calculators/reply-rate.html"));
+  const result = (title: string) => page.locator(".calculator-results .card-field", { hasText: title }).locator("dd span").first();
+  await page.getByLabel("咨询次数").fill("240");
+  await page.getByLabel("应答次数").fill("228");
+  equal(await page.locator(".calculator-number").first().textContent(), "95.00");
+  if (trainee.place.name === "http") deepEqual(await violations(page), []);
+  await page.getByLabel("应答次数").fill("241");
+  equal(await page.locator(".calculator-refused").textContent(), "应答次数不可能多过咨询次数，请核对数据");
+  await page.getByLabel("咨询次数").fill("0");
+  await page.getByLabel("应答次数").fill("0");
+  equal(await page.locator(".calculator-number").first().textContent(), "没有数据");
+  ok(await result("结论").isVisible());
+  await page.getByLabel("应答次数").fill("两百");
+  equal(await page.getByLabel("应答次数").getAttribute("aria-invalid"), "true");
+  equal(await page.locator("#input-answered-fault").textContent(), "这里填的用不了，请重填");
+  equal(await page.locator(".calculator-results dl").isVisible(), false);
+  await page.getByLabel("应答次数").fill("0.5");
+  equal(await page.locator("#input-answered-fault").textContent(), "要是 1 的倍数");
+});
+
+trial("days, times and choices are calculated with, and the sentence is copied", { site: "shipped", context: { permissions: ["clipboard-read", "clipboard-write"] } }, async (trainee) => {
+  const page = await trainee.context.newPage();
+  await page.goto(trainee.at("calculators/self-pickup.html"));
+  await page.getByLabel("到货日期").fill("2026-05-01");
+  await page.getByLabel("到货当天").selectOption("算");
+  deepEqual(await page.locator(".calculator-number").allTextContents(), ["2026-05-03", "2026-05-04"]);
+  await page.goto(trainee.at("calculators/reply-promise.html"));
+  await page.getByLabel("顾客来问的时间").fill("23:10");
+  await page.getByRole("button", { name: "复制“结果”" }).click();
+  await page.locator('.calculator-results [role="status"]:not(:empty)').waitFor({ state: "attached" });
+  equal(await page.evaluate(() => navigator.clipboard.readText()), "您好，您的问题已经收到，最晚明天 03:10 前给您答复。");
 });

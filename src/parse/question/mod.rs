@@ -12,6 +12,9 @@ mod variables;
 mod write;
 pub use write::wording;
 
+pub(super) use numeric::decimal;
+pub(super) use variables::{formula, is_name as is_variable_name, unknown as unknown_variable};
+
 use super::markdown::Style;
 use super::quiz::Reader;
 use super::yaml::{Mapping, Node, Schema};

@@ -60,7 +60,8 @@ fn names<'n>(entries: &'n [Entry], reader: &mut Reader) -> Vec<Spanned<&'n str>>
     names
 }
 
-fn is_name(text: &str) -> bool {
+/// Whether a variable can have this name, unless it is taken.
+pub fn is_name(text: &str) -> bool {
     let inner = |letter: char| letter.is_alphanumeric() || letter == '_';
     text.chars().count() <= LONGEST_NAME
         && text.chars().all(inner)
@@ -128,7 +129,8 @@ fn fault(variable: &Variable) -> Option<&'static str> {
     }
 }
 
-fn formula(answer: Scalar, names: &[Spanned<&str>], reader: &mut Reader) -> Option<Formula> {
+/// The formula that `answer` is, with variables of these names; what is wrong with it is noted.
+pub fn formula(answer: Scalar, names: &[Spanned<&str>], reader: &mut Reader) -> Option<Formula> {
     let fault = match Formula::parse(answer.text, names.iter().map(|name| name.value)) {
         Ok(formula) => return Some(formula),
         Err(fault) => fault,
@@ -146,7 +148,8 @@ fn formula(answer: Scalar, names: &[Spanned<&str>], reader: &mut Reader) -> Opti
     None
 }
 
-fn unknown(name: &str, names: &[Spanned<&str>], span: Span) -> Diagnostic {
+/// The diagnostic for a variable that is none of `names`.
+pub fn unknown(name: &str, names: &[Spanned<&str>], span: Span) -> Diagnostic {
     let known: Vec<&str> = names.iter().map(|name| name.value).collect();
     let diagnostic = Diagnostic::new(Code::UnknownVariable, span).with("name", name).with("known", known.join(", "));
     match nearest(name, known.iter().copied()) {

@@ -7,7 +7,9 @@ mod folding;
 
 use super::address;
 use super::texts::Texts;
-use crate::course::{Block, CardValue, Chat, Collection, Course, DecisionTree, FieldRole, Module, Prose, Quiz};
+use crate::course::{
+    Block, Calculator, CardValue, Chat, Collection, Course, DecisionTree, FieldRole, Module, Prose, Quiz,
+};
 use folding::Characters;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -55,6 +57,7 @@ impl SearchIndex {
         }
         pages.extend(course.collections.iter().map(|collection| cards_page(collection)));
         pages.extend(course.trees.iter().map(|tree| tree_page(tree)));
+        pages.extend(course.calculators.iter().map(|calculator| calculator_page(calculator)));
         let mut characters = Characters::default();
         for page in &pages {
             characters.see_heading(&page.title);
@@ -185,6 +188,23 @@ fn tree_page(tree: &DecisionTree) -> SearchPage {
     SearchPage {
         title: tidy(&tree.title.value),
         url: address::from_root(&address::tree_page(&tree.id.value)),
+        kind: "tool",
+        sections,
+    }
+}
+
+fn calculator_page(calculator: &Calculator) -> SearchPage {
+    let mut sections = vec![Section::default()];
+    if let Some(intro) = &calculator.intro {
+        add(&mut sections, &intro.text);
+    }
+    let titles = calculator.calculation.inputs.iter().map(|input| &input.title);
+    for title in titles.chain(calculator.calculation.outputs.iter().map(|output| &output.title)) {
+        add(&mut sections, title);
+    }
+    SearchPage {
+        title: tidy(&calculator.title.value),
+        url: address::from_root(&address::calculator_page(&calculator.id.value)),
         kind: "tool",
         sections,
     }

@@ -1,6 +1,7 @@
 //! What the grader makes of one case, in the form of the case's `expected`.
 
-use coursewright::course::{Decimal, Keep, Key, Percent, WordingRules};
+use coursewright::calculate::{Answer, calculate};
+use coursewright::course::{Calculation, Decimal, Keep, Key, Percent, WordingRules};
 use coursewright::grade::{
     Drawn, Formula, Generator, Graded, Mark, Number, Outcome, Ratio, Response, Row, choice_order, draw, draw_paper,
     drawn_before, grade, grade_paper, kept, normalise, parse_number,
@@ -25,6 +26,7 @@ pub fn evaluate(family: &str, case: &Value) -> Value {
             json!(check(case["text"].as_str().unwrap(), &rules))
         }
         "formula" => value(case),
+        "calculator" => calculated(case),
         "draw" => drawn(case),
         "paper" => paper(case),
         "drawn" => {
@@ -55,6 +57,16 @@ fn value(case: &Value) -> Value {
     let number = |text: &String| Ratio::from(Decimal::parse(text).unwrap());
     let numbers = values.iter().map(|(name, text)| (normalise(name), number(text))).collect();
     json!(formula.value(&numbers).and_then(Ratio::decimal).ok())
+}
+
+/// What comes of a calculation.
+fn calculated(case: &Value) -> Value {
+    let calculation: Calculation = serde_json::from_value(case["calculation"].clone()).unwrap();
+    match calculate(&calculation, &texts(&case["given"])) {
+        Answer::Values(values) => json!({"values": values}),
+        Answer::Unusable(index, fault) => json!({"unusable": index, "fault": fault}),
+        Answer::Refused(reason) => json!({"refused": reason}),
+    }
 }
 
 /// What is drawn for `seed`, or the key for stored `values`.

@@ -33,6 +33,7 @@ const entries = [
   "review.tsx",
   "certificate.tsx",
   "tree.ts",
+  "calculator.ts",
   "language.ts",
   "drill.tsx",
   "speed.tsx",

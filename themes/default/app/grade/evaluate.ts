@@ -1,5 +1,6 @@
 // What the grader makes of one case of tests/vectors/, in the form of the case's `expected`. For tests only.
 
+import { calculate, type Calculation } from "../calculate/calculate";
 import { type DrillCase, evaluateDrill } from "../drill/evaluate";
 import { type WordingRules, check, fold } from "../wording";
 import { parseFormula } from "./formula";
@@ -47,6 +48,10 @@ export function evaluate(family: string, one: Case): unknown {
   switch (family) {
     case "response":
       return isAnswered(as<Question>(one).response);
+    case "calculator": {
+      const { calculation, given } = as<{ calculation: Calculation; given: Record<string, string> }>(one);
+      return calculate(calculation, given);
+    }
     case "normalise":
       return normalise(as<{ text: string }>(one).text);
     case "number": {

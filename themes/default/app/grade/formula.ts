@@ -14,7 +14,25 @@ export type Formula = (values: Values) => Ratio | null;
 /** The longest formula, in characters after G3. */
 const LONGEST = 500;
 
-const WORD = /^[^-+*×/÷(), ]*/;
+const WORD = /^[^-+*×/÷(),<>=≤≥≠ ]*/;
+
+/** Signs of comparison: whether the first number may be less, equal, greater. */
+const TESTS = new Map<string, readonly [less: boolean, equal: boolean, greater: boolean]>([
+  ["<", [true, false, false]],
+  ["<=", [true, true, false]],
+  ["≤", [true, true, false]],
+  ["<>", [true, false, true]],
+  ["≠", [true, false, true]],
+  [">", [false, false, true]],
+  [">=", [false, true, true]],
+  ["≥", [false, true, true]],
+  ["=", [false, true, false]],
+]);
+
+/** What a test is worth. */
+const truth = (holds: boolean): Ratio => ({ numerator: BigInt(holds ? 1 : 0), denominator: BigInt(1) });
+
+const isTrue = ({ numerator }: Ratio): boolean => numerator !== BigInt(0);
 
 /** The functions, with the most numbers that they take. */
 const FUNCTIONS = new Map<string, readonly [most: number, value: (first: Ratio, others: readonly Ratio[]) => Ratio | null]>([
@@ -22,6 +40,8 @@ const FUNCTIONS = new Map<string, readonly [most: number, value: (first: Ratio, 
   ["floor", [1, floor]],
   ["ceil", [1, (first) => negative(floor(negative(first)))]],
   ["abs", [1, absolute]],
+  ["and", [Infinity, (first, others) => truth([first, ...others].every(isTrue))]],
+  ["or", [Infinity, (first, others) => truth([first, ...others].some(isTrue))]],
   ["min", [Infinity, (first, others) => others.reduce((least, number) => (isLess(number, least) ? number : least), first)]],
   ["max", [Infinity, (first, others) => others.reduce((most, number) => (isLess(most, number) ? number : most), first)]],
 ]);
@@ -31,7 +51,7 @@ export function parseFormula(typed: string, names: readonly string[]): Formula |
   const text = normalise(typed).replace(/^=/, "");
   if ([...text].length > LONGEST) return null;
   const reader = new Reader(text, new Set(names.map(normalise)));
-  const formula = reader.sum();
+  const formula = reader.test();
   return reader.rest === "" ? formula : null;
 }
 
@@ -66,7 +86,18 @@ class Reader {
     return next;
   }
 
-  sum(): Formula | null {
+  test(): Formula | null {
+    const left = this.sum();
+    const sign = left && this.take("<≤>≥=≠");
+    if (!left || !sign) return left;
+    const [both = sign] = /^(?:<[=>]|>=)/.exec(sign + this.rest) ?? [];
+    this.rest = this.rest.slice(both.length - 1);
+    const [less, equal, greater] = TESTS.get(both) ?? [false, false, false];
+    const right = this.sum();
+    return right && combine(left, right, (a, b) => truth(isLess(a, b) ? less : isLess(b, a) ? greater : equal));
+  }
+
+  private sum(): Formula | null {
     let left = this.product();
     for (let sign = ""; left && (sign = this.take("+-")); ) {
       const right = this.product();
@@ -91,7 +122,7 @@ class Reader {
       return factor && apply(factor, negative);
     }
     if (this.take("(")) {
-      const inner = this.sum();
+      const inner = this.test();
       return this.take(")") ? inner : null;
     }
     this.rest = this.rest.replace(/^ +/, "");
@@ -103,18 +134,35 @@ class Reader {
       return number && (() => number);
     }
     const named = FUNCTIONS.get(word);
+    if (word === "if") return this.either();
     if (named) return this.call(...named);
     return this.names.has(word) ? (values) => values.get(word) ?? null : null;
   }
 
-  private call(most: number, value: (first: Ratio, others: readonly Ratio[]) => Ratio | null): Formula | null {
+  /** What stands in the brackets of a function; nothing if that cannot be read. */
+  private arguments(): Formula[] {
     const formulas: Formula[] = [];
     for (let sign = this.take("("); sign; sign = this.take(",")) {
-      const next = this.sum();
-      if (!next) return null;
+      const next = this.test();
+      if (!next) return [];
       formulas.push(next);
     }
-    if (!formulas.length || formulas.length > most || !this.take(")")) return null;
+    return this.take(")") ? formulas : [];
+  }
+
+  /** `if(test, then, otherwise)`: only the one that is wanted needs a value. */
+  private either(): Formula | null {
+    const [test, then, otherwise, more] = this.arguments();
+    if (!test || !then || !otherwise || more) return null;
+    return (values) => {
+      const answer = test(values);
+      return answer && (isTrue(answer) ? then : otherwise)(values);
+    };
+  }
+
+  private call(most: number, value: (first: Ratio, others: readonly Ratio[]) => Ratio | null): Formula | null {
+    const formulas = this.arguments();
+    if (!formulas.length || formulas.length > most) return null;
     return (values) => {
       const numbers = formulas.flatMap((formula) => formula(values) ?? []);
       const [first, ...others] = numbers;

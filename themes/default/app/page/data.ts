@@ -1,6 +1,7 @@
 // What the renderer hands to the scripts of a page, as written into `<script type="application/json" id="page-data">`
 // and into `course.js`. The build wrote it, so its shape is trusted.
 
+import type { Calculation } from "../calculate/calculate";
 import type { DrillData } from "../drill/data";
 import type { Keep } from "../grade/attempts";
 import type { Key } from "../grade/key";
@@ -14,7 +15,7 @@ export interface PageData {
     readonly language: string;
     readonly unlock: "free" | "in_order";
   };
-  readonly page: "map" | "module" | "quiz" | "results" | "settings" | "cards" | "drill" | "tree" | "review" | "certificate";
+  readonly page: "map" | "module" | "quiz" | "results" | "settings" | "cards" | "drill" | "tree" | "calculator" | "review" | "certificate";
   /** Interface texts by key, such as "quiz.check". */
   readonly texts: Texts;
   /** The interface languages: tag -> its name in itself. */
@@ -26,6 +27,8 @@ export interface PageData {
   readonly quizzes?: readonly QuizData[];
   /** The drill of the page. */
   readonly drill?: DrillData;
+  /** On the page of a calculator; `example` is what stands in its fields at first. */
+  readonly calculator?: Calculation & { readonly example: Readonly<Record<string, string>> };
 }
 
 /** Interface texts by key; `{name}` marks what is filled in. */

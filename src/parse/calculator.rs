@@ -1,0 +1,213 @@
+//! Reads a calculator.
+
+use super::markdown::{Labels, Style};
+use super::question::{decimal, formula, is_variable_name, unknown_variable};
+use super::quiz::Reader;
+use super::yaml::{self, Entry, Mapping, Node, Scalar, Schema, Value};
+use crate::calculate::places;
+use crate::course::{Calculation, Calculator, Case, Expected, Format, Input, InputKind, NamedNumber, Output, Sentence};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::grade::{FUNCTIONS, normalise};
+use crate::source::{FileId, SourceFile, Span, Spanned};
+use std::collections::BTreeMap;
+
+const CALCULATOR: Schema =
+    Schema { noun: "@calculator", keys: &["id", "title", "intro", "source", "inputs", "refuse", "outputs", "cases"] };
+const INPUT: Schema =
+    Schema { noun: "@input", keys: &["key", "title", "kind", "unit", "from", "to", "step", "choices"] };
+const OUTPUT: Schema =
+    Schema { noun: "@output", keys: &["key", "title", "formula", "decimals", "format", "unit", "texts"] };
+const SENTENCE: Schema = Schema { noun: "@sentence", keys: &["when", "text"] };
+const CASE: Schema = Schema { noun: "@case", keys: &["given", "expect", "refused"] };
+
+/// The names that are taken so far: in formulas and, with those of texts, in sentences.
+#[derive(Default)]
+struct Names {
+    /// Every key, normalised, with its place.
+    keys: Vec<Spanned<String>>,
+    numbers: Vec<Spanned<String>>,
+    shown: Vec<Spanned<String>>,
+}
+
+impl Names {
+    /// Takes a key, unless it cannot be a name or is taken already.
+    fn take(&mut self, key: &Spanned<String>, reader: &mut Reader) -> bool {
+        let normalised = normalise(&key.value);
+        if !is_variable_name(&key.value) || FUNCTIONS.contains(&normalised.as_str()) {
+            let diagnostic = Diagnostic::new(Code::VariableName, key.span).with("name", &key.value);
+            reader.note(diagnostic.with("taken", FUNCTIONS.join(", ")));
+            return false;
+        }
+        if let Some(first) = self.keys.iter().find(|taken| taken.value == normalised) {
+            let diagnostic = Diagnostic::new(Code::DuplicateId, key.span).with("id", &key.value);
+            reader.note(diagnostic.with("of", "@variable").related_to(first.span));
+            return false;
+        }
+        self.keys.push(Spanned::new(normalised, key.span));
+        self.shown.push(key.clone());
+        true
+    }
+}
+
+/// Reads the calculator in `source`. Mistakes are noted; what could not be read is absent.
+pub fn calculator(
+    source: &SourceFile,
+    file: FileId,
+    labels: &Labels,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Calculator> {
+    let node = yaml::read(&source.text, 0, file, diagnostics)?;
+    let mapping = Mapping::with_span(&node, Span::start_of(file), &CALCULATOR, diagnostics)?;
+    let id = mapping.required_id("id", diagnostics);
+    let title = mapping.required_text("title", diagnostics);
+    let intro = mapping.scalar("intro", diagnostics);
+    let origin = mapping.text("source", diagnostics).map(|source| source.value);
+    let mut reader = Reader { source, labels, diagnostics };
+    let intro = intro.map(|intro| reader.prose(intro, Style::Block));
+    let mut names = Names::default();
+    let inputs = rows(&mapping, "inputs", &mut reader);
+    let inputs = inputs.iter().filter_map(|item| input(item, &mut names, &mut reader)).collect();
+    let refuse = mapping.list("refuse", reader.diagnostics);
+    let refuse = refuse.iter().filter_map(|item| sentence(item, true, &names, &mut reader)).collect();
+    let outputs = rows(&mapping, "outputs", &mut reader);
+    let outputs = outputs.iter().filter_map(|item| output(item, &mut names, &mut reader)).collect();
+    let cases = rows(&mapping, "cases", &mut reader).iter().filter_map(|item| case(item, &mut reader)).collect();
+    let calculation = Calculation { inputs, refuse, outputs };
+    Some(Calculator { file, id: id?, title: title?, intro, source: origin, calculation, cases })
+}
+
+/// The items of a list that has to have some.
+fn rows<'n, 't>(mapping: &Mapping<'n, 't>, key: &'static str, reader: &mut Reader) -> &'n [Node<'t>] {
+    let entry = mapping.required(key, reader.diagnostics);
+    let items = mapping.list(key, reader.diagnostics);
+    if let Some(entry) = entry.filter(|entry| matches!(&entry.node.value, Value::List(items) if items.is_empty())) {
+        reader.note(Diagnostic::new(Code::EmptyValue, entry.key_span).with("key", key));
+    }
+    items
+}
+
+fn input(node: &Node, names: &mut Names, reader: &mut Reader) -> Option<Input> {
+    let mapping = Mapping::of(node, &INPUT, reader.diagnostics)?;
+    let key = mapping.required_text("key", reader.diagnostics);
+    let title = mapping.required_text("title", reader.diagnostics);
+    let kind = mapping.word("kind", &InputKind::WORDS, reader.diagnostics).map(|kind| kind.value).unwrap_or_default();
+    let unit = mapping.text("unit", reader.diagnostics).map(|unit| unit.value).unwrap_or_default();
+    let mut number = |key| mapping.scalar(key, reader.diagnostics).and_then(|text| decimal(text, key, reader));
+    let (from, to, step) = (number("from"), number("to"), number("step"));
+    let choices = match kind {
+        InputKind::Choice => choices(&mapping, reader),
+        _ => Vec::new(),
+    };
+    let key = key?;
+    let backwards = matches!((from, to), (Some(from), Some(to)) if to.billionths() < from.billionths());
+    let no_step = step.is_some_and(|step| step.digits <= 0);
+    if backwards || no_step {
+        let fault = if no_step { "@range_step" } else { "@range_backwards" };
+        let diagnostic = Diagnostic::new(Code::InputRange, mapping.place()).with("name", &key.value);
+        reader.note(diagnostic.with("fault", fault));
+    }
+    if !names.take(&key, reader) {
+        return None;
+    }
+    let input = Input { key: key.value, title: title?.value, kind, unit, from, to, step, choices };
+    names.numbers.extend(input.names().into_iter().map(|name| Spanned::new(name, key.span)));
+    Some(input)
+}
+
+fn choices(mapping: &Mapping, reader: &mut Reader) -> Vec<NamedNumber> {
+    let Some(entry) = mapping.required("choices", reader.diagnostics) else { return Vec::new() };
+    let Value::Mapping(entries) = &entry.node.value else {
+        reader.note(Diagnostic::new(Code::NotAMapping, entry.node.span).with("of", "choices"));
+        return Vec::new();
+    };
+    let choice = |entry: &Entry| {
+        let scalar = yaml::item(&entry.node, &entry.key, reader.diagnostics)?;
+        Some(NamedNumber { text: entry.key.to_string(), value: decimal(scalar, &entry.key, reader)? })
+    };
+    entries.iter().filter_map(choice).collect()
+}
+
+/// A sentence; where `tested`, it has to say when it is said.
+fn sentence(node: &Node, tested: bool, names: &Names, reader: &mut Reader) -> Option<Sentence> {
+    let mapping = Mapping::of(node, &SENTENCE, reader.diagnostics)?;
+    let when = if tested {
+        Some(mapping.required_scalar("when", reader.diagnostics)?)
+    } else {
+        mapping.scalar("when", reader.diagnostics)
+    };
+    let when = match when {
+        Some(when) => Some(readable(when, names, reader)?),
+        None => None,
+    };
+    let text = mapping.required_scalar("text", reader.diagnostics)?;
+    let mut complete = true;
+    for name in places(text.text) {
+        if !names.shown.iter().any(|known| known.value == name) {
+            complete = false;
+            reader.note(unknown_variable(name, &borrowed(&names.shown), text.span));
+        }
+    }
+    complete.then(|| Sentence { when, text: text.text.trim().to_owned() })
+}
+
+fn borrowed(names: &[Spanned<String>]) -> Vec<Spanned<&str>> {
+    names.iter().map(|name| Spanned::new(name.value.as_str(), name.span)).collect()
+}
+
+/// The formula, if it can be read.
+fn readable(text: Scalar, names: &Names, reader: &mut Reader) -> Option<String> {
+    formula(text, &borrowed(&names.numbers), reader)?;
+    Some(text.text.trim().to_owned())
+}
+
+fn output(node: &Node, names: &mut Names, reader: &mut Reader) -> Option<Output> {
+    let mapping = Mapping::of(node, &OUTPUT, reader.diagnostics)?;
+    let key = mapping.required_text("key", reader.diagnostics);
+    let title = mapping.required_text("title", reader.diagnostics);
+    let format = mapping.word("format", &Format::WORDS, reader.diagnostics).map(|word| word.value).unwrap_or_default();
+    let decimals = mapping.whole_number("decimals", 0..=9, reader.diagnostics).map_or(0, |decimals| decimals.value);
+    let unit = mapping.text("unit", reader.diagnostics).map(|unit| unit.value).unwrap_or_default();
+    let typed = mapping.scalar("formula", reader.diagnostics);
+    if typed.is_some() == mapping.get("texts").is_some() {
+        reader.note(Diagnostic::new(Code::OutputShape, mapping.place()));
+        return None;
+    }
+    let formula = typed.and_then(|typed| readable(typed, names, reader));
+    let texts = mapping.list("texts", reader.diagnostics);
+    let texts: Vec<Sentence> = texts.iter().filter_map(|item| sentence(item, false, names, reader)).collect();
+    let key = key?;
+    if !names.take(&key, reader) {
+        return None;
+    }
+    if typed.is_some() {
+        names.numbers.push(key.clone());
+    }
+    Some(Output { key: key.value, title: title?.value, formula, decimals, format, unit, texts })
+}
+
+fn case(node: &Node, reader: &mut Reader) -> Option<Case> {
+    let mapping = Mapping::of(node, &CASE, reader.diagnostics)?;
+    let given = texts(mapping.required("given", reader.diagnostics)?, reader)?;
+    let expected = match mapping.text("refused", reader.diagnostics) {
+        Some(reason) => Expected::Refused(reason),
+        None => Expected::Values(texts(mapping.required("expect", reader.diagnostics)?, reader)?),
+    };
+    Some(Case { given, expected, span: mapping.place() })
+}
+
+/// The texts of a mapping with keys of the author's own.
+fn texts(entry: &Entry, reader: &mut Reader) -> Option<BTreeMap<String, Spanned<String>>> {
+    let Value::Mapping(entries) = &entry.node.value else {
+        reader.note(Diagnostic::new(Code::NotAMapping, entry.node.span).with("of", &entry.key));
+        return None;
+    };
+    let text = |entry: &Entry| {
+        // What a trainee leaves empty is part of a case too.
+        let Value::Scalar(text, _) = &entry.node.value else {
+            yaml::item(&entry.node, &entry.key, reader.diagnostics);
+            return None;
+        };
+        Some((entry.key.to_string(), Spanned::new(text.trim().to_owned(), entry.key_span)))
+    };
+    Some(entries.iter().filter_map(text).collect())
+}
