@@ -44,6 +44,11 @@ pub enum Command {
     Serve(Serve),
     /// Start a new course: a small complete one, ready to be changed
     New(New),
+    /// Make quiz files of question banks: Excel, CSV, GIFT, Aiken, Moodle XML, numbered text
+    ///
+    /// Says what was detected, taken, changed and left out, with row or line numbers. Ends with 1 when something was left
+    /// out.
+    Import(Import),
     /// Explain a kind of mistake by the name in brackets behind `error`
     Explain(Explain),
 }
@@ -113,6 +118,26 @@ pub struct New {
     /// The folder to make
     #[arg(value_name = "DIR")]
     pub dir: PathBuf,
+}
+
+/// `coursewright import`
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The question banks
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Where the quizzes go: a folder, or for one bank a file that ends in .yaml; `quizzes` if that is there, else here
+    #[arg(long, value_name = "DIR or FILE")]
+    pub out: Option<PathBuf>,
+    /// What the quiz and its questions are called: small letters, digits and hyphens; else made from the file's name
+    #[arg(long, value_name = "PREFIX")]
+    pub id: Option<String>,
+    /// The format, when it is not recognised
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub from: Option<crate::import::Format>,
+    /// Replace quiz files that are there already
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// `coursewright explain`

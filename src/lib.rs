@@ -14,6 +14,7 @@ pub mod course;
 pub mod diagnostic;
 pub mod error;
 pub mod grade;
+pub mod import;
 pub mod parse;
 pub mod render;
 pub mod serve;

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod explain;
+mod import;
 mod new;
 mod serve;
 
@@ -29,6 +30,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Build(arguments) => build::run(arguments, terminal),
         Command::Check(arguments) => check::run(arguments, terminal),
         Command::Explain(arguments) => explain::run(arguments, terminal),
+        Command::Import(arguments) => import::run(arguments, terminal),
         Command::New(arguments) => new::run(arguments, terminal),
         Command::Serve(arguments) => serve::run(arguments, terminal),
     };

@@ -56,6 +56,14 @@ pub fn manifest(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<
     manifest::manifest(&sources.file(file).text, file, diagnostics)
 }
 
+/// What the parser says about the quiz in `source`, read alone: its mistakes and warnings, in the order they were found.
+#[must_use]
+pub fn quiz_alone(source: &SourceFile) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let _ = quiz::quiz(source, FileId(0), &Labels::new(|_| String::new()), &mut diagnostics);
+    diagnostics
+}
+
 impl Parser {
     /// Parses all of `sources`. Without a manifest there is no course, yet every other file is parsed, so that its
     /// mistakes are noted too. `labels` are the interface texts that stand in rendered Markdown.

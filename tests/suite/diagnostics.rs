@@ -5,6 +5,7 @@
 //! `check` prints. To write those sections anew after a change of texts, run the suite with `UPDATE_FIXTURES=1` and
 //! read the difference.
 
+use crate::fixture;
 use crate::project::{Project, printed};
 use std::collections::BTreeSet;
 use std::fs;
@@ -18,34 +19,9 @@ fn fixtures() -> Vec<PathBuf> {
     paths
 }
 
-/// The sections of a fixture: head line and text.
-fn sections(text: &str) -> Vec<(&str, &str)> {
-    let mut found = Vec::new();
-    for part in text.split("\n=== ").map(|part| part.strip_prefix("=== ").unwrap_or(part)) {
-        let (head, body) = part.split_once('\n').unwrap_or((part, ""));
-        found.push((head, body));
-    }
-    found
-}
-
 fn lay_out(head: &str, body: &str, project: &Project) {
-    let (path, how) = head.split_once(" (").map_or((head, ""), |(path, how)| (path, how.trim_end_matches(')')));
-    let text = format!("{body}\n");
+    let (path, how) = fixture::head(head);
     match how {
-        "" => project.write(path, text.as_bytes()),
-        "crlf" => project.write(path, text.replace('\n', "\r\n").as_bytes()),
-        "bom" => project.write(path, format!("\u{feff}{text}").as_bytes()),
-        "gbk" => project.write(path, &encoding_rs::GBK.encode(&text).0),
-        "utf-16" => {
-            let bytes: Vec<u8> =
-                std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
-            project.write(path, &bytes);
-        }
-        "hex" => {
-            let digits: String = body.split_whitespace().collect();
-            let bytes = (0..digits.len() / 2).map(|at| u8::from_str_radix(&digits[at * 2..at * 2 + 2], 16).unwrap());
-            project.write(path, &bytes.collect::<Vec<u8>>());
-        }
         "remove" => fs::remove_file(project.path(path)).unwrap(),
         #[cfg(unix)]
         "link" => {
@@ -53,11 +29,7 @@ fn lay_out(head: &str, body: &str, project: &Project) {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::os::unix::fs::symlink(body.trim(), path).unwrap();
         }
-        repeat => {
-            // `(repeat 5000)`: the body that many times, for files that are large or deep.
-            let times: usize = repeat.strip_prefix("repeat ").unwrap().parse().unwrap();
-            project.write(path, body.trim_end_matches('\n').repeat(times).as_bytes());
-        }
+        how => project.write(path, &fixture::bytes(body, how)),
     }
 }
 
@@ -66,7 +38,7 @@ fn check(path: &Path) -> Result<BTreeSet<String>, String> {
     let text = fs::read_to_string(path).unwrap();
     let project = Project::valid();
     let (mut files, mut expected_english, mut expected_chinese) = (String::new(), "", "");
-    for (head, body) in sections(&text) {
+    for (head, body) in fixture::sections(&text) {
         match head {
             "en" => expected_english = body,
             "zh" => expected_chinese = body,

@@ -5,7 +5,9 @@
 mod architecture;
 mod commands;
 mod diagnostics;
+mod fixture;
 mod grading;
+mod import;
 mod mutation;
 mod pages;
 mod project;

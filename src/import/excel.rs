@@ -1,0 +1,182 @@
+//! Excel workbooks, old and new. Budgets come first: a workbook is a compressed archive, and a cell may claim any place.
+
+mod budget;
+
+use super::collect::Collector;
+use super::report::{Note, Reason, Refusal};
+use super::table::{self, Cell, MAX_COLUMNS, MAX_ROWS, Row, Table};
+use ::calamine::{Data, DataRef, DataType, Reader, SheetVisible, Xls, XlsError, Xlsx, XlsxError};
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+/// Reads the questions of a workbook: of all its sheets that are shown.
+///
+/// # Errors
+/// When it is damaged, has a password, breaks a budget, or has no table of questions.
+pub fn read(bytes: &[u8], collector: &mut Collector) -> Result<(), Refusal> {
+    let sheets = if bytes.starts_with(b"PK") { new_format(bytes, collector)? } else { old_format(bytes, collector)? };
+    let mut first_heads = None;
+    let mut found = false;
+    for sheet in sheets.iter().filter(|sheet| !sheet.rows.is_empty()) {
+        match table::read(sheet, collector) {
+            Ok(()) => found = true,
+            Err(refusal) => {
+                first_heads.get_or_insert(refusal);
+                collector.note(Note::SheetPassed(sheet.sheet.clone().unwrap_or_default()));
+            }
+        }
+    }
+    if found { Ok(()) } else { Err(first_heads.unwrap_or(Refusal::NoQuestions)) }
+}
+
+/// .xlsx: cells are read one after the other, so that no sheet is ever held as a rectangle.
+fn new_format(bytes: &[u8], collector: &mut Collector) -> Result<Vec<Table>, Refusal> {
+    let pictures = budget::archive(bytes)?;
+    if pictures > 0 {
+        collector.note(Note::Pictures(pictures));
+    }
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(new_damage)?;
+    let mut sheets = Vec::new();
+    let mut left = budget::MAX_CELLS;
+    for name in shown(workbook.sheets_metadata(), collector) {
+        let mut sheet = Sheet::default();
+        // A sheet that only holds a chart has no cells.
+        let Ok(mut cells) = workbook.worksheet_cells_reader(&name) else { continue };
+        while let Some(cell) = cells.next_cell().map_err(new_damage)? {
+            left = left.checked_sub(1).ok_or(Refusal::Cells(budget::MAX_CELLS))?;
+            let (row, column) = cell.get_position();
+            let value = match cell.get_value() {
+                // No copy of a text that is too long; it only has to be named.
+                DataRef::SharedString(text) => Value::Text((*text).to_owned()),
+                other => Value::of(&Data::from(other.clone())),
+            };
+            sheet.put(row, column, value)?;
+        }
+        sheets.push(sheet.table(name));
+    }
+    Ok(sheets)
+}
+
+/// .xls: the reader makes rectangles, whose sizes are therefore looked at before.
+fn old_format(bytes: &[u8], collector: &mut Collector) -> Result<Vec<Table>, Refusal> {
+    budget::old_workbook(bytes)?;
+    let mut workbook = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
+        XlsError::Password => Refusal::Password,
+        error => Refusal::Damaged(error.to_string()),
+    })?;
+    let mut sheets = Vec::new();
+    for name in shown(workbook.sheets_metadata(), collector) {
+        let mut sheet = Sheet::default();
+        let range = workbook.worksheet_range(&name).map_err(|error| Refusal::Damaged(error.to_string()))?;
+        let (first_row, first_column) = range.start().unwrap_or_default();
+        for (row, column, value) in range.used_cells() {
+            let at = |start: u32, index: usize| start.saturating_add(u32::try_from(index).unwrap_or(u32::MAX));
+            sheet.put(at(first_row, row), at(first_column, column), Value::of(value))?;
+        }
+        sheets.push(sheet.table(name));
+    }
+    Ok(sheets)
+}
+
+fn new_damage(error: XlsxError) -> Refusal {
+    match error {
+        XlsxError::Password => Refusal::Password,
+        error => Refusal::Damaged(error.to_string()),
+    }
+}
+
+/// The names of the sheets that are shown; hidden ones are noted.
+fn shown(sheets: &[::calamine::Sheet], collector: &mut Collector) -> Vec<String> {
+    let mut names = Vec::new();
+    for sheet in sheets {
+        if sheet.visible == SheetVisible::Visible {
+            names.push(sheet.name.clone());
+        } else {
+            collector.note(Note::SheetHidden(sheet.name.clone()));
+        }
+    }
+    names
+}
+
+/// What a cell holds.
+enum Value {
+    Nothing,
+    Text(String),
+    Error(String),
+    Date,
+}
+
+impl Value {
+    fn of(data: &Data) -> Self {
+        match data {
+            Data::Empty => Self::Nothing,
+            Data::String(text) => Self::Text(text.clone()),
+            Data::Bool(true) => Self::Text("TRUE".to_owned()),
+            Data::Bool(false) => Self::Text("FALSE".to_owned()),
+            Data::Int(number) => Self::Text(number.to_string()),
+            Data::Float(number) => Self::Text(shown_number(*number)),
+            Data::Error(error) => Self::Error(error.to_string()),
+            other if other.is_datetime() || other.is_datetime_iso() || other.is_duration_iso() => Self::Date,
+            other => Self::Text(other.to_string()),
+        }
+    }
+}
+
+/// A number as a spreadsheet shows it: at most 15 digits count, so that 0.1 + 0.2 is 0.3.
+fn shown_number(number: f64) -> String {
+    if number.fract() == 0.0 && number.abs() < 1e15 {
+        return format!("{number:.0}");
+    }
+    let rounded: f64 = format!("{number:.14e}").parse().unwrap_or(number);
+    rounded.to_string()
+}
+
+/// A sheet while its cells come in.
+#[derive(Default)]
+struct Sheet {
+    rows: BTreeMap<u32, BTreeMap<usize, Cell>>,
+    cut: bool,
+}
+
+impl Sheet {
+    fn put(&mut self, row: u32, column: u32, value: Value) -> Result<(), Refusal> {
+        let column = usize::try_from(column).unwrap_or(usize::MAX);
+        let name = || format!("{}{}", table::column_name(column), u64::from(row) + 1);
+        let cell = match value {
+            Value::Nothing => return Ok(()),
+            Value::Text(text) if text.trim().is_empty() => return Ok(()),
+            Value::Text(text) => Cell { text, fault: None },
+            Value::Error(error) => Cell { text: error.clone(), fault: Some(Reason::CellError(name(), error)) },
+            Value::Date => Cell { text: "…".to_owned(), fault: Some(Reason::CellDate(name())) },
+        };
+        if column >= MAX_COLUMNS {
+            self.cut = true;
+            return Ok(());
+        }
+        self.rows.entry(row).or_default().insert(column, cell);
+        if self.rows.len() > MAX_ROWS { Err(Refusal::Rows(MAX_ROWS)) } else { Ok(()) }
+    }
+
+    fn table(self, name: String) -> Table {
+        let row = |(number, mut cells): (u32, BTreeMap<usize, Cell>)| {
+            let width = cells.last_key_value().map_or(0, |(column, _)| column + 1);
+            let cells = (0..width).map(|column| cells.remove(&column).unwrap_or_default()).collect();
+            Row { number: usize::try_from(number).unwrap_or(usize::MAX).saturating_add(1), cells }
+        };
+        Table { sheet: Some(name), separator: None, cut: self.cut, rows: self.rows.into_iter().map(row).collect() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown_number;
+
+    #[test]
+    fn numbers_look_as_in_the_spreadsheet() {
+        for (number, shown) in
+            [(1.0, "1"), (24.5, "24.5"), (0.1 + 0.2, "0.3"), (-0.0, "-0"), (1e20, "100000000000000000000")]
+        {
+            assert_eq!(shown_number(number), shown);
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! Tables of questions: finds the heads, then reads one question a row, or one choice a row.
+
+mod layout;
+
+use super::choices::{all_in_one, letter};
+use super::collect::Collector;
+use super::csv;
+use super::draft::{Place, Raw, RawChoice};
+use super::heads::Field;
+use super::report::{Note, Reason, Refusal, excerpt};
+use super::words;
+use layout::Layout;
+pub use layout::column_name;
+
+/// The most rows that are read.
+pub const MAX_ROWS: usize = 50_000;
+/// The most columns that are read.
+pub const MAX_COLUMNS: usize = 100;
+
+/// A cell.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// What it shows.
+    pub text: String,
+    /// Why it cannot be used.
+    pub fault: Option<Reason>,
+}
+
+/// A row that has at least one cell with something in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Its cells from the first column on.
+    pub cells: Vec<Cell>,
+}
+
+/// A sheet, or a table in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// The sheet's name.
+    pub sheet: Option<String>,
+    /// What separates the cells, in a text.
+    pub separator: Option<char>,
+    /// Whether there are more columns than are read.
+    pub cut: bool,
+    /// The rows that have something in them.
+    pub rows: Vec<Row>,
+}
+
+impl Row {
+    /// The text of the cell in this column, from 0.
+    pub fn text(&self, column: usize) -> &str {
+        self.cells.get(column).map_or("", |cell| cell.text.trim())
+    }
+
+    /// The texts that are not empty, with their columns.
+    fn filled(&self) -> impl Iterator<Item = (usize, &str)> {
+        (0..self.cells.len()).map(|column| (column, self.text(column))).filter(|(_, text)| !text.is_empty())
+    }
+}
+
+/// Whether the first lines of a text have the heads of a question table.
+pub fn has_heads(text: &str) -> bool {
+    csv::table(text).is_some_and(|table| Layout::find(&table.rows).is_some())
+}
+
+/// How many columns of question tables the rows have; 0 without heads.
+pub fn layout_width(rows: &[Row]) -> usize {
+    Layout::find(rows).map_or(0, |layout| layout.columns.len())
+}
+
+/// Reads the questions of `table`. Without heads it gives back how the table begins.
+///
+/// # Errors
+/// The first cells, when no row has the heads of a question table.
+pub fn read(table: &Table, collector: &mut Collector) -> Result<(), Refusal> {
+    let Some(layout) = Layout::find(&table.rows) else {
+        let first: Vec<&str> =
+            table.rows.iter().take(3).flat_map(|row| row.filled().map(|(_, text)| text)).take(8).collect();
+        return Err(Refusal::NoHeads(first.into_iter().map(excerpt).collect::<Vec<_>>().join(" | ")));
+    };
+    let row_each = layout.has_row_each(&table.rows);
+    collector.note(layout.note(table, row_each));
+    if table.cut {
+        collector.note(Note::ManyColumns(table.sheet.clone(), MAX_COLUMNS));
+    }
+    let place = |row: &Row| Place::Row(table.sheet.clone(), row.number);
+    let heading = |row: &Row| row.filled().next().map(|(_, text)| text.to_owned()).unwrap_or_default();
+    for row in &table.rows[..layout.first] {
+        collector.note(Note::Passed(place(row), excerpt(&heading(row))));
+    }
+    let mut reader = Reader {
+        layout: &layout,
+        collector,
+        kind: table.sheet.clone().filter(|name| words::is_kind(name)),
+        open: None,
+    };
+    for row in &table.rows[layout.data..] {
+        let filled: Vec<(usize, &str)> = row.filled().collect();
+        match filled.as_slice() {
+            // `一、单选题（每题 2 分）` between the questions.
+            [(_, text)] if section(text).is_some() => {
+                reader.close();
+                let kind = section(text).unwrap_or_default();
+                reader.collector.note(Note::Heading(place(row), kind.clone()));
+                reader.kind = Some(kind);
+            }
+            _ if layout.repeats(row) => {
+                reader.close();
+                reader.collector.note(Note::Passed(place(row), excerpt(&heading(row))));
+            }
+            [] => {}
+            _ if row_each => reader.choice_row(row, place(row)),
+            _ => {
+                let raw = reader.raw(row);
+                reader.collector.raw(raw, place(row));
+            }
+        }
+    }
+    reader.close();
+    Ok(())
+}
+
+/// The kind that a heading such as `一、单选题（每题 2 分）` names.
+pub fn section(text: &str) -> Option<String> {
+    let rest = text.trim_start_matches(|letter: char| "第部分大题一二三四五六七八九十0123456789".contains(letter));
+    let rest = rest.trim_start_matches(['、', '.', '．', ' ', ':', '：', ')', '）']);
+    let word = rest.split(['（', '(', '：', ':', '，', ',', ' ', '。', '[', '【', '共']).next().unwrap_or(rest).trim();
+    let word = if word.is_empty() { rest.trim() } else { word };
+    (words::is_kind(word) && text.chars().count() <= 80).then(|| word.to_owned())
+}
+
+struct Reader<'t, 'c> {
+    layout: &'t Layout,
+    collector: &'c mut Collector,
+    /// The kind that the sheet or a heading names.
+    kind: Option<String>,
+    /// The question whose choices follow row by row.
+    open: Option<(Raw, Place)>,
+}
+
+impl Reader<'_, '_> {
+    /// A question that stands in one row.
+    fn raw(&self, row: &Row) -> Raw {
+        let mut raw = Raw { kind: self.kind.clone(), ..Raw::default() };
+        for (column, field) in &self.layout.columns {
+            let text = row.text(*column);
+            if let Some(fault) = row.cells.get(*column).and_then(|cell| cell.fault.clone()) {
+                raw.fault.get_or_insert(fault);
+            }
+            match field {
+                Field::Choice(letter) => {
+                    let (letter, text) = (Some(*letter), text.to_owned());
+                    raw.choices.push(RawChoice { letter, text, ..RawChoice::default() });
+                }
+                _ if text.is_empty() => {}
+                Field::Kind => raw.kind = Some(text.to_owned()),
+                Field::Prompt => join(&mut raw.prompt, text),
+                Field::Choices => {
+                    let found = all_in_one(text).into_iter();
+                    raw.choices.extend(found.map(|(letter, text)| RawChoice { letter, text, ..RawChoice::default() }));
+                }
+                Field::Key => raw.key = text.to_owned(),
+                Field::Explanation => join(&mut raw.explanation, text),
+                Field::Points => raw.points = text.to_owned(),
+                Field::Difficulty => raw.difficulty = text.to_owned(),
+                Field::Tag => raw.tags.push(text.to_owned()),
+                Field::Id => raw.id = text.to_owned(),
+                Field::Feedback(_) | Field::ChoiceLetter | Field::ChoiceRight => {}
+            }
+        }
+        raw.choices.sort_by_key(|choice| choice.letter);
+        for (column, field) in &self.layout.columns {
+            if let Field::Feedback(letter) = field
+                && let Some(choice) = raw.choices.iter_mut().find(|choice| choice.letter == Some(*letter))
+            {
+                choice.feedback = row.text(*column).to_owned();
+            }
+        }
+        raw
+    }
+
+    /// A row of one choice; with a prompt of its own it begins a question.
+    fn choice_row(&mut self, row: &Row, place: Place) {
+        let mut raw = self.raw(row);
+        let text = self.layout.text(Field::Choices, row).to_owned();
+        let mark = self.layout.text(Field::ChoiceLetter, row).chars().next().map(words::narrow_character);
+        let right = words::verdict(self.layout.text(Field::ChoiceRight, row)) == Some(true);
+        raw.choices.clear();
+        let begins = !raw.prompt.is_empty() && self.open.as_ref().is_none_or(|(open, _)| open.prompt != raw.prompt);
+        if begins {
+            self.close();
+            self.open = Some((raw, place.clone()));
+        } else if let Some((open, _)) = &mut self.open {
+            // What stands beside a later choice belongs to the question too.
+            for (all, here) in [(&mut open.explanation, &raw.explanation), (&mut open.key, &raw.key)] {
+                if all.is_empty() {
+                    all.clone_from(here);
+                }
+            }
+            if open.fault.is_none() {
+                open.fault = raw.fault;
+            }
+        }
+        let Some((open, _)) = &mut self.open else {
+            self.collector.leave_out(place, Reason::ChoiceAlone, &text);
+            return;
+        };
+        if !text.is_empty() {
+            let index = open.choices.len();
+            let letter = mark.filter(char::is_ascii_alphabetic).map(|letter| letter.to_ascii_uppercase());
+            let given = super::choices::marked(&text).map(|(letter, _)| letter);
+            let letter_here = letter.or(given).or_else(|| Some(self::letter(index)));
+            open.choices.push(RawChoice { letter: letter_here, text, right, ..RawChoice::default() });
+        }
+    }
+
+    /// Hands over the question whose choices stood row by row.
+    fn close(&mut self) {
+        if let Some((raw, place)) = self.open.take() {
+            self.collector.raw(raw, place);
+        }
+    }
+}
+
+fn join(all: &mut String, text: &str) {
+    if !all.is_empty() {
+        all.push('\n');
+    }
+    all.push_str(text);
+}
