@@ -42,7 +42,7 @@ pub enum Command {
     Check(Check),
     /// Show the site in a browser while you write; pages reload after every change
     Serve(Serve),
-    /// Start a new course: a small complete one, ready to be changed
+    /// Start a new course: a small complete one, ready to be changed; or write a template for questions
     New(New),
     /// Make quiz files of question banks: Excel, CSV, GIFT, Aiken, Moodle XML, numbered text
     ///
@@ -115,9 +115,19 @@ pub struct Serve {
 /// `coursewright new`
 #[derive(Debug, Args)]
 pub struct New {
-    /// The folder to make
-    #[arg(value_name = "DIR")]
-    pub dir: PathBuf,
+    /// The folder to make; with --template, the file
+    #[arg(value_name = "DIR", required_unless_present = "template")]
+    pub dir: Option<PathBuf>,
+    /// Write a workbook to fill questions in for `import`, instead of a course
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub template: Option<Template>,
+}
+
+/// A template to fill in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Template {
+    /// An Excel workbook with heads, examples and lists to choose from
+    Xlsx,
 }
 
 /// `coursewright import`

@@ -41,6 +41,12 @@ impl Error {
             Self::Exists { path } => {
                 format!("{} 已经存在，没有动它；用 --out 写到别处，或者用 --force 替换", shown(path))
             }
+            Self::Template { path, reason } => {
+                format!("生成不了模板 {}：{}", shown(path), reason.words(crate::course::Language::Chinese))
+            }
+            Self::TemplateExists { path } => {
+                format!("{} 已经存在，没有动它；换一个名字：new --template xlsx 名字.xlsx", shown(path))
+            }
             Self::OneFile { path } => {
                 format!("几个文件不能都写进 {} 一个测验文件；--out 给一个文件夹", shown(path))
             }

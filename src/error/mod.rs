@@ -97,6 +97,20 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
+    /// A template cannot be made.
+    #[error("cannot make the template {}: {reason}", shown(path))]
+    Template {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        reason: crate::import::Refusal,
+    },
+    /// The file of a template is there already; it may have been filled in.
+    #[error("{} is there already and was not replaced; give another name: new --template xlsx NAME.xlsx", shown(path))]
+    TemplateExists {
+        /// The file.
+        path: PathBuf,
+    },
     /// Several banks were to go into one file.
     #[error("several files cannot go into the one quiz file {}; give a folder with --out", shown(path))]
     OneFile {

@@ -64,6 +64,8 @@ pub struct Raw {
     pub tags: Vec<String>,
     /// The file's own id of the question.
     pub id: String,
+    /// Letters whose feedback belongs to no choice.
+    pub lost: Vec<char>,
     /// Why it cannot be taken, if that is known already.
     pub fault: Option<Reason>,
 }

@@ -32,6 +32,7 @@ pub fn draft(raw: Raw, place: Place, changes: &mut Vec<Change>) -> Result<Draft,
         return Err(Reason::NoPrompt);
     }
     let choices = lettered(raw.choices, changes)?;
+    changes.extend(raw.lost.into_iter().map(Change::Feedback));
     let mut asked = Asked { prompt, key: clean(&raw.key, changes), choices };
     if asked.key.is_empty() {
         asked.key = asked.choices.iter().filter(|(_, choice)| choice.right).map(|(letter, _)| *letter).collect();
@@ -136,6 +137,7 @@ fn lettered(choices: Vec<RawChoice>, changes: &mut Vec<Change>) -> Result<Vec<(c
             changes.push(Change::ChoiceLetters);
         }
         if choice.text.is_empty() {
+            changes.extend((!choice.feedback.is_empty()).then_some(Change::Feedback(own)));
             continue;
         }
         if found.iter().any(|(known, _)| *known == own) {
@@ -216,10 +218,23 @@ fn task(kind: Kind, asked: &mut Asked, changes: &mut Vec<Change>) -> Result<Task
         Kind::Single | Kind::Multiple | Kind::Choice => chosen(kind, asked, changes),
         Kind::TrueFalse => {
             let answer = verdict(asked, changes)?;
-            Ok(Task::TrueFalse { answer, when_true: None, when_false: None })
+            let feedback = |wanted: bool, changes: &mut Vec<Change>| {
+                let said = asked.choices.iter().find(|(_, choice)| words::verdict(&choice.text) == Some(wanted));
+                said.filter(|(_, choice)| !choice.feedback.is_empty())
+                    .map(|(_, choice)| markdown(&choice.feedback, changes))
+            };
+            if asked.choices.iter().any(|(_, choice)| words::verdict(&choice.text).is_none()) {
+                changes.push(Change::Choices);
+            }
+            let (when_true, when_false) = (feedback(true, changes), feedback(false, changes));
+            Ok(Task::TrueFalse { answer, when_true, when_false })
         }
-        Kind::Numeric => numeric(&asked.key),
+        Kind::Numeric => {
+            changes.extend((!asked.choices.is_empty()).then_some(Change::Choices));
+            numeric(&asked.key)
+        }
         Kind::Blank => {
+            changes.extend((!asked.choices.is_empty()).then_some(Change::Choices));
             let (mut marked, mut count) = gap::mark(&asked.prompt);
             if count == 0 {
                 changes.push(Change::GapAdded);

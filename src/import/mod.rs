@@ -24,6 +24,8 @@ mod moodle;
 mod plain;
 mod report;
 mod table;
+#[cfg(feature = "excel")]
+mod template;
 mod text;
 mod words;
 mod yaml;
@@ -32,6 +34,7 @@ pub use draft::{Choice, Draft, Place, Task};
 pub use format::Format;
 pub use report::{Change, Note, Reason, Refusal, Report};
 
+use crate::course::Language;
 use crate::source::{Decoded, Encoding, decode};
 use collect::Collector;
 
@@ -56,6 +59,24 @@ pub struct Imported {
     pub id: String,
     /// The quiz file; `None` when no question was taken.
     pub yaml: Option<String>,
+}
+
+/// The workbook to write questions into, in the language of its reader, as the bytes of an .xlsx file.
+///
+/// # Errors
+/// [`Refusal::NoExcel`] when this program was built without workbooks, or [`Refusal::Damaged`] with what the writer says.
+#[cfg(feature = "excel")]
+pub fn template(language: Language) -> Result<Vec<u8>, Refusal> {
+    template::xlsx(language).map_err(Refusal::Damaged)
+}
+
+/// Without workbooks there is no template.
+///
+/// # Errors
+/// Always [`Refusal::NoExcel`].
+#[cfg(not(feature = "excel"))]
+pub fn template(_language: Language) -> Result<Vec<u8>, Refusal> {
+    Err(Refusal::NoExcel)
 }
 
 /// Reads the question bank in `bytes`, a file of this `name`.

@@ -85,6 +85,9 @@ pub fn read(table: &Table, collector: &mut Collector) -> Result<(), Refusal> {
     if table.cut {
         collector.note(Note::ManyColumns(table.sheet.clone(), MAX_COLUMNS));
     }
+    for (column, row) in layout.without_head(&table.rows) {
+        collector.note(Note::NoHead(Place::Row(table.sheet.clone(), row), column_name(column)));
+    }
     let place = |row: &Row| Place::Row(table.sheet.clone(), row.number);
     let heading = |row: &Row| row.filled().next().map(|(_, text)| text.to_owned()).unwrap_or_default();
     for row in &table.rows[..layout.first] {
@@ -94,6 +97,7 @@ pub fn read(table: &Table, collector: &mut Collector) -> Result<(), Refusal> {
         layout: &layout,
         collector,
         kind: table.sheet.clone().filter(|name| words::is_kind(name)),
+        points: String::new(),
         open: None,
     };
     for row in &table.rows[layout.data..] {
@@ -104,7 +108,7 @@ pub fn read(table: &Table, collector: &mut Collector) -> Result<(), Refusal> {
                 reader.close();
                 let kind = section(text).unwrap_or_default();
                 reader.collector.note(Note::Heading(place(row), kind.clone()));
-                reader.kind = Some(kind);
+                (reader.kind, reader.points) = (Some(kind), points_of(text));
             }
             _ if layout.repeats(row) => {
                 reader.close();
@@ -131,19 +135,39 @@ pub fn section(text: &str) -> Option<String> {
     (words::is_kind(word) && text.chars().count() <= 80).then(|| word.to_owned())
 }
 
+/// `2` in a heading that says `每题 2 分`; empty where it does not.
+pub fn points_of(heading: &str) -> String {
+    let narrow = words::narrow(heading);
+    let behind =
+        ["每小题", "每题", "每空"].iter().find_map(|word| narrow.split_once(word).map(|(_, rest)| rest.trim_start()));
+    behind.map_or_else(String::new, |rest| {
+        rest.chars().take_while(|sign| sign.is_ascii_digit() || *sign == '.').collect()
+    })
+}
+
 struct Reader<'t, 'c> {
     layout: &'t Layout,
     collector: &'c mut Collector,
     /// The kind that the sheet or a heading names.
     kind: Option<String>,
-    /// The question whose choices follow row by row.
-    open: Option<(Raw, Place)>,
+    /// What a heading says each question is worth.
+    points: String,
+    /// The question whose choices follow row by row, with the keys of its rows.
+    open: Option<Open>,
+}
+
+/// A question whose choices follow row by row.
+struct Open {
+    raw: Raw,
+    place: Place,
+    /// What the rows of its choices have as key, if anything.
+    keys: Vec<String>,
 }
 
 impl Reader<'_, '_> {
     /// A question that stands in one row.
     fn raw(&self, row: &Row) -> Raw {
-        let mut raw = Raw { kind: self.kind.clone(), ..Raw::default() };
+        let mut raw = Raw { kind: self.kind.clone(), points: self.points.clone(), ..Raw::default() };
         for (column, field) in &self.layout.columns {
             let text = row.text(*column);
             if let Some(fault) = row.cells.get(*column).and_then(|cell| cell.fault.clone()) {
@@ -173,9 +197,15 @@ impl Reader<'_, '_> {
         raw.choices.sort_by_key(|choice| choice.letter);
         for (column, field) in &self.layout.columns {
             if let Field::Feedback(letter) = field
-                && let Some(choice) = raw.choices.iter_mut().find(|choice| choice.letter == Some(*letter))
+                && !row.text(*column).is_empty()
             {
-                choice.feedback = row.text(*column).to_owned();
+                let index = raw.choices.iter().position(|choice| choice.letter == Some(*letter));
+                // Choices of one cell may have no letters yet.
+                let index = index.or_else(|| (0..raw.choices.len()).find(|index| self::letter(*index) == *letter));
+                match index.and_then(|index| raw.choices.get_mut(index)) {
+                    Some(choice) => row.text(*column).clone_into(&mut choice.feedback),
+                    None => raw.lost.push(*letter),
+                }
             }
         }
         raw
@@ -187,40 +217,77 @@ impl Reader<'_, '_> {
         let text = self.layout.text(Field::Choices, row).to_owned();
         let mark = self.layout.text(Field::ChoiceLetter, row).chars().next().map(words::narrow_character);
         let right = words::verdict(self.layout.text(Field::ChoiceRight, row)) == Some(true);
+        let key = std::mem::take(&mut raw.key);
         raw.choices.clear();
-        let begins = !raw.prompt.is_empty() && self.open.as_ref().is_none_or(|(open, _)| open.prompt != raw.prompt);
-        if begins {
+        if !raw.prompt.is_empty() && self.open.as_ref().is_none_or(|open| open.raw.prompt != raw.prompt) {
             self.close();
-            self.open = Some((raw, place.clone()));
-        } else if let Some((open, _)) = &mut self.open {
-            // What stands beside a later choice belongs to the question too.
-            for (all, here) in [(&mut open.explanation, &raw.explanation), (&mut open.key, &raw.key)] {
-                if all.is_empty() {
-                    all.clone_from(here);
-                }
-            }
-            if open.fault.is_none() {
-                open.fault = raw.fault;
-            }
+            self.open = Some(Open { raw, place: place.clone(), keys: Vec::new() });
+        } else if let Some(open) = &mut self.open {
+            open.raw.add(raw, &self.points);
         }
-        let Some((open, _)) = &mut self.open else {
+        let Some(open) = &mut self.open else {
             self.collector.leave_out(place, Reason::ChoiceAlone, &text);
             return;
         };
+        open.keys.push(key);
         if !text.is_empty() {
-            let index = open.choices.len();
+            let index = open.raw.choices.len();
             let letter = mark.filter(char::is_ascii_alphabetic).map(|letter| letter.to_ascii_uppercase());
             let given = super::choices::marked(&text).map(|(letter, _)| letter);
             let letter_here = letter.or(given).or_else(|| Some(self::letter(index)));
-            open.choices.push(RawChoice { letter: letter_here, text, right, ..RawChoice::default() });
+            open.raw.choices.push(RawChoice { letter: letter_here, text, right, ..RawChoice::default() });
         }
     }
 
     /// Hands over the question whose choices stood row by row.
     fn close(&mut self) {
-        if let Some((raw, place)) = self.open.take() {
+        if let Some(Open { mut raw, place, keys }) = self.open.take() {
+            let said: Vec<&String> = keys.iter().filter(|key| !key.is_empty()).collect();
+            let statement = raw.kind.as_deref().and_then(words::kind) == Some(words::Kind::TrueFalse);
+            // 对 and 错, or √ and ×, beside each choice; not 错 once, for a statement, nor the letter F.
+            let beside = keys.len() == raw.choices.len()
+                && said.iter().all(|key| words::verdict(key).is_some() && !matches!(key.trim(), "F" | "f"))
+                && (said.len() > 1 || !said.is_empty() && !statement);
+            if beside {
+                for (choice, key) in raw.choices.iter_mut().zip(&keys) {
+                    choice.right |= words::verdict(key) == Some(true);
+                }
+            } else {
+                let mut once: Vec<&str> = Vec::new();
+                for key in said {
+                    if !once.contains(&key.as_str()) {
+                        once.push(key);
+                    }
+                }
+                raw.key = once.join("、");
+            }
             self.collector.raw(raw, place);
         }
+    }
+}
+
+impl Raw {
+    /// Takes over what stands beside a later choice of the question: it belongs to the question too. `inherited` are the
+    /// points of the heading, which every row has.
+    fn add(&mut self, other: Self, inherited: &str) {
+        if !other.explanation.is_empty() && !self.explanation.lines().any(|line| line == other.explanation) {
+            join(&mut self.explanation, &other.explanation);
+        }
+        if self.difficulty.is_empty() {
+            self.difficulty = other.difficulty;
+        }
+        if (self.points.is_empty() || self.points == inherited) && !other.points.is_empty() {
+            self.points = other.points;
+        }
+        if self.id.is_empty() {
+            self.id = other.id;
+        }
+        for tag in other.tags {
+            if !self.tags.contains(&tag) {
+                self.tags.push(tag);
+            }
+        }
+        self.fault = self.fault.take().or(other.fault);
     }
 }
 

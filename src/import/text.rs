@@ -8,7 +8,7 @@ use super::collect::Collector;
 use super::draft::{Place, Raw, RawChoice};
 use super::interpret::number;
 use super::report::{Note, Reason, excerpt};
-use super::table::section;
+use super::table::{points_of, section};
 use super::words::narrow;
 use answers::Sheet;
 
@@ -289,16 +289,6 @@ fn heading(line: &str) -> bool {
     chinese_number
         || !line.contains(['？', '?']) && number(line).is_none() && !line.starts_with(['【', '['])
         || line.starts_with(['【', '[']) && line.ends_with(['】', ']'])
-}
-
-/// `每题 2 分` in a heading.
-fn points_of(line: &str) -> String {
-    let narrow = narrow(line);
-    let behind =
-        ["每小题", "每题", "每空"].iter().find_map(|word| narrow.split_once(word).map(|(_, rest)| rest.trim_start()));
-    behind.map_or_else(String::new, |rest| {
-        rest.chars().take_while(|sign| sign.is_ascii_digit() || *sign == '.').collect()
-    })
 }
 
 fn join(all: &mut String, text: &str) {

@@ -58,6 +58,10 @@ pub enum Change {
     Wildcard(String),
     /// Hints were dropped.
     Hints,
+    /// Choices of a question whose kind has none were dropped.
+    Choices,
+    /// The feedback of this letter was dropped: the question has no such choice.
+    Feedback(char),
 }
 
 impl Change {
@@ -143,6 +147,14 @@ impl Change {
                 format!(
                     "in the answer \"{value}\" `*` stands for any text, which is not known here; the answer was dropped"
                 ),
+            ),
+            Self::Choices => (
+                "这种题型没有选项，写在选项里的内容没有保留".into(),
+                "questions of this kind have no choices; what stood there was dropped".into(),
+            ),
+            Self::Feedback(letter) => (
+                format!("反馈 {letter} 没有对应的选项，没有保留"),
+                format!("the feedback of {letter} belongs to no choice and was dropped"),
             ),
             Self::Hints => ("提示没有保留".into(), "hints were dropped".into()),
         };

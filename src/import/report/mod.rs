@@ -68,6 +68,8 @@ pub enum Note {
     Heading(Place, String),
     /// Columns behind the last one that is read.
     ManyColumns(Option<String>, usize),
+    /// A column without a head that holds something: where it does so first, and its name.
+    NoHead(Place, String),
 }
 
 impl Report {
@@ -199,6 +201,15 @@ impl Note {
             Self::ManyColumns(Some(sheet), most) if chinese => format!("工作表“{sheet}”第 {most} 列以后没有读"),
             Self::ManyColumns(Some(sheet), most) => {
                 format!("sheet \"{sheet}\": columns behind number {most} were not read")
+            }
+            Self::NoHead(place, column) if chinese => {
+                format!("{column} 列没有表头，里面的内容没有用到（从{}起）", place.words(language))
+            }
+            Self::NoHead(place, column) => {
+                format!(
+                    "column {column} has no head; what stands in it was not used (first in {})",
+                    place.words(language)
+                )
             }
             Self::ManyColumns(None, most) if chinese => format!("第 {most} 列以后没有读"),
             Self::ManyColumns(None, most) => format!("columns behind number {most} were not read"),

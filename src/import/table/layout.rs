@@ -76,6 +76,23 @@ impl Layout {
         self.columns.iter().find(|(_, field)| *field == wanted).map_or("", |(column, _)| row.text(*column))
     }
 
+    /// The columns that have no head and yet hold something below the heads, each with the first row where they do.
+    pub fn without_head(&self, rows: &[Row]) -> Vec<(usize, usize)> {
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for row in &rows[self.data..] {
+            for (column, _) in row.filled() {
+                let known = self.heads.iter().any(|(head, _)| *head == column);
+                // A row with one cell is a heading, which is told by itself.
+                let alone = row.filled().nth(1).is_none();
+                if !known && !alone && !found.iter().any(|(known, _)| *known == column) {
+                    found.push((column, row.number));
+                }
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+
     /// Whether each choice has a row of its own: a column says whether the choice is right or gives its letter, or rows
     /// with a choice and no prompt follow rows with both.
     pub fn has_row_each(&self, rows: &[Row]) -> bool {

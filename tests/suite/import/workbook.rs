@@ -1,6 +1,6 @@
 //! Workbooks for tests, new ones and old ones, good and hostile.
 
-use crate::project::{Project, complained};
+use crate::project::{Project, complained, printed};
 use std::io::{Cursor, Write};
 
 /// Sheets as lines `# NAME` (`# NAME hidden`), their rows below with cells between `|`; `=1/0` is a formula that failed,
@@ -178,6 +178,30 @@ fn what_only_looks_like_a_workbook_is_refused() {
     zip.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
     let word = zip.finish().unwrap().into_inner();
     refused("bank.docx", &word, "the file is damaged or of another format (no Excel workbook); save it again");
+}
+
+#[test]
+fn the_template_is_filled_in_and_imported_and_never_replaced() {
+    for (language, name) in [("en", "questions.xlsx"), ("zh", "题库.xlsx")] {
+        let project = Project::valid();
+        let made = project.run(&["new", "--template", "xlsx", "--lang", language]);
+        assert!(made.status.success(), "{}", complained(&made));
+        let before = std::fs::read(project.path(name)).unwrap();
+        let imported = project.run(&["import", name, "--id", "bank"]);
+        assert_eq!(imported.status.code(), Some(0), "{}", printed(&imported));
+        let checked = printed(&project.run(&["check", "--format", "json"]));
+        let json: serde_json::Value = serde_json::from_str(&checked).unwrap();
+        assert_eq!(json["errors"], 0, "{checked}");
+        let again = project.run(&["new", "--template", "xlsx", name]);
+        assert_eq!(
+            complained(&again),
+            format!(
+                "error: {name} is there already and was not replaced; give another name: new --template xlsx NAME.xlsx\n"
+            )
+        );
+        assert_eq!(again.status.code(), Some(2));
+        assert_eq!(std::fs::read(project.path(name)).unwrap(), before);
+    }
 }
 
 #[test]
