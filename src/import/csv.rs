@@ -42,7 +42,7 @@ pub fn table(text: &str) -> Option<Table> {
     let rows = rows(text, best, skipped);
     // One column more than are read is kept to tell.
     let cut = rows.iter().any(|row| row.cells.len() > MAX_COLUMNS);
-    Some(Table { sheet: None, separator: Some(char::from(best)), cut, rows })
+    Some(Table { sheet: None, separator: Some(char::from(best)), cut, merged: Vec::new(), rows })
 }
 
 fn rows(text: &str, separator: u8, skipped: usize) -> Vec<Row> {

@@ -4,8 +4,8 @@ mod budget;
 
 use super::collect::Collector;
 use super::report::{Note, Reason, Refusal};
-use super::table::{self, Cell, MAX_COLUMNS, MAX_ROWS, Row, Table};
-use ::calamine::{Data, DataRef, DataType, Reader, SheetVisible, Xls, XlsError, Xlsx, XlsxError};
+use super::table::{self, Cell, MAX_COLUMNS, MAX_ROWS, Merged, Row, Table};
+use ::calamine::{Data, DataRef, DataType, Dimensions, Reader, SheetVisible, Xls, XlsError, Xlsx, XlsxError};
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
@@ -42,17 +42,19 @@ fn new_format(bytes: &[u8], collector: &mut Collector) -> Result<Vec<Table>, Ref
         let mut sheet = Sheet::default();
         // A sheet that only holds a chart has no cells.
         let Ok(mut cells) = workbook.worksheet_cells_reader(&name) else { continue };
-        while let Some(cell) = cells.next_cell().map_err(new_damage)? {
+        while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(new_damage)? {
             left = left.checked_sub(1).ok_or(Refusal::Cells(budget::MAX_CELLS))?;
-            let (row, column) = cell.get_position();
-            let value = match cell.get_value() {
-                // No copy of a text that is too long; it only has to be named.
-                DataRef::SharedString(text) => Value::Text((*text).to_owned()),
-                other => Value::of(&Data::from(other.clone())),
+            let (row, column) = cell.pos;
+            let value = match cell.value {
+                DataRef::SharedString(text) => Value::Text(text.to_owned()),
+                DataRef::Empty if cell.formula.is_some() => Value::Formula,
+                other => Value::of(&Data::from(other)),
             };
             sheet.put(row, column, value)?;
         }
-        sheets.push(sheet.table(name));
+        drop(cells);
+        let merged = workbook.merge_cells_by_sheet_name(&name).map_err(new_damage)?;
+        sheets.push(sheet.table(name, &merged)?);
     }
     Ok(sheets)
 }
@@ -73,7 +75,8 @@ fn old_format(bytes: &[u8], collector: &mut Collector) -> Result<Vec<Table>, Ref
             let at = |start: u32, index: usize| start.saturating_add(u32::try_from(index).unwrap_or(u32::MAX));
             sheet.put(at(first_row, row), at(first_column, column), Value::of(value))?;
         }
-        sheets.push(sheet.table(name));
+        let merged = workbook.merge_cells_by_sheet_name(&name).unwrap_or_default();
+        sheets.push(sheet.table(name, &merged)?);
     }
     Ok(sheets)
 }
@@ -103,6 +106,8 @@ enum Value {
     Nothing,
     Text(String),
     Error(String),
+    /// A formula whose result was not saved with it.
+    Formula,
     Date,
 }
 
@@ -147,6 +152,7 @@ impl Sheet {
             Value::Text(text) if text.trim().is_empty() => return Ok(()),
             Value::Text(text) => Cell { text, fault: None },
             Value::Error(error) => Cell { text: error.clone(), fault: Some(Reason::CellError(name(), error)) },
+            Value::Formula => Cell { text: "…".to_owned(), fault: Some(Reason::CellFormula(name())) },
             Value::Date => Cell { text: "…".to_owned(), fault: Some(Reason::CellDate(name())) },
         };
         if column >= MAX_COLUMNS {
@@ -157,13 +163,29 @@ impl Sheet {
         if self.rows.len() > MAX_ROWS { Err(Refusal::Rows(MAX_ROWS)) } else { Ok(()) }
     }
 
-    fn table(self, name: String) -> Table {
+    /// The sheet as a table. Of merged cells those count that reach over several rows.
+    fn table(self, name: String, merged: &[Dimensions]) -> Result<Table, Refusal> {
+        if merged.len() > MAX_ROWS {
+            return Err(Refusal::Cells(budget::MAX_CELLS));
+        }
+        let at = |row: u32| usize::try_from(row).unwrap_or(usize::MAX).saturating_add(1);
+        let mut high: Vec<Merged> = merged
+            .iter()
+            .filter(|area| area.end.0 > area.start.0)
+            .filter_map(|area| {
+                let column = usize::try_from(area.start.1).ok()?;
+                let text = self.rows.get(&area.start.0)?.get(&column)?.text.trim().to_owned();
+                Some(Merged { column, first: at(area.start.0), last: at(area.end.0), text })
+            })
+            .collect();
+        high.sort_by_key(|area| (area.column, area.first));
         let row = |(number, mut cells): (u32, BTreeMap<usize, Cell>)| {
             let width = cells.last_key_value().map_or(0, |(column, _)| column + 1);
             let cells = (0..width).map(|column| cells.remove(&column).unwrap_or_default()).collect();
-            Row { number: usize::try_from(number).unwrap_or(usize::MAX).saturating_add(1), cells }
+            Row { number: at(number), cells }
         };
-        Table { sheet: Some(name), separator: None, cut: self.cut, rows: self.rows.into_iter().map(row).collect() }
+        let rows = self.rows.into_iter().map(row).collect();
+        Ok(Table { sheet: Some(name), separator: None, cut: self.cut, merged: high, rows })
     }
 }
 

@@ -44,8 +44,32 @@ pub struct Table {
     pub separator: Option<char>,
     /// Whether there are more columns than are read.
     pub cut: bool,
+    /// Merged cells that reach over several rows, by column and first row.
+    pub merged: Vec<Merged>,
     /// The rows that have something in them.
     pub rows: Vec<Row>,
+}
+
+/// A merged cell that reaches over several rows. Rows count from 1, columns from 0.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Merged {
+    /// Its first column.
+    pub column: usize,
+    /// Its first row.
+    pub first: usize,
+    /// Its last row.
+    pub last: usize,
+    /// What it shows.
+    pub text: String,
+}
+
+impl Table {
+    /// What the merged cell shows that reaches over this place; empty where there is none.
+    fn merged_text(&self, column: usize, row: usize) -> &str {
+        let behind = self.merged.partition_point(|area| (area.column, area.first) <= (column, row));
+        let area = behind.checked_sub(1).and_then(|at| self.merged.get(at));
+        area.filter(|area| area.column == column && area.last >= row).map_or("", |area| area.text.as_str())
+    }
 }
 
 impl Row {
@@ -94,6 +118,7 @@ pub fn read(table: &Table, collector: &mut Collector) -> Result<(), Refusal> {
         collector.note(Note::Passed(place(row), excerpt(&heading(row))));
     }
     let mut reader = Reader {
+        table,
         layout: &layout,
         collector,
         kind: table.sheet.clone().filter(|name| words::is_kind(name)),
@@ -146,6 +171,7 @@ pub fn points_of(heading: &str) -> String {
 }
 
 struct Reader<'t, 'c> {
+    table: &'t Table,
     layout: &'t Layout,
     collector: &'c mut Collector,
     /// The kind that the sheet or a heading names.
@@ -169,7 +195,11 @@ impl Reader<'_, '_> {
     fn raw(&self, row: &Row) -> Raw {
         let mut raw = Raw { kind: self.kind.clone(), points: self.points.clone(), ..Raw::default() };
         for (column, field) in &self.layout.columns {
-            let text = row.text(*column);
+            let mut text = row.text(*column);
+            // Such a word often stands in one cell for many rows. Prompts and keys do not: they belong to one question.
+            if text.is_empty() && matches!(field, Field::Kind | Field::Points | Field::Difficulty | Field::Tag) {
+                text = self.table.merged_text(*column, row.number);
+            }
             if let Some(fault) = row.cells.get(*column).and_then(|cell| cell.fault.clone()) {
                 raw.fault.get_or_insert(fault);
             }

@@ -38,6 +38,8 @@ pub enum Reason {
     Twice(Place),
     /// A formula in the cell failed.
     CellError(String, String),
+    /// The result of a formula was not saved with it.
+    CellFormula(String),
     /// The spreadsheet has turned a text into a date.
     CellDate(String),
     /// A cell or a text is longer than the budget.
@@ -123,6 +125,12 @@ impl Reason {
             Self::CellError(cell, error) => two(
                 format!("单元格 {cell} 的公式出错（{error}）；改好再导入"),
                 format!("the formula in cell {cell} failed ({error}); mend it and import again"),
+            ),
+            Self::CellFormula(cell) => two(
+                format!("单元格 {cell} 是公式，文件里没有存它的结果；用 Excel 或 WPS 打开，保存一次再导入"),
+                format!(
+                    "the file does not hold the result of the formula in cell {cell}; open it in a spreadsheet, save it and import again"
+                ),
             ),
             Self::CellDate(cell) => two(
                 format!("单元格 {cell} 被表格软件变成了日期；把单元格格式设为“文本”，重新输入"),
