@@ -110,7 +110,25 @@ pub enum Task {
     /// One right choice, by its letter.
     Single(Vec<Choice>, String),
     /// Several right choices, by their letters.
-    Multiple(Vec<Choice>, Vec<String>),
+    Multiple {
+        /// All choices.
+        choices: Vec<Choice>,
+        /// The letters of the right ones.
+        answer: Vec<String>,
+        /// Whether a part of them earns a part of the points.
+        partial: bool,
+    },
+    /// Items to put in order; the letters in the right one.
+    Order(Vec<Choice>, Vec<String>),
+    /// Items to put to targets.
+    Match {
+        /// The items.
+        items: Vec<Choice>,
+        /// The targets.
+        targets: Vec<Choice>,
+        /// For each item, by its letter, the letter of its target.
+        answer: Vec<(String, String)>,
+    },
     /// A statement: whether it is right, and what is said to those who call it right or wrong.
     TrueFalse {
         /// Whether it is right.
@@ -139,7 +157,9 @@ impl Task {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Single(..) => "single",
-            Self::Multiple(..) => "multiple",
+            Self::Multiple { .. } => "multiple",
+            Self::Order(..) => "order",
+            Self::Match { .. } => "match",
             Self::TrueFalse { .. } => "true_false",
             Self::Numeric { .. } => "numeric",
             Self::Blank(_) => "blank",

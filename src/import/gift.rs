@@ -56,7 +56,10 @@ fn question(piece: &str, place: Place, collector: &mut Collector) {
 
 fn parse(piece: &str, place: &Place, changes: &mut Vec<Change>) -> Result<Draft, Reason> {
     let rest = match piece.trim_start().strip_prefix("::").and_then(|inner| split_at(inner, "::")) {
-        Some((_, rest)) => rest,
+        Some((name, rest)) => {
+            changes.extend((!name.trim().is_empty()).then_some(Change::Name));
+            rest
+        }
         None => piece,
     };
     let (markup, rest) = markup(rest);

@@ -1,7 +1,7 @@
 //! Ids of imported questions: a prefix and a number made from the question's content, so that importing a bank again, in
 //! another order or with more questions, gives every question the id it had, and no id is ever used for another.
 
-use super::draft::{Draft, Task};
+use super::draft::{Choice, Draft, Task};
 use sha2::{Digest, Sha256};
 
 /// The longest prefix, in characters; ids have at most 64.
@@ -48,10 +48,13 @@ pub fn of(prefix: &str, draft: &Draft) -> String {
     };
     add(draft.task.kind());
     add(&draft.prompt);
-    if let Task::Single(choices, _) | Task::Multiple(choices, _) = &draft.task {
-        for choice in choices {
-            add(&choice.text);
-        }
+    let lists: [&[Choice]; 2] = match &draft.task {
+        Task::Single(choices, _) | Task::Multiple { choices, .. } | Task::Order(choices, _) => [choices, &[]],
+        Task::Match { items, targets, .. } => [items, targets],
+        Task::TrueFalse { .. } | Task::Numeric { .. } | Task::Blank(_) => [&[], &[]],
+    };
+    for choice in lists.into_iter().flatten() {
+        add(&choice.text);
     }
     format!("{prefix}-{}", hexadecimal(&digest.finalize(), 8))
 }

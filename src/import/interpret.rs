@@ -184,6 +184,7 @@ fn kind(word: Option<&str>, asked: &mut Asked, changes: &mut Vec<Change>) -> Res
             Kind::TrueFalse => "true_false",
             Kind::Numeric => "numeric",
             Kind::Blank => "blank",
+            Kind::Order => "order",
         }));
     }
     Ok(kind)
@@ -216,6 +217,7 @@ fn key_in_prompt(asked: &mut Asked, choice_like: bool, changes: &mut Vec<Change>
 fn task(kind: Kind, asked: &mut Asked, changes: &mut Vec<Change>) -> Result<Task, Reason> {
     match kind {
         Kind::Single | Kind::Multiple | Kind::Choice => chosen(kind, asked, changes),
+        Kind::Order => order(asked, changes),
         Kind::TrueFalse => {
             let answer = verdict(asked, changes)?;
             let feedback = |wanted: bool, changes: &mut Vec<Change>| {
@@ -255,26 +257,38 @@ fn columns(choices: &[(char, RawChoice)]) -> (Vec<String>, Vec<String>) {
     choices.iter().map(|(letter, choice)| (letter.to_string(), choice.text.clone())).unzip()
 }
 
+/// Choices or items as they will be written.
+fn written(choices: &[(char, RawChoice)], changes: &mut Vec<Change>) -> Vec<Choice> {
+    let mut one = |(letter, choice): &(char, RawChoice)| Choice {
+        letter: letter.to_string(),
+        text: markdown(&choice.text, changes),
+        feedback: (!choice.feedback.is_empty()).then(|| markdown(&choice.feedback, changes)),
+    };
+    choices.iter().map(&mut one).collect()
+}
+
+/// Items and their right order.
+fn order(asked: &Asked, changes: &mut Vec<Change>) -> Result<Task, Reason> {
+    if asked.choices.len() < 2 {
+        return Err(Reason::FewChoices(asked.choices.len()));
+    }
+    let (letters, texts) = columns(&asked.choices);
+    let answer = key::sequence(&asked.key, &letters, &texts, changes)?;
+    Ok(Task::Order(written(&asked.choices, changes), answer))
+}
+
 fn chosen(kind: Kind, asked: &Asked, changes: &mut Vec<Change>) -> Result<Task, Reason> {
     if asked.choices.len() < 2 {
         return Err(Reason::FewChoices(asked.choices.len()));
     }
     let (letters, texts) = columns(&asked.choices);
     let answer = key::letters(&asked.key, &letters, &texts, changes)?;
-    let choices = asked
-        .choices
-        .iter()
-        .map(|(letter, choice)| Choice {
-            letter: letter.to_string(),
-            text: markdown(&choice.text, changes),
-            feedback: (!choice.feedback.is_empty()).then(|| markdown(&choice.feedback, changes)),
-        })
-        .collect();
+    let choices = written(&asked.choices, changes);
     match (kind, answer.as_slice()) {
         (Kind::Single, [one]) => Ok(Task::Single(choices, one.clone())),
         (Kind::Choice, [one]) => Ok(Task::Single(choices, one.clone())),
         (Kind::Single, several) => Err(Reason::SeveralAnswers(several.join(""))),
-        _ => Ok(Task::Multiple(choices, answer)),
+        _ => Ok(Task::Multiple { choices, answer, partial: false }),
     }
 }
 

@@ -57,6 +57,34 @@ pub fn letters(
     Ok(once)
 }
 
+/// The letters of `letters` in the order in which `key` names them: `BCA`, `B→C→A`, `2,3,1`, or texts of items.
+///
+/// # Errors
+/// When the key is empty, or names something that is no item. Whether it names each item once is left to our own parser.
+pub fn sequence(
+    key: &str,
+    letters: &[String],
+    texts: &[String],
+    changes: &mut Vec<Change>,
+) -> Result<Vec<String>, Reason> {
+    let arrows = bare(key).replace("->", "、").replace(['→', '>', '＞', '—', '–'], "、");
+    if arrows.is_empty() {
+        return Err(Reason::NoAnswer);
+    }
+    let narrow = narrow(&arrows);
+    let compact: String = narrow.chars().filter(|sign| !SEPARATORS.contains(*sign)).collect();
+    if let Some(found) = by_letter(&compact, letters) {
+        return Ok(found);
+    }
+    let (found, change) = match (by_text(&arrows, letters, texts), by_number(&narrow, letters)) {
+        (Some(found), _) => (found, Change::KeyText),
+        (None, Some(found)) => (found, Change::KeyNumbers),
+        (None, None) => return Err(Reason::NotAChoice(key.trim().to_owned(), letters.join(""))),
+    };
+    changes.push(change);
+    Ok(found)
+}
+
 /// A key without a word such as `答案：` before it and brackets around it.
 #[must_use]
 pub fn bare(key: &str) -> &str {
@@ -127,6 +155,18 @@ mod tests {
             assert_eq!(read(key), Ok(("AC".to_owned(), vec![Change::KeyLetters])), "{key}");
         }
         assert_eq!(read("AAC"), Ok(("AC".to_owned(), vec![Change::KeyTwice])));
+    }
+
+    #[test]
+    fn an_order_is_read_as_it_is_written() {
+        let known: Vec<String> = ["A", "B", "C"].map(String::from).into();
+        let texts: Vec<String> = ["致歉", "安抚", "方案"].map(String::from).into();
+        let order = |key| sequence(key, &known, &texts, &mut Vec::new()).map(|found| found.join(""));
+        for key in ["BCA", "b→c→a", "B-C-A", "B->C->A", "2,3,1", "231", "安抚、方案、致歉", "ＢＣＡ"] {
+            assert_eq!(order(key).as_deref(), Ok("BCA"), "{key}");
+        }
+        assert_eq!(order("BCD"), Err(Reason::NotAChoice("BCD".into(), "ABC".into())));
+        assert_eq!(order(" "), Err(Reason::NoAnswer));
     }
 
     #[test]

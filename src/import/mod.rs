@@ -21,6 +21,7 @@ mod id;
 mod interpret;
 mod key;
 mod moodle;
+mod pairs;
 mod plain;
 mod report;
 mod table;

@@ -5,6 +5,7 @@ use super::collect::Collector;
 use super::draft::{Choice, Draft, Place, Task};
 use super::html;
 use super::interpret::{MAX_CHOICES, quantity};
+use super::pairs::{self, shares};
 use super::plain::{clean, markdown};
 use super::report::{Change, Note, Reason, Refusal, excerpt};
 use roxmltree::{Document, Node, ParsingOptions};
@@ -123,7 +124,7 @@ fn prose(node: Node, changes: &mut Vec<Change>) -> String {
 }
 
 fn draft(node: Node, kind: &str, place: Place, changes: &mut Vec<Change>) -> Result<Draft, Reason> {
-    if !matches!(kind, "multichoice" | "truefalse" | "shortanswer" | "numerical") {
+    if !matches!(kind, "multichoice" | "truefalse" | "shortanswer" | "numerical" | "matching" | "match") {
         return Err(Reason::Kind(kind.chars().take(40).collect()));
     }
     let mut prompt = element(node, "questiontext").map(|text| prose(text, changes)).unwrap_or_default();
@@ -140,11 +141,13 @@ fn draft(node: Node, kind: &str, place: Place, changes: &mut Vec<Change>) -> Res
     if element(node, "hint").is_some_and(|hint| !plain(hint).is_empty()) {
         changes.push(Change::Hints);
     }
+    changes.extend(element(node, "name").is_some_and(|name| !plain(name).is_empty()).then_some(Change::Name));
     let answers: Vec<Node> = node.children().filter(|child| child.has_tag_name("answer")).collect();
     let task = match kind {
         "multichoice" => chosen(node, &answers, changes)?,
         "truefalse" => true_false(&answers, changes)?,
         "numerical" => numeric(node, &answers, changes)?,
+        "matching" | "match" => matching(node, changes)?,
         _ => blank(&answers, changes)?,
     };
     if matches!(task, Task::Blank(_)) {
@@ -214,7 +217,19 @@ fn chosen(node: Node, answers: &[Node], changes: &mut Vec<Change>) -> Result<Tas
         return Ok(Task::Single(choices, answer));
     }
     let answer = right(0.01);
-    if answer.is_empty() { Err(Reason::Weights) } else { Ok(Task::Multiple(choices, answer)) }
+    let weights: Vec<f64> = answers.iter().map(weight).collect();
+    changes.extend((!shares::are_even(&weights)).then_some(Change::Shares));
+    if answer.is_empty() { Err(Reason::Weights) } else { Ok(Task::Multiple { choices, answer, partial: true }) }
+}
+
+/// Subquestions with their answers; an answer without a subquestion is left over.
+fn matching(node: Node, changes: &mut Vec<Change>) -> Result<Task, Reason> {
+    let mut found = Vec::new();
+    for pair in node.children().filter(|child| child.has_tag_name("subquestion")) {
+        let target = element(pair, "answer").map(plain).unwrap_or_default();
+        found.push((prose(pair, changes), markdown(&clean(&target, changes), changes)));
+    }
+    pairs::task(found)
 }
 
 fn true_false(answers: &[Node], changes: &mut Vec<Change>) -> Result<Task, Reason> {

@@ -40,6 +40,8 @@ pub enum Kind {
     Numeric,
     /// Gaps.
     Blank,
+    /// Items to put in order.
+    Order,
 }
 
 /// Words for kinds, folded and without 题 at the end.
@@ -89,6 +91,10 @@ const KINDS: &[(&str, Kind)] = &[
     ("numeric", Kind::Numeric),
     ("numerical", Kind::Numeric),
     ("number", Kind::Numeric),
+    ("排序", Kind::Order),
+    ("order", Kind::Order),
+    ("ordering", Kind::Order),
+    ("sequence", Kind::Order),
     ("填空", Kind::Blank),
     ("blank", Kind::Blank),
     ("fillintheblank", Kind::Blank),
@@ -110,7 +116,6 @@ const OTHER_KINDS: &[&str] = &[
     "分析",
     "综合",
     "应用",
-    "排序",
     "匹配",
     "连线",
     "配对",
@@ -127,7 +132,6 @@ const OTHER_KINDS: &[&str] = &[
     "主观",
     "essay",
     "matching",
-    "ordering",
     "shortanswer",
     "openended",
 ];
@@ -220,6 +224,10 @@ mod tests {
             ("单选题", Kind::Single),
             ("【多选】", Kind::Multiple),
             ("（判断题）", Kind::TrueFalse),
+            ("排序", Kind::Order),
+            ("order", Kind::Order),
+            ("ordering", Kind::Order),
+            ("sequence", Kind::Order),
             ("填空", Kind::Blank),
             ("True / False", Kind::TrueFalse),
             ("Multiple Choice", Kind::Choice),

@@ -32,12 +32,23 @@ fn question(file: &mut String, id: &str, draft: &Draft) {
     entry(file, 4, "prompt", &draft.prompt);
     match &draft.task {
         Task::Single(list, answer) => {
-            choices(file, list);
+            choices(file, "choices", list);
             let _ = writeln!(file, "    answer: {}", scalar(answer));
         }
-        Task::Multiple(list, answer) => {
-            choices(file, list);
+        Task::Multiple { choices: list, answer, partial } => {
+            choices(file, "choices", list);
             let _ = writeln!(file, "    answer: {}", flow_list(answer));
+            file.push_str(if *partial { "    partial: true\n" } else { "" });
+        }
+        Task::Order(items, answer) => {
+            choices(file, "items", items);
+            let _ = writeln!(file, "    answer: {}", flow_list(answer));
+        }
+        Task::Match { items, targets, answer } => {
+            choices(file, "items", items);
+            choices(file, "targets", targets);
+            let pairs: Vec<String> = answer.iter().map(|(item, target)| format!("{item}: {target}")).collect();
+            let _ = writeln!(file, "    answer: {{{}}}", pairs.join(", "));
         }
         Task::TrueFalse { answer, when_true, when_false } => {
             let _ = writeln!(file, "    answer: {answer}");
@@ -90,8 +101,9 @@ fn question(file: &mut String, id: &str, draft: &Draft) {
     }
 }
 
-fn choices(file: &mut String, choices: &[Choice]) {
-    file.push_str("    choices:\n");
+/// What has letters, behind `key`.
+fn choices(file: &mut String, key: &str, choices: &[Choice]) {
+    let _ = writeln!(file, "    {key}:");
     for choice in choices {
         match &choice.feedback {
             None => entry(file, 6, &choice.letter, &choice.text),

@@ -23,7 +23,7 @@ pub fn archive(bytes: &[u8]) -> Result<usize, Refusal> {
     }
     let mut left = MAX_UNPACKED;
     let mut pictures = 0;
-    let mut is_workbook = false;
+    let (mut is_workbook, mut is_document) = (false, false);
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(damaged)?;
         if part.encrypted() {
@@ -32,11 +32,16 @@ pub fn archive(bytes: &[u8]) -> Result<usize, Refusal> {
         let name = part.name().map_err(damaged)?.to_ascii_lowercase();
         pictures += usize::from(name.starts_with("xl/media/"));
         is_workbook |= name.starts_with("xl/");
+        is_document |= name.starts_with("word/");
         let read = std::io::copy(&mut part.take(left + 1), &mut std::io::sink())
             .map_err(|error| Refusal::Damaged(error.to_string()))?;
         left = left.checked_sub(read).ok_or(Refusal::Bomb(MAX_UNPACKED))?;
     }
-    if is_workbook { Ok(pictures) } else { Err(Refusal::Damaged("no Excel workbook".to_owned())) }
+    match (is_workbook, is_document) {
+        (true, _) => Ok(pictures),
+        (false, true) => Err(Refusal::Word),
+        (false, false) => Err(Refusal::Damaged("no Excel workbook".to_owned())),
+    }
 }
 
 /// Refuses an old workbook whose sheets, as rectangles from the first to the last cell, have too many cells.
@@ -51,6 +56,9 @@ pub fn old_workbook(bytes: &[u8]) -> Result<(), Refusal> {
     // A workbook with a password is an encrypted package in a compound file.
     if file.is_stream("/EncryptedPackage") {
         return Err(Refusal::Password);
+    }
+    if file.is_stream("/WordDocument") {
+        return Err(Refusal::Word);
     }
     let name = ["/Workbook", "/Book", "/WORKBOOK", "/BOOK"].into_iter().find(|name| file.is_stream(name));
     let name = name.ok_or_else(|| Refusal::Damaged("no Excel workbook".to_owned()))?;

@@ -3,6 +3,7 @@
 use super::super::choices::letter;
 use super::super::draft::{Choice, Task};
 use super::super::interpret::{MAX_CHOICES, quantity};
+use super::super::pairs::{self, shares};
 use super::super::report::{Change, Reason, excerpt};
 use super::{Markup, split_at, texts, unescape};
 use crate::course::Decimal;
@@ -43,7 +44,7 @@ pub(super) fn task(block: &str, markup: Markup, changes: &mut Vec<Change>) -> Re
     }
     let answers = answers(block)?;
     if answers.iter().any(|answer| answer.weight > 0.0 && split_at(answer.text, "->").is_some()) {
-        return Err(Reason::Kind("matching".to_owned()));
+        return matching(&answers, markup, changes);
     }
     if block.contains('~') && answers.iter().any(|answer| answer.weight <= 0.0) || has_choices(block) {
         chosen(&answers, markup, changes)
@@ -117,11 +118,31 @@ fn chosen(answers: &[Answer], markup: Markup, changes: &mut Vec<Change>) -> Resu
             Ok(Task::Single(choices, letter(*one).to_string()))
         }
         ([], several) if several.len() > 1 => {
-            Ok(Task::Multiple(choices, several.iter().map(|at| letter(*at).to_string()).collect()))
+            let weights: Vec<f64> = answers.iter().map(|answer| answer.weight).collect();
+            changes.extend((!shares::are_even(&weights)).then_some(Change::Shares));
+            let answer = several.iter().map(|at| letter(*at).to_string()).collect();
+            Ok(Task::Multiple { choices, answer, partial: true })
         }
         ([], _) => Err(Reason::Weights),
-        (several, _) => Ok(Task::Multiple(choices, several.iter().map(|at| letter(*at).to_string()).collect())),
+        (several, _) => {
+            let answer = several.iter().map(|at| letter(*at).to_string()).collect();
+            Ok(Task::Multiple { choices, answer, partial: false })
+        }
     }
+}
+
+/// `=item -> target`; a target without an item is one too many, for the trainee to leave over.
+fn matching(answers: &[Answer], markup: Markup, changes: &mut Vec<Change>) -> Result<Task, Reason> {
+    let mut pairs = Vec::new();
+    for answer in answers {
+        let (item, target) =
+            split_at(answer.text, "->").ok_or_else(|| Reason::Block(excerpt(&unescape(answer.text))))?;
+        if answer.feedback.is_some_and(|text| !text.is_empty()) && !changes.contains(&Change::WholeFeedback) {
+            changes.push(Change::WholeFeedback);
+        }
+        pairs.push((texts(item.trim(), markup, changes), texts(target.trim(), markup, changes)));
+    }
+    pairs::task(pairs)
 }
 
 /// A short answer is a gap with every accepted variant.
@@ -154,8 +175,10 @@ fn blank(answers: &[Answer], markup: Markup, changes: &mut Vec<Change>) -> Resul
 fn numeric(block: &str, changes: &mut Vec<Change>) -> Result<Task, Reason> {
     let block = block.trim();
     let mut found = None;
+    let mut said = false;
     if block.starts_with(['=', '~']) {
         for answer in answers(block)? {
+            said |= answer.feedback.is_some_and(|text| !text.is_empty());
             if answer.weight < 99.9 || found.is_some() {
                 changes.push(if answer.weight > 0.0 { Change::PartialAnswers } else { Change::WrongAnswers });
             } else {
@@ -163,8 +186,11 @@ fn numeric(block: &str, changes: &mut Vec<Change>) -> Result<Task, Reason> {
             }
         }
     } else {
-        found = Some(split_at(block, "#").map_or(block, |(number, _)| number));
+        let (number, feedback) = split_at(block, "#").unwrap_or((block, ""));
+        said = !feedback.trim().is_empty();
+        found = Some(number);
     }
+    changes.extend(said.then_some(Change::WholeFeedback));
     let text = found.ok_or(Reason::Weights)?.trim();
     let (answer, tolerance) = number(text)?;
     Ok(Task::Numeric { answer, tolerance, unit: None })

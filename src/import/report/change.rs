@@ -56,6 +56,10 @@ pub enum Change {
     WholeFeedback,
     /// `*` as "anything" in an answer is not known here; the answer was dropped.
     Wildcard(String),
+    /// Right choices earned unequal shares, or wrong ones other deductions than here.
+    Shares,
+    /// The question's name, which trainees never saw, was dropped.
+    Name,
     /// Hints were dropped.
     Hints,
     /// Choices of a question whose kind has none were dropped.
@@ -147,6 +151,15 @@ impl Change {
                 format!(
                     "in the answer \"{value}\" `*` stands for any text, which is not known here; the answer was dropped"
                 ),
+            ),
+            Self::Shares => (
+                "选项的加分扣分比例没有保留，按 partial: true 的规则算部分分".into(),
+                "the shares of single choices were dropped; a part of them earns points by the rules of partial: true"
+                    .into(),
+            ),
+            Self::Name => (
+                "题目名称没有保留，学员本来也看不到".into(),
+                "the question's name, which trainees do not see, was dropped".into(),
             ),
             Self::Choices => (
                 "这种题型没有选项，写在选项里的内容没有保留".into(),

@@ -257,6 +257,8 @@ pub fn kind_name(kind: &str, language: Language) -> &str {
         ("true_false", Language::Chinese) => "判断",
         ("numeric", Language::Chinese) => "数值",
         ("blank", Language::Chinese) => "填空",
+        ("order", Language::Chinese) => "排序",
+        ("match", Language::Chinese) => "匹配",
         (other, _) => other,
     }
 }

@@ -12,7 +12,7 @@ pub enum Reason {
     NoAnswer,
     /// A question with choices has fewer than two.
     FewChoices(usize),
-    /// The kind has no counterpart.
+    /// The kind has no counterpart, or none that a bank could give in full.
     Kind(String),
     /// Neither a word nor choices and key tell the kind.
     NoKind,
@@ -75,14 +75,14 @@ impl Reason {
                 two(format!("只有 {count} 个选项，至少要两个"), format!("{count} choice(s); at least two are needed"))
             }
             Self::Kind(word) => two(
-                format!("题型“{word}”没有对应的题型；能收的是单选、多选、判断、数值、填空"),
+                format!("题型“{word}”不能导入；能导入的是单选、多选、判断、数值、填空、排序"),
                 format!(
-                    "the kind \"{word}\" has no counterpart; taken are single, multiple, true_false, numeric and blank"
+                    "the kind \"{word}\" cannot be imported; single, multiple, true_false, numeric, blank and order can"
                 ),
             ),
             Self::NoKind => two(
-                "认不出题型；加一列“题型”，写单选、多选、判断、数值或填空".into(),
-                "the kind cannot be told; say single, multiple, true_false, numeric or blank".into(),
+                "认不出题型；加一列“题型”，写单选、多选、判断、数值、填空或排序".into(),
+                "the kind cannot be told; say single, multiple, true_false, numeric, blank or order".into(),
             ),
             Self::NotAChoice(value, known) => two(
                 format!("答案“{value}”不在选项 {known} 里"),

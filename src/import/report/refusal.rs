@@ -24,6 +24,8 @@ pub enum Refusal {
     NoExcel,
     /// A workbook with a password.
     Password,
+    /// A Word document.
+    Word,
     /// The file is damaged or of another format; what the reader of the format says.
     Damaged(String),
     /// No row has the heads of a question table; the first heads that were found.
@@ -74,6 +76,10 @@ impl Refusal {
             Self::Password => two(
                 "工作簿有密码；去掉密码另存一份再导入".into(),
                 "the workbook has a password; save a copy without one".into(),
+            ),
+            Self::Word => two(
+                "这是 Word 文档；在 Word 里另存为“纯文本（.txt）”，再导入那个文件".into(),
+                "this is a Word document; save it as plain text (.txt) and import that".into(),
             ),
             Self::Damaged(what) => two(
                 format!("文件损坏，或者内容和格式不符（{what}）；重新保存一份再导入"),

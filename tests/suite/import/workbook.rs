@@ -204,7 +204,13 @@ fn what_only_looks_like_a_workbook_is_refused() {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     zip.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
     let word = zip.finish().unwrap().into_inner();
-    refused("bank.docx", &word, "the file is damaged or of another format (no Excel workbook); save it again");
+    let advice = "this is a Word document; save it as plain text (.txt) and import that";
+    refused("bank.docx", &word, advice);
+    refused("bank.doc", &compound("/WordDocument", b"words"), advice);
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("content.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    let other = zip.finish().unwrap().into_inner();
+    refused("bank.ods", &other, "the file is damaged or of another format (no Excel workbook); save it again");
 }
 
 #[test]
