@@ -49,6 +49,8 @@ pub enum Command {
     /// Says what was detected, taken, changed and left out, with row or line numbers. Ends with 1 when something was left
     /// out.
     Import(Import),
+    /// Write JSON Schemas, with which editors complete, document and check files while you type
+    Schema(Schema),
     /// Explain a kind of mistake by the name in brackets behind `error`
     Explain(Explain),
 }
@@ -148,6 +150,17 @@ pub struct Import {
     /// Replace quiz files that are there already
     #[arg(long)]
     pub force: bool,
+}
+
+/// `coursewright schema`
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// The course.
+    #[command(flatten)]
+    pub project: Project,
+    /// Print one schema instead of writing all of them into the folder `schemas`
+    #[arg(long, value_name = "FILE", value_enum)]
+    pub print: Option<crate::schema::File>,
 }
 
 /// `coursewright explain`

@@ -17,6 +17,7 @@ pub mod grade;
 pub mod import;
 pub mod parse;
 pub mod render;
+pub mod schema;
 pub mod serve;
 pub mod site;
 pub mod source;

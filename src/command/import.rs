@@ -1,6 +1,6 @@
 //! `import`: quiz files from question banks.
 
-use super::{Outcome, Result};
+use super::{Outcome, Result, schema};
 use crate::cli::Import;
 use crate::course::Language;
 use crate::error::Error;
@@ -67,14 +67,24 @@ fn one(file: &Path, target: &Target, arguments: &Import, terminal: Terminal) -> 
     let Imported { report, id, yaml } =
         import::import(&name, &bytes, &options).map_err(|reason| Error::Import { path: file.to_path_buf(), reason })?;
     terminal.print(&report.human(terminal.language));
-    if let Some(yaml) = yaml {
+    if let Some(mut yaml) = yaml {
         let path = target.path(&id);
+        if let Some(line) = schema_line(&path) {
+            yaml.insert_str(0, &line);
+        }
         write(&path, &yaml, arguments.force)?;
         let chinese = terminal.language == Language::Chinese;
         let path = path.display();
         terminal.print(&if chinese { format!("写入 {path}\n") } else { format!("written to {path}\n") });
     }
     Ok(if report.left_out.is_empty() { Outcome::Good } else { Outcome::Faulty })
+}
+
+/// The line that ties a quiz file to its schema, where the project has schemas.
+fn schema_line(path: &Path) -> Option<String> {
+    let beside = format!("../{}/{}", schema::FOLDER, crate::schema::File::Quiz.name());
+    let there = path.parent()?.join(&beside).is_file();
+    there.then(|| format!("# yaml-language-server: $schema={beside}\n"))
 }
 
 /// The bytes of a file; one that is larger than the budget is not read.

@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod import;
 mod new;
+mod schema;
 mod serve;
 
 use crate::cli::{Cli, Command, MessageLanguage};
@@ -32,6 +33,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Explain(arguments) => explain::run(arguments, terminal),
         Command::Import(arguments) => import::run(arguments, terminal),
         Command::New(arguments) => new::run(arguments, terminal),
+        Command::Schema(arguments) => schema::run(arguments, terminal),
         Command::Serve(arguments) => serve::run(arguments, terminal),
     };
     match outcome {

@@ -1,6 +1,6 @@
 //! `new`: a small complete course to start from, or a workbook to write questions into.
 
-use super::{Outcome, Result};
+use super::{Outcome, Result, schema};
 use crate::cli::{New, Template};
 use crate::course::Language;
 use crate::error::Error;
@@ -59,6 +59,8 @@ fn course(folder: &Path, terminal: Terminal) -> Result {
     // Progress is stored under the id, so no two courses may share one by accident.
     let id = format!("course-{:010x}", RandomState::new().hash_one("course") & 0xff_ffff_ffff);
     write(scaffold, folder, &id)?;
+    // The first lines of the scaffold's files name them.
+    schema::write(&folder.join(schema::FOLDER), terminal.language)?;
     let shown = folder.display();
     terminal.say(
         &format!("新课程在 {shown}。下一步：\n  coursewright serve {shown}    在浏览器里看，边改边刷新\n  coursewright build {shown} --out site    生成可以发布的文件夹"),

@@ -13,12 +13,15 @@ const COLLECTION: Schema =
 const FIELD: Schema =
     Schema { noun: "@field", keys: &["key", "title", "facet", "search", "copy", "badge", "name", "wrong", "optional"] };
 
+/// The things that stand in a collection, but for its cards.
+pub const SCHEMAS: [&Schema; 2] = [&COLLECTION, &FIELD];
+
 /// The keys that every card may have.
-const CARD_KEYS: [&str; 2] = ["id", "title"];
+pub const CARD_KEYS: [&str; 2] = ["id", "title"];
 /// The keys of cards in a dated collection.
-const DATE_KEYS: [&str; 2] = ["checked", "valid_until"];
+pub const DATE_KEYS: [&str; 2] = ["checked", "valid_until"];
 /// Ids that pages use for something of their own.
-const TAKEN_IDS: [&str; 2] = ["main", "page-data"];
+pub const TAKEN_IDS: [&str; 2] = ["main", "page-data"];
 
 /// Reads the collection in `source`. Mistakes are noted; cards that could not be read are absent.
 pub fn collection(

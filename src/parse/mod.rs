@@ -8,6 +8,9 @@ mod question;
 mod quiz;
 pub mod yaml;
 
+pub use cards::TAKEN_IDS;
+pub use question::{ANSWER, DOUBLED, LONGEST, VERDICTS, YES_NO};
+
 use crate::course::{Collection, Course, Manifest, Module, ModulePlace, Quiz};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, SourceFile, Sources};
@@ -54,6 +57,19 @@ pub fn manifest(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<
         return None;
     };
     manifest::manifest(&sources.file(file).text, file, diagnostics)
+}
+
+/// Everything that may stand in the YAML files of a course, by its name, with its keys; schemas for editors are made of
+/// it. A question goes by the name of its kind; of a card the keys that every collection may have.
+#[must_use]
+pub fn vocabulary() -> Vec<(&'static str, Vec<&'static str>)> {
+    let card = [cards::CARD_KEYS, cards::DATE_KEYS].concat();
+    let named = manifest::SCHEMAS.into_iter().chain([&quiz::QUIZ]).chain(cards::SCHEMAS).chain(question::PARTS);
+    named
+        .map(|schema| (schema.noun.trim_start_matches('@'), schema.keys.to_vec()))
+        .chain(question::kinds().map(|(kind, keys)| (kind, keys.to_vec())))
+        .chain([("card", card)])
+        .collect()
 }
 
 /// What the parser says about the quiz in `source`, read alone: its mistakes and warnings, in the order they were found.

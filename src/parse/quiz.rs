@@ -7,7 +7,8 @@ use crate::course::{Mode, Prose, Quiz};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, SourceFile, Span};
 
-const QUIZ: Schema = Schema { noun: "@quiz", keys: &["id", "title", "mode", "pass", "intro", "questions"] };
+/// What a quiz file may hold.
+pub const QUIZ: Schema = Schema { noun: "@quiz", keys: &["id", "title", "mode", "pass", "intro", "questions"] };
 
 /// What the readers of a quiz's parts share: where the text stands and where mistakes are noted.
 pub struct Reader<'a> {

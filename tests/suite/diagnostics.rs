@@ -13,13 +13,15 @@ use std::path::{Path, PathBuf};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/diagnostics");
 
-fn fixtures() -> Vec<PathBuf> {
+/// Every fixture, in order of the names.
+pub fn fixtures() -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = fs::read_dir(FOLDER).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     paths
 }
 
-fn lay_out(head: &str, body: &str, project: &Project) {
+/// Puts a section of a fixture into a project.
+pub fn lay_out(head: &str, body: &str, project: &Project) {
     let (path, how) = fixture::head(head);
     match how {
         "remove" => fs::remove_file(project.path(path)).unwrap(),

@@ -11,3 +11,4 @@ mod import;
 mod mutation;
 mod pages;
 mod project;
+mod schema;

@@ -8,10 +8,11 @@ use crate::parse::quiz::Reader;
 use crate::parse::yaml::{self, Entry, Mapping, Scalar, Schema, Value};
 use crate::source::{Span, Spanned};
 
-const RANGE: Schema = Schema { noun: "@variable", keys: &["from", "to", "step"] };
+/// A range of numbers.
+pub const RANGE: Schema = Schema { noun: "@variable", keys: &["from", "to", "step"] };
 
 /// The name under which an explanation shows the answer; no variable can have it.
-const ANSWER: &str = "answer";
+pub const ANSWER: &str = "answer";
 
 /// The longest name, in characters.
 const LONGEST_NAME: usize = 32;

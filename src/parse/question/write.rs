@@ -10,18 +10,21 @@ use crate::source::{Span, Spanned};
 use crate::wording::{Finding, FindingKind, check, fold};
 use std::collections::HashMap;
 
-const POINT: Schema = Schema { noun: "@point", keys: &["accept", "message"] };
-const PHRASE: Schema = Schema { noun: "@phrase", keys: &["phrase", "reason", "instead"] };
-const LENGTH: Schema = Schema { noun: "@bounds", keys: &["least", "most"] };
+/// A point that a text has to make.
+pub const POINT: Schema = Schema { noun: "@point", keys: &["accept", "message"] };
+/// A phrase with what is to be said about it.
+pub const PHRASE: Schema = Schema { noun: "@phrase", keys: &["phrase", "reason", "instead"] };
+/// How long a text may be.
+pub const LENGTH: Schema = Schema { noun: "@bounds", keys: &["least", "most"] };
 
 /// The longest text that rules can ask for, in characters.
-const LONGEST: u32 = 5_000;
+pub const LONGEST: u32 = 5_000;
 
 /// The keys that say what makes a text good.
 const GUIDES: [&str; 7] = ["require", "forbid", "avoid", "polite", "doubled", "length", "rubric"];
 
 /// What `doubled` can say.
-const DOUBLED: [(&str, bool); 2] = [("allow", false), ("avoid", true)];
+pub const DOUBLED: [(&str, bool); 2] = [("allow", false), ("avoid", true)];
 
 /// Reads a task to write a text.
 pub fn read(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<Answer> {
@@ -101,10 +104,16 @@ fn folded(text: &str) -> String {
 fn point(node: &Node, reader: &mut Reader) -> Option<Point> {
     let (accept, message) = if matches!(node.value, Value::Mapping(_)) {
         let mapping = Mapping::of(node, &POINT, reader.diagnostics)?;
-        mapping.required("accept", reader.diagnostics)?;
+        let entry = mapping.required("accept", reader.diagnostics)?;
+        if matches!(&entry.node.value, Value::List(items) if items.is_empty()) {
+            reader.note(Diagnostic::new(Code::EmptyValue, entry.key_span).with("key", "accept"));
+        }
         (mapping.texts("accept", reader.diagnostics), mapping.text("message", reader.diagnostics))
     } else {
         let items = if let Value::List(items) = &node.value { items.as_slice() } else { std::slice::from_ref(node) };
+        if items.is_empty() {
+            reader.note(Diagnostic::new(Code::EmptyValue, node.span).with("key", "require"));
+        }
         let texts = items.iter().filter_map(|item| yaml::item(item, "require", reader.diagnostics));
         (texts.map(spanned).collect(), None)
     };

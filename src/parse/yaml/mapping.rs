@@ -201,7 +201,8 @@ impl<'n, 't> Mapping<'n, 't> {
     }
 }
 
-fn is_empty(node: &Node) -> bool {
+/// Whether nothing stands there: no text, a plain `~`, or white space.
+pub fn is_empty(node: &Node) -> bool {
     matches!(&node.value, Value::Scalar(text, ScalarStyle::Plain) if text.is_empty() || text == "~")
         || matches!(&node.value, Value::Scalar(text, _) if text.trim().is_empty())
 }
