@@ -6,6 +6,7 @@ mod keys;
 mod links;
 mod media;
 mod outline;
+mod papers;
 mod quizzes;
 
 use crate::course::{Course, Date};
@@ -34,6 +35,7 @@ pub fn check(course: Course, sources: &Sources, today: Date, diagnostics: &mut V
     cards::check(&course, sources, today, diagnostics);
     outline::check(&course, complete, diagnostics);
     quizzes::check(&course, complete, diagnostics);
+    papers::check(&course, complete, diagnostics);
     links::check(&course, sources, diagnostics);
     media::check(sources, diagnostics);
     let faulty = diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);

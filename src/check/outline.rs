@@ -1,6 +1,6 @@
 //! The outline holds: every module has its place, every place its module, every quiz its use.
 
-use crate::course::{Block, Course, ModulePlace};
+use crate::course::{Course, ModulePlace};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Span, Spanned};
 use std::collections::{HashMap, HashSet};
@@ -50,7 +50,8 @@ fn places(course: &Course, complete: bool, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn unknown(code: Code, id: &Spanned<String>, known: &[&str]) -> Diagnostic {
+/// A diagnostic for an id that is none of those `known`.
+pub(super) fn unknown(code: Code, id: &Spanned<String>, known: &[&str]) -> Diagnostic {
     Diagnostic::new(code, id.span)
         .with("id", &id.value)
         .with("known", known.join(", "))
@@ -61,11 +62,7 @@ fn quizzes(course: &Course, complete: bool, diagnostics: &mut Vec<Diagnostic>) {
     let known: HashSet<&str> = course.quizzes.iter().map(|quiz| quiz.id.value.as_str()).collect();
     let mut used: HashSet<&str> = HashSet::new();
     for module in &course.modules {
-        let shown = module.blocks.iter().filter_map(|block| match block {
-            Block::Quiz(id) => Some(id),
-            _ => None,
-        });
-        for id in module.quizzes.iter().chain(shown) {
+        for id in module.quiz_ids() {
             used.insert(&id.value);
             if complete && !known.contains(id.value.as_str()) {
                 let mut names: Vec<&str> = known.iter().copied().collect();

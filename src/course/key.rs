@@ -128,6 +128,42 @@ impl Key {
     pub const KINDS: [&'static str; 10] =
         ["single", "multiple", "true_false", "numeric", "blank", "order", "match", "matrix", "mark", "write"];
 
+    /// The key with its choices in the order of their names, which the shuffling of papers starts from (G20.5).
+    #[must_use]
+    pub fn with_choices_by_name(&self) -> Self {
+        let mut key = self.clone();
+        if let Self::Single { choices, .. } | Self::Multiple { choices, .. } = &mut key {
+            choices.sort();
+        }
+        key
+    }
+
+    /// The key without what is right: all that a page may know of it before the paper is handed in. Choices stand in
+    /// the order of their names, because authors tend to write the right one first.
+    #[must_use]
+    pub fn without_answer(&self) -> Self {
+        match self.with_choices_by_name() {
+            Self::Single { choices, .. } => Self::Single { choices, answer: ChoiceId::new() },
+            Self::Multiple { choices, partial, .. } => Self::Multiple { choices, answer: Vec::new(), partial },
+            Self::TrueFalse { .. } => Self::TrueFalse { answer: false },
+            Self::Numeric { unit, .. } => Self::Numeric { answer: Decimal::ZERO, tolerance: Decimal::ZERO, unit },
+            Self::Formula { variables, unit, .. } => {
+                Self::Formula { variables, answer: String::new(), tolerance: Decimal::ZERO, unit }
+            }
+            Self::Blank { gaps } => Self::Blank { gaps: vec![Vec::new(); gaps.len()] },
+            Self::Order { mut items, partial, .. } => {
+                items.sort();
+                Self::Order { items, answer: Vec::new(), partial }
+            }
+            Self::Match { items, targets, .. } => Self::Match { items, targets, answer: BTreeMap::new() },
+            Self::Matrix { rows, columns, several, .. } => {
+                Self::Matrix { rows, columns, answer: BTreeMap::new(), several }
+            }
+            Self::Mark { marks, .. } => Self::Mark { marks, answer: Vec::new() },
+            Self::Write { rules, .. } => Self::Write { rules, model: None },
+        }
+    }
+
     /// The word for its kind.
     #[must_use]
     pub fn kind(&self) -> &'static str {

@@ -47,6 +47,15 @@ pub struct Module {
 }
 
 impl Module {
+    /// The ids of its quizzes as they are written: in the front matter, then in the text. One may stand twice.
+    pub fn quiz_ids(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let shown = self.blocks.iter().filter_map(|block| match block {
+            Block::Quiz(id) => Some(id),
+            Block::Prose(_) | Block::Chat(_) => None,
+        });
+        self.quizzes.iter().chain(shown)
+    }
+
     /// Every piece of prose in the module: text, captions, messages and comments of dialogues.
     pub fn prose(&self) -> impl Iterator<Item = &Prose> {
         self.blocks.iter().flat_map(|block| -> Box<dyn Iterator<Item = &Prose>> {

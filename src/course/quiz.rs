@@ -1,6 +1,6 @@
 //! Quizzes and their questions.
 
-use super::{Key, Percent, Prose, Task};
+use super::{Draw, Key, Percent, Prose, Rules, Task};
 use crate::source::{FileId, Span, Spanned};
 
 /// When a trainee sees what was right.
@@ -73,13 +73,31 @@ pub struct Quiz {
     pub mode: Mode,
     /// The pass mark; the course's if absent.
     pub pass: Option<Spanned<Percent>>,
+    /// Whether its module is done without it.
+    pub optional: bool,
     /// What stands above the questions.
     pub intro: Option<Prose>,
-    /// The questions in the order they were written.
+    /// The rules under which it is taken.
+    pub rules: Rules,
+    /// The questions in the order they were written. Every paper has all of them.
     pub questions: Vec<Question>,
+    /// What every paper draws from the bank besides, row by row.
+    pub draw: Vec<Draw>,
 }
 
 impl Quiz {
+    /// The points of a paper; `None` where they depend on what is drawn.
+    #[must_use]
+    pub fn points(&self) -> Option<u32> {
+        self.draw.is_empty().then(|| self.questions.iter().map(|question| question.points).sum())
+    }
+
+    /// How many questions a paper has.
+    #[must_use]
+    pub fn paper_length(&self) -> usize {
+        self.questions.len() + self.draw.iter().map(|draw| draw.count.value as usize).sum::<usize>()
+    }
+
     /// Every piece of prose in the quiz.
     pub fn prose(&self) -> impl Iterator<Item = &Prose> {
         self.intro.iter().chain(self.questions.iter().flat_map(Question::prose))

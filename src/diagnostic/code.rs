@@ -165,6 +165,20 @@ codes! {
     AnswerPointless = "answer-pointless", Warning;
     /// The number of gaps in the prompt and in `gaps` differ.
     GapCount = "gap-count", Error;
+    /// A rule of exams stands in a practice quiz, where it means nothing.
+    RuleWithoutExam = "rule-without-exam", Warning;
+    /// The review waits for the last of an unlimited number of attempts.
+    ReviewNeverComes = "review-never-comes", Warning;
+    /// A row of a blueprint names no part of the bank, or more than one.
+    DrawSource = "draw-source", Error;
+    /// A row of a blueprint, or a link, names a module that does not exist.
+    UnknownModule = "unknown-module", Error;
+    /// No question of the bank fits a row of a blueprint.
+    DrawFromNothing = "draw-from-nothing", Error;
+    /// A row of a blueprint draws more questions than fit it.
+    DrawTooMany = "draw-too-many", Error;
+    /// Rows of a blueprint share questions, and there are not enough for all of them.
+    DrawOverlap = "draw-overlap", Error;
     /// A question's own key does not earn full points: it can never be passed.
     KeyFails = "key-fails", Error;
     /// Fewer than two items, targets, rows or columns.

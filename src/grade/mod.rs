@@ -3,8 +3,10 @@
 //! Pure: keys and responses in, points out. `themes/default/app/grade/` does the same in the browser, under the same
 //! file names; `tests/vectors/` and a random comparison in `tests/suite/grading.rs` hold the two together.
 
+mod attempts;
 mod blank;
 mod choice;
+mod draw;
 mod formula;
 mod generator;
 mod mark;
@@ -19,6 +21,8 @@ mod response;
 mod variant;
 mod write;
 
+pub use attempts::{Outcome, kept};
+pub use draw::{Row, choice_order, draw_paper, most_filled};
 pub use formula::{FUNCTIONS, Fault, Formula};
 pub use generator::Generator;
 pub use mark::{Mark, full_response, grade};

@@ -4,6 +4,7 @@ mod cards;
 mod manifest;
 pub mod markdown;
 mod module;
+pub mod paper;
 mod question;
 mod quiz;
 pub mod yaml;
@@ -64,7 +65,8 @@ pub fn manifest(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<
 #[must_use]
 pub fn vocabulary() -> Vec<(&'static str, Vec<&'static str>)> {
     let card = [cards::CARD_KEYS, cards::DATE_KEYS].concat();
-    let named = manifest::SCHEMAS.into_iter().chain([&quiz::QUIZ]).chain(cards::SCHEMAS).chain(question::PARTS);
+    let named =
+        manifest::SCHEMAS.into_iter().chain([&quiz::QUIZ, &paper::ROW]).chain(cards::SCHEMAS).chain(question::PARTS);
     named
         .map(|schema| (schema.noun.trim_start_matches('@'), schema.keys.to_vec()))
         .chain(question::kinds().map(|(kind, keys)| (kind, keys.to_vec())))

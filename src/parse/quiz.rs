@@ -1,6 +1,7 @@
 //! Reads a quiz file.
 
 use super::markdown::{self, Context, Labels, Style};
+use super::paper;
 use super::question;
 use super::yaml::{self, Mapping, Scalar, Schema};
 use crate::course::{Mode, Prose, Quiz};
@@ -8,7 +9,25 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, SourceFile, Span};
 
 /// What a quiz file may hold.
-pub const QUIZ: Schema = Schema { noun: "@quiz", keys: &["id", "title", "mode", "pass", "intro", "questions"] };
+pub const QUIZ: Schema = Schema {
+    noun: "@quiz",
+    keys: &[
+        "id",
+        "title",
+        "mode",
+        "pass",
+        "optional",
+        "time_limit",
+        "attempts",
+        "cool_down",
+        "review",
+        "keep",
+        "shuffle",
+        "intro",
+        "draw",
+        "questions",
+    ],
+};
 
 /// What the readers of a quiz's parts share: where the text stands and where mistakes are noted.
 pub struct Reader<'a> {
@@ -42,8 +61,14 @@ pub fn quiz(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &mu
     let title = mapping.required_text("title", diagnostics);
     let mode = mapping.word("mode", &Mode::WORDS, diagnostics).map_or_else(Mode::default, |mode| mode.value);
     let pass = mapping.pass_mark("pass", diagnostics);
+    let optional = mapping.word("optional", &question::YES_NO, diagnostics).is_some_and(|optional| optional.value);
     let intro = mapping.scalar("intro", diagnostics);
-    let questions = mapping.required("questions", diagnostics);
+    let rules = paper::rules(&mapping, mode, diagnostics);
+    let draw = paper::draw(&mapping, diagnostics);
+    let questions = match mapping.get("draw") {
+        Some(_) => mapping.get("questions"),
+        None => mapping.required("questions", diagnostics),
+    };
     let items = mapping.list("questions", diagnostics);
     if let Some(entry) = questions
         && items.is_empty()
@@ -53,5 +78,5 @@ pub fn quiz(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &mu
     let mut reader = Reader { source, labels, diagnostics };
     let intro = intro.map(|intro| reader.prose(intro, Style::Block));
     let questions = items.iter().filter_map(|item| question::question(item, &mut reader)).collect();
-    Some(Quiz { file, id: id?, title: title?, mode, pass, intro, questions })
+    Some(Quiz { file, id: id?, title: title?, mode, pass, optional, intro, rules, questions, draw })
 }

@@ -6,6 +6,7 @@
 mod address;
 mod assets;
 mod card_view;
+mod coded;
 mod drawn;
 mod fingerprint;
 mod json;
@@ -15,7 +16,9 @@ mod markup;
 mod needs;
 mod outline;
 mod page;
+mod paper;
 mod payload;
+mod quiz_data;
 mod quiz_view;
 #[cfg(test)]
 mod sample;
@@ -24,6 +27,9 @@ mod search;
 mod tests;
 mod texts;
 mod theme;
+#[cfg(test)]
+mod theme_tests;
+mod tree;
 mod view;
 
 pub use page::Renderer;

@@ -5,8 +5,8 @@
 use super::address;
 use super::fingerprint::QuizPrints;
 use super::payload::{
-    CourseData, CourseModule, DayData, MenuItem, ModuleData, ObjectiveData, QuestionData, QuizData, QuizHead,
-    RequiredQuiz, Requirement, TrackData, pass_mark,
+    CourseData, CourseModule, DayData, MenuItem, ModuleData, ObjectiveData, QuizHead, RequiredQuiz, Requirement,
+    TrackData, pass_mark,
 };
 use crate::course::{Course, Module, ModulePlace, Quiz, Unlock};
 use rayon::prelude::*;
@@ -154,7 +154,7 @@ impl Outline {
             place,
             kind,
             minutes: module.minutes,
-            quizzes: quiz_ids(module),
+            quizzes: self.required(module),
             requires: self.requirement(index, from),
         }
     }
@@ -174,7 +174,7 @@ impl Outline {
                 title: &module.title.value,
                 place: &place.value,
                 url: address::relative(from, &address::module_page(&module.id.value), None),
-                quizzes: quiz_ids(module),
+                quizzes: self.required(module),
                 current: other == index,
                 number: self.number(other).map_or(0, |(number, _)| number),
             }
@@ -182,33 +182,11 @@ impl Outline {
         (items.collect(), is_cut)
     }
 
-    /// What the scripts of page `from` know about the quiz at `index` of [`Course::quizzes`].
+    /// The text of the objective with this code, and the index of its module.
     #[must_use]
-    pub fn quiz_data(&self, index: usize, from: &str) -> QuizData<'_> {
-        let quiz = &self.course.quizzes[index];
-        let prints = self.prints(index);
-        let codes = quiz.questions.iter().filter_map(|question| question.objective.as_ref());
-        QuizData {
-            id: &quiz.id.value,
-            title: &quiz.title.value,
-            url: address::relative(from, &address::quiz_page(&quiz.id.value), None),
-            mode: quiz.mode.word(),
-            pass: pass_mark(quiz, self.course.manifest.pass),
-            print: &prints.quiz,
-            questions: quiz
-                .questions
-                .iter()
-                .zip(&prints.questions)
-                .map(|(question, print)| QuestionData::new(question, print))
-                .collect(),
-            objectives: codes.filter_map(|code| Some((code.value.as_str(), self.objective(&code.value)?))).collect(),
-        }
-    }
-
-    /// The text of the objective with this code.
-    fn objective(&self, code: &str) -> Option<&str> {
+    pub fn objective(&self, code: &str) -> Option<(&str, usize)> {
         let &(module, position) = self.objectives.get(code)?;
-        Some(&self.module(module).objectives[position].text)
+        Some((&self.module(module).objectives[position].text, module))
     }
 
     /// The content of `course.js`.
@@ -218,7 +196,8 @@ impl Outline {
         let mut days = Vec::new();
         let mut tracks = Vec::new();
         for group in &self.groups {
-            let mut modules: Vec<_> = group.modules.iter().map(|&index| course_module(self.module(index))).collect();
+            let mut modules: Vec<_> =
+                group.modules.iter().map(|&index| self.course_module(self.module(index))).collect();
             if !group.is_day {
                 let track = &manifest.tracks[group.index];
                 tracks.push(TrackData { id: &track.id.value, title: &track.title.value, modules });
@@ -245,7 +224,9 @@ impl Outline {
         self.groups.iter().filter(|group| !group.is_day).map(|group| (group.index, group.modules.as_slice()))
     }
 
-    fn prints(&self, index: usize) -> &QuizPrints {
+    /// The fingerprints of the quiz at `index`.
+    #[must_use]
+    pub fn prints(&self, index: usize) -> &QuizPrints {
         self.prints[index].get_or_init(|| QuizPrints::new(&self.course.quizzes[index]))
     }
 
@@ -256,11 +237,27 @@ impl Outline {
             url: address::from_root(&address::quiz_page(&quiz.id.value)),
             mode: quiz.mode.word(),
             pass: pass_mark(quiz, self.course.manifest.pass),
-            points: quiz.questions.iter().map(|question| question.points).sum(),
-            questions: quiz.questions.len(),
-            print: &self.prints(index).quiz,
+            points: quiz.points(),
+            questions: quiz.paper_length(),
+            print: self.quiz_print(index),
         };
         (&quiz.id.value, head)
+    }
+
+    /// The ids of the module's quizzes that have to be passed for it to be done, in its order.
+    fn required<'m>(&self, module: &'m Module) -> Vec<&'m str> {
+        let ids = module.quizzes.iter().map(|quiz| quiz.value.as_str());
+        ids.filter(|id| self.quiz(id).is_none_or(|quiz| !quiz.optional)).collect()
+    }
+
+    fn course_module<'m>(&self, module: &'m Module) -> CourseModule<'m> {
+        CourseModule {
+            id: &module.id.value,
+            title: &module.title.value,
+            url: address::from_root(&address::module_page(&module.id.value)),
+            minutes: module.minutes,
+            quizzes: self.required(module),
+        }
     }
 
     fn requirement(&self, index: usize, from: &str) -> Option<Requirement<'_>> {
@@ -275,7 +272,8 @@ impl Outline {
             module: &before.id.value,
             title: &before.title.value,
             url: address::relative(from, &address::module_page(&before.id.value), None),
-            quizzes: quiz_ids(before)
+            quizzes: self
+                .required(before)
                 .into_iter()
                 .filter_map(|id| Some(RequiredQuiz { id, pass: required(id)? }))
                 .collect(),
@@ -326,18 +324,4 @@ fn window(all: Range<usize>, at: usize) -> Range<usize> {
     }
     let start = at.saturating_sub(MENU_LIMIT / 2).clamp(all.start, all.end - MENU_LIMIT);
     start..start + MENU_LIMIT
-}
-
-fn course_module(module: &Module) -> CourseModule<'_> {
-    CourseModule {
-        id: &module.id.value,
-        title: &module.title.value,
-        url: address::from_root(&address::module_page(&module.id.value)),
-        minutes: module.minutes,
-        quizzes: quiz_ids(module),
-    }
-}
-
-fn quiz_ids(module: &Module) -> Vec<&str> {
-    module.quizzes.iter().map(|quiz| quiz.value.as_str()).collect()
 }

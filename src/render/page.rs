@@ -4,15 +4,15 @@ use super::address::{self, Addresses, MAP, RESULTS, SETTINGS};
 use super::assets::{Files, hashed_path};
 use super::card_view::CollectionView;
 use super::map_view::MapView;
-use super::needs;
+use super::needs::Needs;
 use super::outline::Outline;
-use super::payload::{CourseHead, MenuItem, ModuleData, PageData, VERSION};
+use super::payload::{CourseHead, MenuItem, ModuleData, PageData, QuizData, VERSION};
 use super::quiz_view::QuizView;
 use super::search::SearchIndex;
-use super::theme::{CARDS_STYLES, OVERVIEW_STYLES, READING_STYLES, SEARCH_STYLES, Theme, text_script};
+use super::theme::{CARDS_STYLES, EXAM_STYLES, OVERVIEW_STYLES, READING_STYLES, SEARCH_STYLES, Theme, text_script};
 use super::view::{self, LinkView, Maker, ModuleView};
 use super::{SiteFiles, json};
-use crate::course::{Course, Language, LinkTarget, Quiz};
+use crate::course::{Course, Language, LinkTarget};
 use crate::diagnostic::Diagnostic;
 use crate::source::{ProjectPath, Sources};
 use rayon::prelude::*;
@@ -67,9 +67,10 @@ impl Page {
         }
     }
 
-    fn styles(self) -> &'static str {
+    fn styles(self, quizzes: &Needs<'_>) -> &'static str {
         match self {
             Self::Map | Self::Results | Self::Settings => OVERVIEW_STYLES,
+            Self::Module(_) | Self::Quiz(_) if quizzes.exam => EXAM_STYLES,
             Self::Module(_) | Self::Quiz(_) => READING_STYLES,
             Self::Cards(_) => CARDS_STYLES,
         }
@@ -199,7 +200,7 @@ impl Renderer {
             Page::Quiz(index) => self.outline.owner(&self.outline.course().quizzes[index].id.value),
             Page::Map | Page::Results | Page::Settings | Page::Cards(_) => None,
         };
-        let quizzes = self.quizzes_on(page);
+        let needs = Needs::new(&self.outline, self.quizzes_on(page));
         let mut shell = Shell {
             lang: manifest.language.tag(),
             page: page.kind(),
@@ -216,9 +217,9 @@ impl Renderer {
             settings_url: maker.url(SETTINGS),
             library_url: (!self.outline.course().collections.is_empty())
                 .then(|| address::relative(maker.page, MAP, Some("library"))),
-            style: self.asset_url(page.styles(), maker),
+            style: self.asset_url(page.styles(&needs), maker),
             icon: self.asset_url("icon.svg", maker),
-            scripts: self.scripts(page, &quizzes, maker),
+            scripts: self.scripts(page, &needs, maker),
             search_scripts: [maker.url(SEARCH_INDEX), self.asset_url("search.js", maker)],
             search_style: self.asset_url(SEARCH_STYLES, maker),
             other_languages: Language::ALL
@@ -240,9 +241,8 @@ impl Renderer {
                 shell.module = Some(ModuleView::new(index, maker));
             }
             Page::Quiz(index) => {
-                let quiz = &self.outline.course().quizzes[index];
-                shell.title = &quiz.title.value;
-                shell.quiz = Some(QuizView::new(quiz, maker));
+                shell.title = &self.outline.course().quizzes[index].title.value;
+                shell.quiz = Some(QuizView::new(index, maker));
                 shell.owner = owner.map(|index| maker.module_link(index));
             }
             Page::Cards(index) => {
@@ -254,7 +254,7 @@ impl Renderer {
         }
         let menu = owner.map(|index| self.outline.menu(index, maker.page).0);
         let module = owner.map(|index| self.outline.module_data(index, maker.page));
-        let data = self.page_data(shell.course.clone(), page, module, menu.as_deref(), &quizzes, maker);
+        let data = self.page_data(shell.course.clone(), page, module, menu.as_deref(), &needs, maker);
         let json = json::escaped(&data).map_err(|error| tera::Error::message(error.to_string()))?;
         shell.data = Value::safe_string(&json);
         Ok(shell)
@@ -266,34 +266,26 @@ impl Renderer {
         page: Page,
         module: Option<ModuleData<'a>>,
         menu: Option<&'a [MenuItem<'a>]>,
-        quizzes: &[usize],
-        maker: &Maker<'_>,
+        needs: &Needs<'_>,
+        maker: &Maker<'a>,
     ) -> PageData<'a> {
-        let asked = self.asked(quizzes);
         let groups: &[&str] = match page {
             Page::Map => &["page", "storage", "map"],
             Page::Results => &["page", "storage", "results"],
             Page::Settings => &["page", "storage", "settings"],
             Page::Cards(_) => &["page", "storage", "cards"],
-            Page::Module(_) if quizzes.is_empty() => &["page", "storage"],
-            Page::Module(_) | Page::Quiz(_) if needs::has_exam(&asked) => &["page", "storage", "quiz", "exam"],
-            Page::Module(_) | Page::Quiz(_) => &["page", "storage", "quiz"],
+            Page::Module(_) | Page::Quiz(_) => needs.groups(),
         };
         PageData {
             version: VERSION,
             course,
             page: page.kind(),
-            texts: needs::texts(self.theme.texts().of_groups(groups), module.as_ref(), &asked),
+            texts: needs.texts(self.theme.texts().of_groups(groups), module.as_ref()),
             languages: self.theme.languages().collect(),
             module,
             menu,
-            quizzes: quizzes.iter().map(|&index| self.outline.quiz_data(index, maker.page)).collect(),
+            quizzes: needs.quizzes.iter().map(|&index| QuizData::new(index, maker)).collect(),
         }
-    }
-
-    /// The quizzes at these indexes of [`Course::quizzes`].
-    fn asked(&self, quizzes: &[usize]) -> Vec<&Quiz> {
-        quizzes.iter().map(|&index| self.outline.course().quizzes[index].as_ref()).collect()
     }
 
     /// The quizzes shown on a page, by their indexes in [`Course::quizzes`].
@@ -306,7 +298,7 @@ impl Renderer {
     }
 
     /// The URLs of a page's scripts, in the order in which they run.
-    fn scripts(&self, page: Page, quizzes: &[usize], maker: &Maker<'_>) -> Vec<String> {
+    fn scripts(&self, page: Page, needs: &Needs<'_>, maker: &Maker<'_>) -> Vec<String> {
         let mut scripts = vec![self.asset_url("app.js", maker)];
         match page {
             Page::Map | Page::Results | Page::Settings => {
@@ -314,8 +306,9 @@ impl Renderer {
                 scripts.push(self.asset_url(&format!("{}.js", page.kind()), maker));
             }
             Page::Cards(_) => scripts.push(self.asset_url("cards.js", maker)),
-            Page::Module(_) | Page::Quiz(_) if quizzes.is_empty() => {}
-            Page::Module(_) | Page::Quiz(_) => scripts.push(self.asset_url(needs::script(&self.asked(quizzes)), maker)),
+            Page::Module(_) | Page::Quiz(_) => {
+                scripts.extend(needs.scripts().into_iter().map(|script| self.asset_url(script, maker)));
+            }
         }
         scripts
     }

@@ -2,8 +2,9 @@
 //!
 //! The TypeScript side declares the same shapes in `themes/default/app/`; the names of fields are part of that contract.
 
-use crate::course::{Key, Percent, Question, Quiz};
+use crate::course::{Key, Mode, Percent, Question, Quiz};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The version of the data block's shape.
@@ -123,12 +124,74 @@ pub struct QuizData<'a> {
     /// The pass mark in percent.
     pub pass: u32,
     /// The fingerprint of all its questions.
-    pub print: &'a str,
-    /// Its questions in the order of the file.
+    pub print: String,
+    /// Its questions in the order of the file, then those that its rows may draw, in the order of the bank.
     pub questions: Vec<QuestionData<'a>>,
+    /// What every paper draws besides its own questions.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub draw: Vec<RowData>,
+    /// `true`, or absent: questions and choices stand in an order of chance.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub shuffle: bool,
+    /// The rules of an exam.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rules: Option<RulesData>,
+    /// Of an exam: where the objectives that its questions name are taught, by code.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub lessons: BTreeMap<&'a str, LessonData<'a>>,
     /// The texts of the objectives that its questions name, by code.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub objectives: BTreeMap<&'a str, &'a str>,
+}
+
+/// A row of a blueprint.
+#[derive(Debug, Serialize)]
+pub struct RowData {
+    /// How many questions it draws.
+    pub count: u32,
+    /// What it may draw, as positions in the quiz's questions.
+    pub from: Vec<usize>,
+}
+
+/// The rules of an exam.
+#[derive(Debug, Serialize)]
+pub struct RulesData {
+    /// Minutes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time_limit: Option<u32>,
+    /// How many there are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attempts: Option<u32>,
+    /// Hours between two attempts.
+    pub cool_down: u32,
+    /// `never`, `after_submit`, `after_pass` or `after_last_attempt`.
+    pub review: &'static str,
+    /// `best`, `last` or `mean`.
+    pub keep: &'static str,
+}
+
+impl RulesData {
+    /// The rules of `quiz`, if it is an exam.
+    #[must_use]
+    pub fn new(quiz: &Quiz) -> Option<Self> {
+        let rules = &quiz.rules;
+        (quiz.mode == Mode::Exam).then(|| Self {
+            time_limit: rules.time_limit,
+            attempts: rules.attempts,
+            cool_down: rules.cool_down,
+            review: rules.review.word(),
+            keep: rules.keep.word(),
+        })
+    }
+}
+
+/// The module that teaches an objective.
+#[derive(Debug, Serialize)]
+pub struct LessonData<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// Its page, relative to this one.
+    pub url: String,
 }
 
 /// A question as its script needs it.
@@ -146,8 +209,11 @@ pub struct QuestionData<'a> {
     /// `true`, or absent.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub red_line: bool,
-    /// What is right.
-    pub key: &'a Key,
+    /// What is right; in an exam the key without its answer.
+    pub key: Cow<'a, Key>,
+    /// In an exam what is told after handing in, encoded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub coded: Option<String>,
 }
 
 impl<'a> QuestionData<'a> {
@@ -160,8 +226,16 @@ impl<'a> QuestionData<'a> {
             points: question.points,
             objective: question.objective.as_ref().map(|code| code.value.as_str()),
             red_line: question.red_line,
-            key: &question.key,
+            key: Cow::Borrowed(&question.key),
+            coded: None,
         }
+    }
+
+    /// The data of an exam's question: as [`QuestionData::new`], with what is right only in `coded`.
+    #[must_use]
+    pub fn of_exam(question: &'a Question, print: &'a str, coded: String) -> Self {
+        let key = Cow::Owned(question.key.without_answer());
+        Self { key, coded: Some(coded), ..Self::new(question, print) }
     }
 }
 
@@ -233,12 +307,13 @@ pub struct QuizHead<'a> {
     pub mode: &'static str,
     /// The pass mark in percent.
     pub pass: u32,
-    /// The points of all questions.
-    pub points: u32,
-    /// How many questions it has.
+    /// The points of all questions; absent where they depend on what is drawn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub points: Option<u32>,
+    /// How many questions a paper has.
     pub questions: usize,
     /// The fingerprint of all its questions.
-    pub print: &'a str,
+    pub print: String,
 }
 
 /// An objective of the outline.

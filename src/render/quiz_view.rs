@@ -3,11 +3,15 @@
 use super::drawn;
 use super::kind_view::{self, KindView};
 use super::markup;
+use super::paper::Bank;
 use super::payload::pass_mark;
 use super::texts::Texts;
+use super::tree::{Node, nodes};
 use super::view::Maker;
-use crate::course::{Choice, Decimal, Key, Prose, Question, Quiz, Task};
+use crate::course::{Choice, Decimal, Key, Mode, Prose, Question, Task};
+use crate::grade::Generator;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use tera::Value;
 
 /// A quiz.
@@ -17,13 +21,15 @@ pub struct QuizView<'a> {
     title: &'a str,
     mode: &'static str,
     pass: u32,
-    points: u32,
+    /// How many questions a paper has; the page of a quiz that draws shows all it may draw.
+    paper_length: usize,
     intro: Option<Value>,
     questions: Vec<QuestionView<'a>>,
 }
 
+/// A question. In an exam nothing of it tells what is right.
 #[derive(Debug, Serialize)]
-struct QuestionView<'a> {
+pub struct QuestionView<'a> {
     id: &'a str,
     kind: &'static str,
     points: u32,
@@ -32,6 +38,7 @@ struct QuestionView<'a> {
     choices: Vec<ChoiceView<'a>>,
     body: Option<KindView<'a>>,
     unit: Option<&'a str>,
+    /// Empty in an exam, and where nothing is right or wrong.
     key_text: String,
     feedback: Vec<FeedbackView>,
     explanation: Option<Value>,
@@ -55,18 +62,53 @@ struct FeedbackView {
 }
 
 impl<'a> QuizView<'a> {
-    /// The view of `quiz`.
+    /// The view of the quiz at `index` of the course's quizzes.
     #[must_use]
-    pub fn new(quiz: &'a Quiz, maker: &Maker<'a>) -> Self {
+    pub fn new(index: usize, maker: &Maker<'a>) -> Self {
+        let quiz = &maker.outline.course().quizzes[index];
+        let bank = Bank::new(maker.outline, index);
+        let shown = bank.questions.into_iter().filter_map(|question| maker.outline.asked(question));
+        let view = |(question, _): (&'a Question, &str)| {
+            let view = QuestionView::new(question, maker);
+            if quiz.mode == Mode::Exam { view.of_exam() } else { view }
+        };
         Self {
             id: &quiz.id.value,
             title: &quiz.title.value,
             mode: quiz.mode.word(),
             pass: pass_mark(quiz, maker.outline.course().manifest.pass),
-            points: quiz.questions.iter().map(|question| question.points).sum(),
+            paper_length: quiz.paper_length(),
             intro: quiz.intro.as_ref().map(|intro| maker.html(intro)),
-            questions: quiz.questions.iter().map(|question| question_view(question, maker)).collect(),
+            questions: shown.map(view).collect(),
         }
+    }
+}
+
+impl<'a> QuestionView<'a> {
+    /// The view of `question`, with its answer.
+    #[must_use]
+    pub fn new(question: &'a Question, maker: &Maker<'a>) -> Self {
+        question_view(question, maker)
+    }
+
+    /// The view without the answer, and with the choices in an order that has nothing to do with the author's.
+    fn of_exam(mut self) -> Self {
+        self.key_text.clear();
+        self.feedback.clear();
+        self.explanation = None;
+        if self.choices.iter().all(|choice| choice.text_key.is_none()) {
+            self.choices.sort_by_key(|choice| choice.id);
+            Generator::new(self.id).shuffle(&mut self.choices);
+        }
+        self
+    }
+
+    /// The feedback by place, and the explanation.
+    #[must_use]
+    pub fn told(&self) -> (BTreeMap<String, Vec<Node>>, Vec<Node>) {
+        let tree = |html: &Value| html.as_str().map(nodes).unwrap_or_default();
+        let feedback = self.feedback.iter().map(|given| (given.place.clone(), tree(&given.html)));
+        (feedback.collect(), self.explanation.as_ref().map(tree).unwrap_or_default())
     }
 }
 

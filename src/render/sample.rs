@@ -3,7 +3,7 @@
 
 use crate::course::{
     Block, Chat, ChatLine, Choice, Course, Day, Decimal, Gap, Heading, Key, Language, Link, LinkTarget, Manifest, Mode,
-    Module, ModulePlace, Objective, Percent, Prose, Question, Quiz, Speaker, Task, Track, Unlock, Verdict,
+    Module, ModulePlace, Objective, Percent, Prose, Question, Quiz, Rules, Speaker, Task, Track, Unlock, Verdict,
 };
 use crate::source::{Encoding, FileId, MediaFile, ProjectPath, SourceFile, Sources, Span, Spanned};
 use std::sync::Arc;
@@ -113,7 +113,10 @@ pub fn quiz(id: &str, file: u32, questions: Vec<Question>) -> Arc<Quiz> {
         mode: Mode::Practice,
         pass: None,
         intro: Some(prose("<p>可以反复练。</p>")),
+        rules: Rules::usual(false),
         questions,
+        draw: Vec::new(),
+        optional: false,
     })
 }
 

@@ -1,10 +1,8 @@
-//! Tests of whole pages: what they contain, how they link, and what a project's theme may do.
+//! Tests of whole pages: what they contain and how they link.
 
 use super::sample;
 use super::{Renderer, SiteFiles, Theme, render};
 use crate::course::Language;
-use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::source::{MediaFile, Sources};
 
 fn site() -> SiteFiles {
     let (course, sources) = (sample::course(), sample::sources());
@@ -13,21 +11,13 @@ fn site() -> SiteFiles {
     render(&course, &sources, &theme).unwrap()
 }
 
-fn text<'a>(site: &'a SiteFiles, path: &str) -> &'a str {
+pub(super) fn text<'a>(site: &'a SiteFiles, path: &str) -> &'a str {
     std::str::from_utf8(site.get(path).unwrap_or_else(|| panic!("no {path}"))).unwrap()
 }
 
 fn page_data(html: &str) -> serde_json::Value {
     let (_, rest) = html.split_once("<script type=\"application/json\" id=\"page-data\">").unwrap();
     serde_json::from_str(rest.split_once("</script>").unwrap().0).unwrap()
-}
-
-fn load(theme: Vec<MediaFile>) -> (Sources, Theme, Vec<Diagnostic>) {
-    let sources = Sources { theme, ..sample::sources() };
-    let mut manifest = sample::course().manifest;
-    manifest.theme = sample::spanned("shop");
-    let (theme, diagnostics) = Theme::load(&sources, &manifest);
-    (sources, theme, diagnostics)
 }
 
 #[test]
@@ -56,11 +46,13 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
         assert!(hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()), "{path}");
         [&parts[..parts.len() - 2], &parts[parts.len() - 1..]].concat().join(".")
     };
-    let assets: Vec<String> = site
+    let mut assets: Vec<String> = site
         .keys()
         .filter(|path| path.starts_with("assets/") && *path != "assets/search-index.js")
         .map(|path| plain(path))
         .collect();
+    // In the site they stand by their hashes where the names are alike.
+    assets.sort();
     assert!(site.contains_key("assets/search-index.js"));
     assert_eq!(
         assets,
@@ -69,6 +61,8 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
             "cards.js",
             "choice.js",
             "course.js",
+            "draw.js",
+            "exam.css",
             "exam.js",
             "icon.svg",
             "library.css",
@@ -211,6 +205,25 @@ fn the_data_of_a_module_page_follows_the_contract() {
 }
 
 #[test]
+fn an_optional_quiz_is_offered_and_nothing_waits_for_it() {
+    let mut course = sample::course();
+    let quizzes: Vec<String> = course.modules[0].quizzes.iter().map(|id| id.value.clone()).collect();
+    for quiz in &mut course.quizzes {
+        let mut optional = quiz.as_ref().clone();
+        optional.optional = true;
+        *quiz = optional.into();
+    }
+    let sources = sample::sources();
+    let (theme, _) = Theme::load(&sources, &course.manifest);
+    let site = render(&course, &sources, &theme).unwrap();
+    let html = text(&site, "modules/d1.html");
+    assert_eq!(page_data(html)["module"]["quizzes"].as_array().map_or(0, Vec::len), 0, "{quizzes:?}");
+    assert!(html.contains("data-text=\"frame.optional\""));
+    assert!(html.contains(&format!("data-quiz-offer=\"{}\"", quizzes[quizzes.len() - 1])), "{quizzes:?}");
+    assert_eq!(page_data(text(&site, "modules/d2.html"))["module"]["requires"]["quizzes"].as_array().unwrap().len(), 0);
+}
+
+#[test]
 fn the_course_script_holds_the_whole_outline() {
     let site = site();
     let path = site.keys().find(|path| path.starts_with("assets/course.")).unwrap();
@@ -244,6 +257,58 @@ fn a_quiz_can_be_read_without_scripts() {
     ] {
         assert!(html.contains(wanted), "no {wanted} in\n{html}");
     }
+}
+
+/// The sample course with its daily quiz as an exam that also draws one of the other quiz's questions.
+fn course_with_exam() -> crate::course::Course {
+    use crate::course::{Draw, Mode, Pool, Rules};
+    let mut course = sample::course();
+    let mut exam = (*course.quizzes[1]).clone();
+    exam.mode = Mode::Exam;
+    exam.rules = Rules { time_limit: Some(60), attempts: Some(3), ..Rules::usual(true) };
+    exam.draw = vec![Draw {
+        pool: Pool::Day(sample::spanned("D1")),
+        count: crate::source::Spanned::new(1, sample::NOWHERE),
+        kind: None,
+        tag: None,
+        level: None,
+        difficulty: None,
+        span: sample::NOWHERE,
+    }];
+    course.quizzes[1] = std::sync::Arc::new(exam);
+    course
+}
+
+#[test]
+fn an_exam_page_holds_every_question_and_nowhere_what_is_right() {
+    let course = course_with_exam();
+    let (sources, theme) = (sample::sources(), Theme::load(&sample::sources(), &course.manifest).0);
+    let site = render(&course, &sources, &theme).unwrap();
+    let html = text(&site, "quizzes/d1-daily.html");
+    for question in ["q-single", "q-multiple", "q-numeric", "q-blank", "q-true", "q-check"] {
+        assert!(html.contains(&format!("data-question=\"{question}\"")), "no {question}");
+    }
+    for told in ["系统过滤", "打开窗口还没有提问", "会被过滤", "24.5", "二十", "<details"] {
+        assert!(!html.contains(told), "the page says {told}");
+    }
+    assert!(html.contains(" quiz-exam\""));
+    let data = page_data(html);
+    let quiz = &data["quizzes"][0];
+    assert_eq!(quiz["draw"], serde_json::json!([{"count": 1, "from": [5]}]));
+    assert_eq!(quiz["rules"]["time_limit"], 60);
+    assert_eq!(quiz["shuffle"], true);
+    assert_eq!(quiz["lessons"]["D1-G1"]["url"], "../modules/d1.html");
+    let blanked: Vec<&serde_json::Value> =
+        quiz["questions"].as_array().unwrap().iter().map(|one| &one["key"]).collect();
+    assert_eq!(blanked[0], &serde_json::json!({"kind": "single", "choices": ["A", "B"], "answer": ""}));
+    assert_eq!(blanked[3], &serde_json::json!({"kind": "blank", "gaps": [[], []]}));
+    let coded = quiz["questions"][4]["coded"].as_str().unwrap();
+    let plain: Vec<u16> = coded.encode_utf16().map(|unit| unit ^ 0x15).collect();
+    let told: serde_json::Value = serde_json::from_str(&String::from_utf16(&plain).unwrap()).unwrap();
+    assert_eq!(told["key"], serde_json::json!({"kind": "true_false", "answer": false}));
+    assert_eq!(told["feedback"]["true"], serde_json::json!([["p", {}, ["会被过滤。"]]]));
+    let outline = text(&site, site.keys().find(|path| path.starts_with("assets/course.")).unwrap());
+    assert!(outline.contains("\"questions\":6") && !outline.contains("\"points\":10"), "{outline}");
 }
 
 #[test]
@@ -291,89 +356,6 @@ fn a_long_track_shows_a_window_of_its_menu_so_that_pages_do_not_grow_with_the_co
     assert!(html.contains("data-text=\"frame.whole_course\""));
     let alone = renderer.page("modules/d2.html").unwrap().unwrap().len();
     assert!(page.len() < alone + 40 * 400, "{} bytes against {alone}", page.len());
-}
-
-#[test]
-fn a_project_replaces_single_files_of_the_theme() {
-    let (sources, theme, diagnostics) = load(vec![
-        sample::file("themes/shop/language/zh-CN.yaml", "frame.map: 学习地图\n"),
-        sample::file("themes/shop/styles/colours.css", ":root { --accent: teal; }\n"),
-        sample::file("themes/shop/README.md", "# 我们的主题\n"),
-        sample::file("themes/other/templates/base.html", "{{ broken"),
-    ]);
-    assert_eq!(diagnostics, Vec::new());
-    let site = render(&sample::course(), &sources, &theme).unwrap();
-    let html = text(&site, "index.html");
-    assert!(html.contains(">学习地图</a>") && html.contains(">我的成绩</a>"), "{html}");
-    let style = site.keys().find(|path| path.starts_with("assets/reading.")).unwrap();
-    assert!(text(&site, style).contains("--accent:teal}"));
-}
-
-#[test]
-fn a_theme_file_that_replaces_nothing_is_named_with_the_nearest_one() {
-    let (_, _, diagnostics) = load(vec![sample::file("themes/shop/styles/colors.css", "")]);
-    assert_eq!(
-        diagnostics,
-        [Diagnostic::of_file(Code::ThemeFileUnknown, "themes/shop/styles/colors.css")
-            .with("path", "styles/colors.css")
-            .with("near", "styles/colours.css")]
-    );
-}
-
-#[test]
-fn a_theme_without_a_folder_is_diagnosed_where_it_is_named() {
-    let (_, _, diagnostics) = load(Vec::new());
-    assert_eq!(diagnostics, [Diagnostic::new(Code::UnknownTheme, sample::NOWHERE).with("theme", "shop")]);
-}
-
-#[test]
-fn every_faulty_file_of_a_theme_is_located_and_the_built_in_file_is_used() {
-    let (sources, theme, diagnostics) = load(vec![
-        sample::file("themes/shop/templates/base.html", "<p>\n  {{ title | shout }}"),
-        sample::file("themes/shop/templates/map.html", "{% if %}"),
-        sample::file("themes/shop/language/zh-CN.yaml", "frame.map: [\n"),
-    ]);
-    let located: Vec<_> = diagnostics
-        .iter()
-        .map(|diagnostic| {
-            let value = |name| diagnostic.values.iter().find(|(key, _)| *key == name).unwrap().1.clone();
-            let Place::File(path) = &diagnostic.place else { panic!("{diagnostic:?}") };
-            (diagnostic.code, path.as_str(), value("line"), value("column"), value("reason"))
-        })
-        .collect();
-    let expected = |path, line: &str, column: &str, reason: &str| {
-        (Code::ThemeTemplate, path, line.to_owned(), column.to_owned(), reason.to_owned())
-    };
-    assert_eq!(
-        located,
-        [
-            expected("themes/shop/templates/base.html", "2", "14", "Unknown filter `shout`"),
-            expected(
-                "themes/shop/templates/map.html",
-                "1",
-                "7",
-                "Found `%}` but expected one of: integer, float, string, bool, ident, `-`, `not`, `<`, `{`, `[` or `(`"
-            ),
-            expected(
-                "themes/shop/language/zh-CN.yaml",
-                "1",
-                "12",
-                "frame.map: invalid type: sequence, expected a string at line 1 column 12"
-            ),
-        ]
-    );
-    assert!(render(&sample::course(), &sources, &theme).is_ok());
-}
-
-#[test]
-fn a_fault_that_shows_only_on_rendering_is_reported_once() {
-    let (sources, theme, diagnostics) =
-        load(vec![sample::file("themes/shop/templates/parts/contents.html", "\n {{ module.nothing }}")]);
-    assert_eq!(diagnostics, Vec::new());
-    let faults = render(&sample::course(), &sources, &theme).unwrap_err();
-    assert_eq!(faults.len(), 1, "{faults:?}");
-    assert_eq!(faults[0].place, Place::File("themes/shop/templates/parts/contents.html".to_owned()));
-    assert!(faults[0].values.contains(&("line", "2".to_owned())), "{faults:?}");
 }
 
 #[test]

@@ -25,6 +25,8 @@ const TEMPLATE_FOLDER: &str = "templates/";
 
 /// The style sheet of the pages with text and quizzes.
 pub const READING_STYLES: &str = "reading.css";
+/// The style sheet of the pages with an exam.
+pub const EXAM_STYLES: &str = "exam.css";
 /// The style sheet of the map, the results and the settings.
 pub const OVERVIEW_STYLES: &str = "overview.css";
 
@@ -33,10 +35,14 @@ pub const CARDS_STYLES: &str = "library.css";
 /// The style sheet of the search, loaded when someone searches.
 pub const SEARCH_STYLES: &str = "search.css";
 
+/// The script that starts every script of interface texts: what puts them onto a page.
+const LANGUAGE_SCRIPT: &str = "language.js";
+
 /// The style sheets with the files that they are joined from, in order; a project's own rules come last. A page
-/// loads one of the first three and nothing that it does not show.
-const STYLES_OF: [(&str, &[&str]); 4] = [
+/// loads one of the first four and nothing that it does not show.
+const STYLES_OF: [(&str, &[&str]); 5] = [
     (READING_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "print", "custom"]),
+    (EXAM_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "exam", "print", "custom"]),
     (OVERVIEW_STYLES, &["colours", "base", "page", "records", "map", "print", "custom"]),
     (CARDS_STYLES, &["colours", "base", "page", "cards", "print", "custom"]),
     (SEARCH_STYLES, &["search"]),
@@ -208,7 +214,7 @@ impl ThemeFiles {
     fn assets(&self) -> Assets {
         let mut assets = Assets::default();
         for (path, bytes) in &self.files {
-            if let Some(name) = path.strip_prefix("assets/") {
+            if let Some(name) = path.strip_prefix("assets/").filter(|name| *name != LANGUAGE_SCRIPT) {
                 assets.add(name, Arc::from(bytes.as_ref()));
             }
         }
@@ -216,11 +222,12 @@ impl ThemeFiles {
             let sheets: Vec<String> = parts.iter().map(|part| self.text_of(&format!("styles/{part}.css"))).collect();
             assets.add(name, Arc::from(join_styles(sheets.iter().map(String::as_str)).into_bytes()));
         }
+        let relabel = self.text_of(&format!("assets/{LANGUAGE_SCRIPT}"));
         for language in Language::ALL {
             let texts = self.texts(language);
             let data = TextScript { tag: language.tag(), texts: texts.iter().collect() };
             // A struct of texts and maps from text to text is always written.
-            let script = format!("window.coursewrightTexts={};\n", json::escaped(&data).unwrap_or_default());
+            let script = format!("{relabel}window.coursewrightTexts={};\n", json::escaped(&data).unwrap_or_default());
             assets.add(&text_script(language), Arc::from(script.into_bytes()));
         }
         assets

@@ -112,6 +112,7 @@ pub struct OfferView<'a> {
     mode: &'static str,
     questions: usize,
     pass: u32,
+    optional: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -171,8 +172,9 @@ impl<'a> OfferView<'a> {
             title: &quiz.title.value,
             url: maker.url(&address::quiz_page(&quiz.id.value)),
             mode: quiz.mode.word(),
-            questions: quiz.questions.len(),
+            questions: quiz.paper_length(),
             pass: pass_mark(quiz, maker.outline.course().manifest.pass),
+            optional: quiz.optional,
         }
     }
 }
@@ -218,7 +220,7 @@ fn block_view<'a>(block: &'a Block, maker: &Maker<'a>) -> Option<BlockView<'a>> 
     Some(match block {
         Block::Prose(prose) => BlockView::Prose { html: maker.html(prose) },
         Block::Chat(chat) => BlockView::Chat { chat: chat_view(chat, maker) },
-        Block::Quiz(id) => BlockView::Quiz { quiz: QuizView::new(maker.outline.quiz(&id.value)?, maker) },
+        Block::Quiz(id) => BlockView::Quiz { quiz: QuizView::new(maker.outline.quiz_index(&id.value)?, maker) },
     })
 }
 

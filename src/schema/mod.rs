@@ -5,13 +5,13 @@
 
 mod course;
 mod question;
+mod quiz;
 mod shape;
 mod texts;
 
 use crate::course::Language;
 use crate::parse;
 use serde_json::{Map, Value, json};
-use shape::{id, list, one_of, text};
 use texts::Texts;
 
 /// The dialect: the newest that editors for YAML know.
@@ -48,7 +48,7 @@ impl File {
         let things = Things { texts: Texts::of(language) };
         let (title, mut schema) = match self {
             Self::Course => ("course", course::manifest(&things)),
-            Self::Quiz => ("quiz", quiz(&things)),
+            Self::Quiz => ("quiz", quiz::quiz(&things)),
             Self::Cards => ("collection", course::collection(&things)),
         };
         if let Some(schema) = schema.as_object_mut() {
@@ -81,20 +81,6 @@ impl Things {
         }
         json!({"type": "object", "properties": properties, "required": required, "additionalProperties": false})
     }
-}
-
-fn quiz(things: &Things) -> Value {
-    let question = question::question(things);
-    things.object("quiz", &["id", "title", "questions"], |key| {
-        Some(match key {
-            "id" => id(),
-            "title" | "intro" => text(),
-            "mode" => one_of(crate::course::Mode::WORDS.map(|(word, _)| word)),
-            "pass" => shape::percent(),
-            "questions" => list(question.clone(), 1),
-            _ => return None,
-        })
-    })
 }
 
 #[cfg(test)]

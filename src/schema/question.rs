@@ -73,7 +73,7 @@ fn shared(key: &str) -> Option<Value> {
         "id" => id(),
         "kind" => one_of(Key::KINDS),
         "prompt" | "explanation" | "objective" => text(),
-        "points" => whole_number(100),
+        "points" => whole_number(1, 100),
         "facts" | "tags" => texts(0),
         "difficulty" => one_of(Difficulty::WORDS.map(|(word, _)| word)),
         "level" => one_of(Level::WORDS.map(|(word, _)| word)),
@@ -145,7 +145,7 @@ fn phrase(things: &Things) -> Value {
 }
 
 fn length(things: &Things) -> Value {
-    let mut length = things.object("bounds", &[], |_| Some(whole_number(LONGEST)));
+    let mut length = things.object("bounds", &[], |_| Some(whole_number(1, LONGEST)));
     if let Some(length) = length.as_object_mut() {
         length.insert("anyOf".to_owned(), json!([{"required": ["least"]}, {"required": ["most"]}]));
     }

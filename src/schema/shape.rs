@@ -37,11 +37,12 @@ pub fn yes_no() -> Value {
     one_of(crate::parse::YES_NO.map(|(word, _)| word))
 }
 
-/// A whole number from 1 to `most`.
-pub fn whole_number(most: u32) -> Value {
+/// A whole number from `least`, which is 0 or 1, to `most`.
+pub fn whole_number(least: u32, most: u32) -> Value {
+    let pattern = if least == 0 { "^\\+?[0-9]+$" } else { "^\\+?0*[1-9][0-9]*$" };
     json!({"anyOf": [
-        {"type": "integer", "minimum": 1, "maximum": most},
-        {"type": "string", "pattern": "^\\+?0*[1-9][0-9]*$"},
+        {"type": "integer", "minimum": least, "maximum": most},
+        {"type": "string", "pattern": pattern},
     ]})
 }
 

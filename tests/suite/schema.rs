@@ -19,7 +19,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// Mistakes that a schema can see.
-const VISIBLE: [Code; 24] = [
+const VISIBLE: [Code; 25] = [
     Code::UnknownKey,
     Code::MissingKey,
     Code::EmptyValue,
@@ -44,6 +44,7 @@ const VISIBLE: [Code; 24] = [
     Code::VariableName,
     Code::FeedbackNotAChoice,
     Code::BadDate,
+    Code::DrawSource,
 ];
 
 /// Whether a schema can see this mistake.

@@ -34,7 +34,7 @@ export function textsOf(site: string, language: string): Texts {
   const name = readdirSync(assets).find((file) => file.startsWith(`text.${language}.`));
   if (name === undefined) throw new Error(`the site ${site} ships no texts for ${language}`);
   const script = readFileSync(join(assets, name), "utf8");
-  const shipped = JSON.parse(script.slice(script.indexOf("{"), script.lastIndexOf("}") + 1)) as { texts: Record<string, string> };
+  const shipped = JSON.parse(script.slice(script.lastIndexOf("window.coursewrightTexts=") + "window.coursewrightTexts=".length, script.lastIndexOf("}") + 1)) as { texts: Record<string, string> };
   return (key, values = {}) => {
     const text = shipped.texts[key];
     if (text === undefined) throw new Error(`there is no interface text ${key}`);

@@ -1,9 +1,9 @@
 //! What the grader makes of one case, in the form of the case's `expected`.
 
-use coursewright::course::{Decimal, Key, Percent, WordingRules};
+use coursewright::course::{Decimal, Keep, Key, Percent, WordingRules};
 use coursewright::grade::{
-    Drawn, Formula, Generator, Graded, Mark, Number, Ratio, Response, draw, drawn_before, grade, grade_paper,
-    normalise, parse_number,
+    Drawn, Formula, Generator, Graded, Mark, Number, Outcome, Ratio, Response, Row, choice_order, draw, draw_paper,
+    drawn_before, grade, grade_paper, kept, normalise, parse_number,
 };
 use coursewright::wording::{check, fold};
 use serde_json::{Value, json};
@@ -29,6 +29,8 @@ pub fn evaluate(family: &str, case: &Value) -> Value {
         "paper" => paper(case),
         "generator" => chance(case),
         "sweep" => sweep(case),
+        "drawing" => drawing(case),
+        "attempts" => attempts(case),
         _ => panic!("no rule says how to evaluate `{family}`"),
     }
 }
@@ -113,4 +115,36 @@ fn decimal(Number(number): Number) -> String {
     let (whole, decimals) = digits.split_at(digits.len() - 18);
     let text = format!("{}{whole}.{decimals}", if number < 0 { "-" } else { "" });
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// The texts of a list.
+fn list(value: &Value) -> Vec<&str> {
+    value.as_array().unwrap().iter().map(|text| text.as_str().unwrap()).collect()
+}
+
+/// The questions of a paper, or the order of a question's choices.
+fn drawing(case: &Value) -> Value {
+    let seed = case["seed"].as_str().unwrap();
+    if let Some(question) = case["question"].as_str() {
+        let choices: Vec<String> = list(&case["choices"]).into_iter().map(str::to_owned).collect();
+        return json!(choice_order(&choices, question, seed));
+    }
+    let row = |row: &'_ Value| -> (usize, Vec<String>) {
+        let count = usize::try_from(row["count"].as_u64().unwrap()).unwrap();
+        (count, list(&row["from"]).into_iter().map(str::to_owned).collect())
+    };
+    let rows: Vec<(usize, Vec<String>)> = case["rows"].as_array().unwrap().iter().map(row).collect();
+    let rows: Vec<Row> = rows
+        .iter()
+        .map(|(count, from)| Row { count: *count, candidates: from.iter().map(String::as_str).collect() })
+        .collect();
+    json!(draw_paper(&list(&case["own"]), &rows, case["shuffle"].as_bool().unwrap(), seed))
+}
+
+/// What is kept of several attempts.
+fn attempts(case: &Value) -> Value {
+    let word = case["keep"].as_str().unwrap();
+    let keep = Keep::WORDS.into_iter().find(|(name, _)| *name == word).unwrap().1;
+    let all: Vec<Outcome> = serde_json::from_value(case["attempts"].clone()).unwrap();
+    json!(kept(keep, Percent(u32::try_from(case["pass"].as_u64().unwrap()).unwrap()), &all))
 }

@@ -56,6 +56,12 @@ pub fn cases() -> Vec<Value> {
         let items: Vec<u32> = (0..chance.below(40)).collect();
         cases.push(json!({"family": "generator", "seed": chance.text(CHARACTERS, 20), "items": items}));
     }
+    for _ in 0..1_500 {
+        cases.push(chance.drawing());
+    }
+    for _ in 0..500 {
+        cases.push(chance.attempts());
+    }
     // Every character of the first two planes. Later ones have no part in the rules.
     for first in (0..0x2_0000).step_by(0x200) {
         cases.push(json!({"family": "sweep", "first": first, "last": first + 0x1ff}));
@@ -71,6 +77,32 @@ pub fn cases() -> Vec<Value> {
 struct Chance(Generator);
 
 impl Chance {
+    /// A blueprint of few questions and many overlaps, one of many questions, or a question's choices.
+    fn drawing(&mut self) -> Value {
+        let seed = self.text(CHARACTERS, 20);
+        let bank = *self.one_of(&[5, 8, 60]);
+        let id = |number: u32| format!("q{number}");
+        if self.below(5) == 0 {
+            let choices: Vec<String> = (0..self.below(8)).map(id).collect();
+            return json!({"family": "drawing", "seed": seed, "question": self.text(CHARACTERS, 6), "choices": choices});
+        }
+        let own: Vec<String> = (0..self.below(4)).map(|number| format!("own{number}")).collect();
+        let mut rows = Vec::new();
+        for _ in 0..self.below(6) {
+            let from: Vec<String> = (0..bank).filter(|_| self.below(2) == 0).map(id).collect();
+            rows.push(json!({"count": self.below(4), "from": from}));
+        }
+        json!({"family": "drawing", "seed": seed, "own": own, "rows": rows, "shuffle": self.below(2) == 0})
+    }
+
+    /// Up to five attempts.
+    fn attempts(&mut self) -> Value {
+        let keep = *self.one_of(&["best", "last", "mean"]);
+        let outcomes: Vec<Value> =
+            (0..self.below(6)).map(|_| json!({"percent": self.below(101), "passed": self.below(2) == 0})).collect();
+        json!({"family": "attempts", "keep": keep, "pass": 1 + self.below(100), "attempts": outcomes})
+    }
+
     fn below(&mut self, bound: u32) -> u32 {
         self.0.below(bound)
     }

@@ -3,8 +3,7 @@
 import { openJournal } from "./journal/open";
 import { applyAppearance } from "./page/appearance";
 import { readPageData, type Texts } from "./page/data";
-import { download } from "./page/download";
-import { languageOf, loadTexts, relabel } from "./page/language";
+import { languageOf, loadTexts } from "./page/language";
 import { applyLock } from "./page/lock";
 import { markDone } from "./page/menu";
 import { watchStorage } from "./page/notice";
@@ -13,7 +12,6 @@ import { offerSearch } from "./page/search";
 import type { Coursewright } from "./page/shared";
 import { speaker } from "./page/text";
 import { visibleTime } from "./page/visible";
-import { writeBackup } from "./progress/backup";
 
 const page = readPageData();
 const root = document.documentElement;
@@ -33,7 +31,7 @@ async function prepare(): Promise<void> {
   if (!loaded) return;
   language = wanted;
   texts = { ...page.texts, ...loaded };
-  relabel(texts, language);
+  window.coursewrightRelabel?.(texts, language);
 }
 
 const shared: Coursewright = {
@@ -48,11 +46,6 @@ const shared: Coursewright = {
   say: speaker(() => texts),
   ready: prepare(),
   everyVisible: visibleTime(),
-  downloadBackup: () => {
-    const aside = [...journal.asideRows, ...(journal.parts.mirror?.aside ?? [])];
-    const day = new Date().toISOString().slice(0, 10);
-    download(`${page.course.id}-${day}.json`, writeBackup(page.course, journal.ledger.all(), aside, Date.now()));
-  },
 };
 window.coursewright = shared;
 

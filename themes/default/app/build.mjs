@@ -20,18 +20,20 @@ const entries = [
   "choice.tsx",
   "quiz.tsx",
   "exam.tsx",
+  "draw.ts",
   "map.tsx",
   "results.tsx",
   "settings.tsx",
   "search.tsx",
   "cards.ts",
+  "language.ts",
 ];
 
 /** Bytes, gzip -9: what a first visit of a reading page and of a page with a quiz may load as script. */
 const budgets = [
   { name: "a reading page", files: ["app.js"], bytes: 6 * 1024 },
   { name: "a page with a quiz", files: ["app.js", "quiz.js"], bytes: 25 * 1024 },
-  { name: "a page with an exam", files: ["app.js", "exam.js"], bytes: 25 * 1024 },
+  { name: "a page with an exam", files: ["app.js", "exam.js"], bytes: 30 * 1024 },
 ];
 
 /** The bundles as they must be: file name -> text. Same sources, same bytes. */

@@ -2,7 +2,8 @@
 
 import { allGraders } from "./grade/kinds";
 import { addGraders } from "./grade/mark";
-import { examViews } from "./view/exam";
+import { inOrder, paperOf } from "./progress/paper";
+import { mountExams } from "./view/exam/mount";
 import { blank } from "./view/kinds/blank";
 import { addKinds } from "./view/kinds/kinds";
 import { numeric } from "./view/kinds/numeric";
@@ -10,4 +11,6 @@ import { mountQuizzes } from "./view/mount";
 
 addGraders(allGraders);
 addKinds({ numeric, blank });
-mountQuizzes(examViews);
+window.coursewright.drawing = { inOrder, paperOf };
+mountQuizzes();
+mountExams();

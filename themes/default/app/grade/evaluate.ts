@@ -2,8 +2,8 @@
 
 import { type WordingRules, check, fold } from "../wording";
 import { parseFormula } from "./formula";
-import { type FormulaKey, Generator, type Key, type Mark } from "./index";
-import { draw, drawnBefore, grade, gradePaper, isAnswered, normalise, parseNumber } from "./index";
+import { choiceOrder, draw, drawnBefore, drawPaper, grade, gradePaper, isAnswered, kept, normalise, parseNumber } from "./index";
+import { type FormulaKey, Generator, type Keep, type Key, type Mark, type Outcome, type Row } from "./index";
 import { type Ratio, parsePlain, plain } from "./ratio";
 
 /** A case as JSON: what goes in depends on its family. */
@@ -30,6 +30,15 @@ interface Chance {
   readonly bound?: number;
   readonly next?: number;
   readonly expected: readonly unknown[];
+}
+
+interface Drawing {
+  readonly seed: string;
+  readonly question?: string;
+  readonly choices: readonly string[];
+  readonly own: readonly string[];
+  readonly rows: readonly Row[];
+  readonly shuffle: boolean;
 }
 
 /** Evaluates a case of the file `family`; throws for a family that no rule knows. */
@@ -75,6 +84,12 @@ export function evaluate(family: string, one: Case): unknown {
       return chance(as<Chance>(one));
     case "sweep":
       return sweep(as<{ first: number; last: number }>(one));
+    case "drawing":
+      return drawing(as<Drawing>(one));
+    case "attempts": {
+      const { keep, pass, attempts } = as<{ keep: Keep; pass: number; attempts: readonly Outcome[] }>(one);
+      return attempts.length > 0 ? kept(keep, pass, attempts) : null;
+    }
     default:
       throw new Error(`no rule says how to evaluate "${family}"`);
   }
@@ -96,6 +111,11 @@ function chance({ seed, state, items, bound, next, expected }: Chance): unknown 
   const drawn = expected.map(() => generator.below(bound));
   const after = generator.nextNumber();
   return after === next ? drawn : `${after} after ${drawn.join(" ")}`;
+}
+
+/** The questions of a paper, or the order of a question's choices. */
+function drawing({ seed, question, choices, own, rows, shuffle }: Drawing): string[] {
+  return question === undefined ? drawPaper(own, rows, shuffle, seed) : choiceOrder(choices, question, seed);
 }
 
 /** The value of a formula for these values of its variables, as a key has it; null if it has none. */

@@ -46,6 +46,13 @@ test("no value makes grading throw, and none of these earns anything", () => {
   }
 });
 
+test("a text is answered exactly when something of it is left to compare", () => {
+  for (let code = 0; code <= 0xffff; code++) {
+    const text = ` ${String.fromCharCode(code)}\u200b`;
+    assert.equal(isAnswered(text), normalise(text) !== "", `U+${code.toString(16)}`);
+  }
+});
+
 test("half of a surrogate pair is a text, and no other of these makes a text of one's own right", () => {
   const key: Key = { kind: "write", rules: { length: { least: 1 } } };
   for (const response of oddities) {
@@ -61,6 +68,13 @@ test("no value makes the question throw whether it is answered", () => {
 test("a kind of a newer version earns nothing", () => {
   const key = { kind: "hologram", answer: "A" } as unknown as Key;
   assert.deepEqual(grade(key, 5, "A"), { earned: 0, total: 5, correct: false });
+});
+
+test("a text is answered exactly when something of it is left to compare", () => {
+  for (let code = 0; code <= 0xffff; code++) {
+    const text = ` ${String.fromCharCode(code)}\u200b`;
+    assert.equal(isAnswered(text), normalise(text) !== "", `U+${code.toString(16)}`);
+  }
 });
 
 test("half of a surrogate pair stays as it is", () => {

@@ -8,6 +8,8 @@ import { addGraders } from "./mark";
 
 addGraders(allGraders);
 
+export { kept, type Keep, type Outcome } from "./attempts";
+export { choiceOrder, drawPaper, type Row } from "./draw";
 export { Generator } from "./generator";
 export type { FormulaKey, Key, Variable } from "./key";
 export { grade, type Mark } from "./mark";

@@ -3,10 +3,7 @@
 // Everything but the composing of accents is listed here and in GRADING.md, character by character: no version of
 // Unicode and no language's own idea of white space or case can change a mark.
 
-/** White space (G3.2). Only for replacing: the expression remembers where it was. */
-export const WHITE_SPACE = /[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
-
-const INVISIBLE = /[\0-\x1f\x7f-\x9f\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
+import { INVISIBLE, WHITE_SPACE } from "./space";
 
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
 

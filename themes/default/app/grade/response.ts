@@ -1,6 +1,6 @@
 // What a trainee answers, as it is stored, exported and graded.
 
-import { normalise } from "./normalise";
+import { isBlank } from "./space";
 
 /**
  * A response to a question (rules G2): `null` unanswered; for single the choice's id, for multiple the ids chosen, for
@@ -18,5 +18,5 @@ export function isTexts(value: unknown): value is readonly string[] {
 export function isAnswered(response: unknown): boolean {
   if (typeof response === "boolean") return true;
   const texts = typeof response === "string" ? [response] : response;
-  return isTexts(texts) && texts.some((text) => normalise(text) !== "");
+  return isTexts(texts) && !texts.every(isBlank);
 }

@@ -1,6 +1,7 @@
 // What the renderer hands to the scripts of a page, as written into `<script type="application/json" id="page-data">`
 // and into `course.js`. The build wrote it, so its shape is trusted.
 
+import type { Keep } from "../grade/attempts";
 import type { Key } from "../grade/key";
 
 /** The data block of one page. */
@@ -68,9 +69,35 @@ export interface QuizData {
   readonly pass: number;
   /** Fingerprint of the whole quiz. */
   readonly print: string;
+  /** Its own questions, then those that it may draw. */
   readonly questions: readonly QuestionData[];
+  /** What every paper draws besides its own questions, as positions in `questions`. */
+  readonly draw?: readonly { readonly count: number; readonly from: readonly number[] }[];
+  /** Questions and choices stand in an order of chance. */
+  readonly shuffle?: true;
+  /** Of an exam. */
+  readonly rules?: ExamRules;
+  /** Of an exam: where the objectives that its questions name are taught. */
+  readonly lessons?: Readonly<Record<string, Lesson>>;
   /** The texts of the objectives its questions name. */
   readonly objectives?: Readonly<Record<string, string>>;
+}
+
+/** The rules of an exam. */
+export interface ExamRules {
+  /** Minutes. */
+  readonly time_limit?: number;
+  readonly attempts?: number;
+  /** Hours between two attempts. */
+  readonly cool_down: number;
+  readonly review: "never" | "after_submit" | "after_pass" | "after_last_attempt";
+  readonly keep: Keep;
+}
+
+/** A module; `url` is relative to the page. */
+export interface Lesson {
+  readonly title: string;
+  readonly url: string;
 }
 
 /** A question as the grader and the journal see it; its texts are in the page. */
@@ -81,7 +108,10 @@ export interface QuestionData {
   readonly points: number;
   readonly objective?: string;
   readonly red_line?: true;
+  /** In an exam without the answer. */
   readonly key: Key;
+  /** In an exam: what is told after handing in, encoded. */
+  readonly coded?: string;
 }
 
 /** The outline of the course, `window.coursewrightCourse`, on the map, the results and the settings page. */
@@ -111,7 +141,8 @@ export interface CourseQuiz {
   readonly url: string;
   readonly mode: string;
   readonly pass: number;
-  readonly points: number;
+  /** Absent where they depend on what is drawn. */
+  readonly points?: number;
   readonly questions: number;
   readonly print: string;
 }

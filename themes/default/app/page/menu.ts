@@ -23,7 +23,7 @@ export function markDone({ page, journal, say, language }: Coursewright): void {
     offer.querySelector(".state")?.remove();
     if (!score) return;
     offer.classList.toggle("is-done", score.passed);
-    const words = say(score.passed ? "page.offer_passed" : "page.offer_tried", { percent: score.best });
+    const words = say(score.passed ? "page.offer_passed" : "page.offer_tried", { percent: score.percent });
     offer.append(element("p", { class: "state", lang: language }, words));
   });
 }

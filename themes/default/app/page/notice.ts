@@ -17,7 +17,8 @@ export function watchStorage(shared: Coursewright): void {
       "div",
       { class: "notice notice-warning notice-storage", role: "alert", lang: shared.language },
       element("p", {}, say("storage.notice")),
-      button(say("storage.download"), "button", shared.downloadBackup),
+      // Only a page with a quiz holds answers that are nowhere else, and only its script can write them out.
+      shared.page.quizzes?.length ? button(say("storage.download"), "button", () => shared.downloadBackup?.()) : "",
     );
     const place = slot("notice");
     if (place) place.append(banner);

@@ -3,6 +3,7 @@
 
 import type { Journal } from "../journal/journal";
 import type { CourseData, PageData, Texts } from "./data";
+import type { Drawing } from "../progress/paper";
 import type { Say } from "./text";
 
 /** The one global object of the page scripts. */
@@ -18,8 +19,10 @@ export interface Coursewright {
   readonly ready: Promise<void>;
   /** Calls `listener` every few seconds with the seconds the page was looked at since. */
   readonly everyVisible: (listener: (seconds: number) => void) => void;
-  /** Gives everything stored of this course as a file to the browser's downloads. */
-  readonly downloadBackup: () => void;
+  /** Gives everything stored of this course as a file to the browser's downloads; set by the scripts for quizzes. */
+  downloadBackup?: () => void;
+  /** Set by draw.js, on pages with a practice quiz that draws or shuffles. */
+  drawing?: Drawing;
 }
 
 declare global {
@@ -29,5 +32,7 @@ declare global {
     coursewrightCourse?: CourseData;
     /** Set by text.<tag>.js. */
     coursewrightTexts?: { readonly tag: string; readonly texts: Texts };
+    /** Set by text.<tag>.js: puts `texts` onto everything the theme marked with the key of its text. */
+    coursewrightRelabel?: (texts: Texts, language: string) => void;
   }
 }

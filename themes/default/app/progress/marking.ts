@@ -28,9 +28,8 @@ export function changedSince(question: QuestionData, attempt: Attempt): boolean 
   return print !== undefined && print !== question.print;
 }
 
-/** The attempt's questions that the quiz still has, in the attempt's order; all questions for no attempt. */
-export function questionsOf(quiz: QuizData, attempt: Attempt | undefined): QuestionData[] {
-  if (!attempt) return [...quiz.questions];
+/** The attempt's questions that the quiz still has, in the attempt's order. */
+export function questionsOf(quiz: QuizData, attempt: Attempt): QuestionData[] {
   const byId = new Map(quiz.questions.map((question) => [question.id, question]));
   return attempt.order.flatMap((id) => byId.get(id) ?? []);
 }

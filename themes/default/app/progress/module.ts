@@ -1,30 +1,24 @@
 // Where a trainee stands in a module, and whether the next one is open.
 
+import { kept, type Outcome } from "../grade/attempts";
 import type { Streams } from "../journal/ledger";
 import { count, fields, text } from "./read";
 
-/** Result of a quiz over all its attempts that count. */
-export interface QuizScore {
-  /** Percent. */
-  readonly best: number;
-  /** Whether some attempt passed: a pass is kept, whatever comes after. */
-  readonly passed: boolean;
-}
-
-/** The scores of every quiz that was handed in. Attempts at wrong answers only do not count. */
-export function quizScores(streams: Streams): Map<string, QuizScore> {
-  const scores = new Map<string, QuizScore>();
-  streams.forEach((stream) => {
-    const start = fields(stream.get("@start")?.value);
-    const result = fields(stream.get("@handin")?.value);
+/** The scores of every quiz that was handed in, as its rules keep them. Attempts at wrong answers only do not count. */
+export function quizScores(streams: Streams): Map<string, Outcome> {
+  const all = new Map<string, Outcome[]>();
+  const scores = new Map<string, Outcome>();
+  const handedIn = [...streams.values()].flatMap((stream) => stream.get("@handin") ?? []);
+  handedIn.sort((a, b) => a.lamport - b.lamport);
+  for (const { stream, value } of handedIn) {
+    const start = fields(streams.get(stream)?.get("@start")?.value);
+    const { percent, passed } = fields(value);
+    if (percent === undefined || start["scope"] === "wrong") continue;
     const quiz = text(start["quiz"]);
-    if (result["percent"] === undefined || start["scope"] === "wrong") return;
-    const before = scores.get(quiz);
-    scores.set(quiz, {
-      best: Math.max(Math.min(100, count(result["percent"])), before?.best ?? 0),
-      passed: result["passed"] === true || before?.passed === true,
-    });
-  });
+    const outcomes = [...(all.get(quiz) ?? []), { percent: Math.min(100, count(percent)), passed: passed === true }];
+    all.set(quiz, outcomes);
+    scores.set(quiz, kept(start["keep"], count(start["pass"]), outcomes));
+  }
   return scores;
 }
 
@@ -63,10 +57,12 @@ export function moduleState(module: ModuleOutline, streams: Streams, scores = qu
  * Whether `module` is closed because `before` is not passed yet. What was passed itself stays open, whatever
  * happened to the order of days since.
  */
-export function isLocked(module: ModuleOutline, before: ModuleOutline | undefined, streams: Streams): boolean {
-  if (!before) return false;
-  const scores = quizScores(streams);
-  return !isPassed(before, streams, scores) && !isPassed(module, streams, scores);
+export function isLocked(
+  module: ModuleOutline,
+  before: ModuleOutline,
+  passed: (module: ModuleOutline) => boolean,
+): boolean {
+  return !passed(before) && !passed(module);
 }
 
 /** Seconds spent in a module. */

@@ -18,7 +18,7 @@ export interface Stop {
 export function stops(course: CourseData, streams: Streams, inOrder: boolean): Stop[] {
   const scores = quizScores(streams);
   const stop = (module: CourseModule, before?: CourseModule): Stop => {
-    const bests = module.quizzes.flatMap((quiz) => scores.get(quiz)?.best ?? []);
+    const bests = module.quizzes.flatMap((quiz) => scores.get(quiz)?.percent ?? []);
     const state = moduleState(module, streams, scores);
     const locked = before && state !== "passed" && !isPassed(before, streams, scores);
     return {

@@ -1,9 +1,8 @@
-// A quiz on the page: what stands there now - questions, result or review - with the progress, the word on saving,
+// A practice quiz on the page: what stands there now - questions, result or review - with the progress, the word on saving,
 // and where focus goes.
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { standing } from "../progress/marking";
-import type { ExamViews } from "./exam";
 import { Practice } from "./practice";
 import { Result, resultOf } from "./result";
 import { Review } from "./review";
@@ -36,10 +35,7 @@ function useTime(session: Session): () => void {
 function Progress({ session }: { readonly session: Session }) {
   const { say } = window.coursewright;
   const all = session.asked();
-  const { mode } = session.quiz;
-  const done = all.filter(({ question }) =>
-    mode === "exam" ? session.answered(question) : standing(question, session.attempt).answer?.checked,
-  ).length;
+  const done = all.filter(({ question }) => standing(question, session.attempt).answer?.checked).length;
   return (
     <div class="quiz-progress">
       <progress max={all.length} value={done} aria-hidden="true" />
@@ -50,15 +46,8 @@ function Progress({ session }: { readonly session: Session }) {
   );
 }
 
-/** What the interactive quiz needs. */
-export interface QuizProps {
-  readonly session: Session;
-  /** The views of exams; pages with practice alone do not load them. */
-  readonly exam?: ExamViews | undefined;
-}
-
 /** The interactive quiz. */
-export function Quiz({ session, exam }: QuizProps) {
+export function Quiz({ session }: { readonly session: Session }) {
   const { say, page, language } = window.coursewright;
   useJournal();
   const spend = useTime(session);
@@ -119,17 +108,11 @@ export function Quiz({ session, exam }: QuizProps) {
             />
           )}
         </>
-      ) : exam && session.quiz.mode === "exam" && !attempt ? (
-        <exam.ExamStart session={session} onFocus={onFocus} />
       ) : (
         <>
           {resumed.current && <p class="quiz-resumed">{say("quiz.resumed")}</p>}
           <Progress session={session} />
-          {exam && session.quiz.mode === "exam" ? (
-            <exam.Exam key={round} session={session} onFocus={onFocus} onFinish={onFinish} />
-          ) : (
-            <Practice key={round} session={session} onFocus={onFocus} onSay={setWords} onFinish={onFinish} />
-          )}
+          <Practice key={round} session={session} onFocus={onFocus} onSay={setWords} onFinish={onFinish} />
         </>
       )}
       <p class="visually-hidden" role="status">

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { Journal } from "../journal/journal";
 import type { QuizData } from "../page/data";
+import { inOrder, paperOf } from "../progress/paper";
 import { question, quiz } from "../testing/course";
 import { MemoryRows } from "../testing/random";
 import type { QuestionParts } from "./parts";
@@ -41,6 +42,24 @@ function answerAll(session: Session, responses: readonly string[]): void {
     session.check(asked);
   });
 }
+
+test("a quiz that draws shows its paper before the first answer, and keeps it", async () => {
+  const bank = ["b1", "b2", "b3", "b4", "b5", "b6"].map((id) => question(id));
+  const drawing = quiz(bank, { draw: [{ count: 2, from: [0, 1, 2, 3, 4, 5] }], shuffle: true });
+  const journal = await fresh();
+  const session = new Session(drawing, new Map(bank.map(({ id }) => [id, nothing])), journal, { inOrder, paperOf });
+  const shown = (): unknown[] => session.asked().map((one) => [one.question.id, one.question.key]);
+  const before = shown();
+  assert.equal(before.length, 2);
+  const [first] = session.asked();
+  assert.ok(first);
+  session.answer(first.question, "A", false);
+  assert.deepEqual(shown(), before);
+  assert.equal(session.attempt?.order.length, 2);
+  answerAll(session, ["B", "B"]);
+  session.handIn();
+  assert.equal(session.attempt?.handIn?.total, 2);
+});
 
 test("an attempt begins with the first answer", async () => {
   const session = open(await fresh());

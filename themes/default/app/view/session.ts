@@ -8,6 +8,7 @@ import { randomWord } from "../journal/storage";
 import type { QuestionData, QuizData } from "../page/data";
 import { attemptStream, currentAttempt, type Attempt, type HandIn } from "../progress/attempt";
 import { quizScores } from "../progress/module";
+import type { Drawing } from "../progress/paper";
 import { changedSince, markOf, questionsOf, resultOf, standing, startOf } from "../progress/marking";
 import type { Asked } from "./kinds/kind";
 import type { QuestionParts } from "./parts";
@@ -16,6 +17,8 @@ import type { QuestionParts } from "./parts";
 export class Session {
   /** The attempt this page works on, once it has one: another tab's new attempt does not take its place. */
   private id: string | undefined;
+  /** The id that the next attempt will have, and so its paper, which is shown before it begins. */
+  private next = randomWord();
   /** `attempt`, until the journal changes: one drawing asks for it many times. */
   private known: { readonly attempt: Attempt | undefined } | undefined;
 
@@ -23,13 +26,14 @@ export class Session {
     readonly quiz: QuizData,
     private readonly parts: ReadonlyMap<string, QuestionParts>,
     private readonly journal: Journal,
+    private readonly drawing?: Drawing,
   ) {
     journal.subscribe(() => (this.known = undefined));
   }
 
   /** The best percentage of all attempts that count, 0 without any. */
   get best(): number {
-    return quizScores(this.journal.ledger.streams).get(this.quiz.id)?.best ?? 0;
+    return quizScores(this.journal.ledger.streams).get(this.quiz.id)?.percent ?? 0;
   }
 
   /** The attempt that is on: open, or the last result; nothing before the first answer. */
@@ -41,7 +45,10 @@ export class Session {
 
   /** The questions of the attempt as they are asked. */
   asked(attempt = this.attempt): Asked[] {
-    return questionsOf(this.quiz, attempt).flatMap((question) => {
+    const questions = attempt
+      ? questionsOf(this.quiz, attempt).map((one) => this.drawing?.inOrder(this.quiz, one, attempt.id) ?? one)
+      : this.paper();
+    return questions.flatMap((question) => {
       const parts = this.parts.get(question.id);
       return parts ? { question, parts } : [];
     });
@@ -85,7 +92,7 @@ export class Session {
 
   /** Starts an attempt at the whole quiz. */
   start(): Attempt {
-    return this.begin(this.quiz.questions, "all");
+    return this.begin(this.paper(), "all");
   }
 
   /** Starts an attempt at the questions that went wrong in `attempt`. */
@@ -119,8 +126,14 @@ export class Session {
     }
   }
 
+  /** The paper of the next attempt. */
+  private paper(): readonly QuestionData[] {
+    return this.drawing?.paperOf(this.quiz, this.next) ?? this.quiz.questions;
+  }
+
   private begin(questions: readonly QuestionData[], scope: Attempt["scope"]): Attempt {
-    this.id = randomWord();
+    this.id = this.next;
+    this.next = randomWord();
     this.journal.put(attemptStream(this.id), "@start", startOf(this.quiz, questions, scope, Date.now()));
     const attempt = this.attempt;
     if (!attempt) throw new Error("an attempt that was just started is not in the journal");

@@ -1,5 +1,6 @@
 // The settings page: appearance and language, and the learning records with backup, restore and erasing.
 
+import { downloadBackup } from "../page/backup";
 import type { ComponentChildren } from "preact";
 import { SETTINGS, textSizeOf, themeOf } from "../page/appearance";
 import { attempts } from "../progress/attempt";
@@ -84,7 +85,7 @@ function Language({ onLanguage }: { readonly onLanguage: () => void }) {
 }
 
 function Records() {
-  const { say, journal, page, downloadBackup } = window.coursewright;
+  const { say, journal, page } = window.coursewright;
   const all = journal.ledger.all().filter(({ stream }) => stream !== SETTINGS);
   const aside = journal.asideRows.length + (journal.parts.mirror?.aside.length ?? 0);
   return (

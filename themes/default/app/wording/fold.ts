@@ -1,6 +1,7 @@
 // A text in the form in which phrases are looked for, with the place of every character (rules G15.1 and G15.2).
 
-import { WHITE_SPACE, WORD, normalise } from "../grade/normalise";
+import { WORD, normalise } from "../grade/normalise";
+import { WHITE_SPACE } from "../grade/space";
 
 /** A character of a folded text and what it was made from, in UTF-16 code units of the text as typed. */
 export interface Character {

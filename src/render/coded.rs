@@ -1,0 +1,55 @@
+//! What an exam's page must not show before the paper is handed in - keys, feedback, explanations - encoded.
+//!
+//! This is no secret: whoever reads the scripts can decode it. It keeps the answers out of the page's text, of "view
+//! source" and of search within the page, and it compresses like the plain text. Nothing more can be had without a
+//! server or a key that the trainee does not have.
+
+use super::tree::Node;
+use crate::course::Key;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Every UTF-16 code unit is combined with this by "exclusive or". It leaves surrogates surrogates, so that any text
+/// stays a text, and no text of a course contains the control character that would become zero.
+const MASK: u16 = 0x15;
+
+/// What is told about a question after handing in.
+#[derive(Debug, Serialize)]
+pub struct Told<'a> {
+    /// What is right.
+    pub key: &'a Key,
+    /// The author's feedback by choice, gap or place.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub feedback: BTreeMap<String, Vec<Node>>,
+    /// Why it is right.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub explanation: Vec<Node>,
+}
+
+impl Told<'_> {
+    /// The JSON of this, encoded.
+    #[must_use]
+    pub fn encode(&self) -> String {
+        // A struct of texts, lists and maps with text keys is always written.
+        mask(&serde_json::to_string(self).unwrap_or_default())
+    }
+}
+
+/// Encodes a text; encoding it again gives the text back.
+fn mask(text: &str) -> String {
+    let units: Vec<u16> = text.encode_utf16().map(|unit| unit ^ MASK).collect();
+    String::from_utf16_lossy(&units)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encoding_twice_gives_the_text_back_and_once_shares_nothing_with_it() {
+        for text in ["{\"answer\":\"B\"}", "首次响应只看人工回复", "🙂𠮷 \u{10FFFF}\u{E000}"] {
+            assert_eq!(mask(&mask(text)), text);
+            assert!(!mask(text).chars().zip(text.chars()).any(|(coded, plain)| coded == plain), "{}", mask(text));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! What the scripts of a page know about a quiz on it. An exam tells what is right only encoded.
+
+use super::address;
+use super::coded::Told;
+use super::paper::Bank;
+use super::payload::{LessonData, QuestionData, QuizData, RowData, RulesData, pass_mark};
+use super::quiz_view::QuestionView;
+use super::view::Maker;
+use crate::course::{Mode, Question};
+use std::borrow::Cow;
+
+impl<'a> QuizData<'a> {
+    /// The data of the quiz at `index` of the course's quizzes, for the page of `maker`.
+    #[must_use]
+    pub fn new(index: usize, maker: &Maker<'a>) -> Self {
+        let outline = maker.outline;
+        let quiz = &outline.course().quizzes[index];
+        let exam = quiz.mode == Mode::Exam;
+        let bank = Bank::new(outline, index);
+        let asked: Vec<(&Question, &str)> =
+            bank.questions.iter().filter_map(|question| outline.asked(*question)).collect();
+        let codes = asked.iter().filter_map(|(question, _)| question.objective.as_ref()).map(|code| &code.value);
+        let lesson = |module: usize| {
+            let module = outline.module(module);
+            LessonData { title: &module.title.value, url: maker.url(&address::module_page(&module.id.value)) }
+        };
+        Self {
+            id: &quiz.id.value,
+            title: &quiz.title.value,
+            url: maker.url(&address::quiz_page(&quiz.id.value)),
+            mode: quiz.mode.word(),
+            pass: pass_mark(quiz, outline.course().manifest.pass),
+            print: outline.quiz_print(index),
+            objectives: codes.clone().filter_map(|code| Some((code.as_str(), outline.objective(code)?.0))).collect(),
+            lessons: codes
+                .filter(|_| exam)
+                .filter_map(|code| Some((code.as_str(), lesson(outline.objective(code)?.1))))
+                .collect(),
+            draw: bank.rows.into_iter().map(|(count, from)| RowData { count, from }).collect(),
+            shuffle: quiz.rules.shuffle,
+            rules: RulesData::new(quiz),
+            questions: asked
+                .into_iter()
+                .map(|(question, print)| {
+                    if exam {
+                        QuestionData::of_exam(question, print, told(question, maker).encode())
+                    } else if quiz.rules.shuffle {
+                        let key = Cow::Owned(question.key.with_choices_by_name());
+                        QuestionData { key, ..QuestionData::new(question, print) }
+                    } else {
+                        QuestionData::new(question, print)
+                    }
+                })
+                .collect(),
+        }
+    }
+}
+
+/// What is told about a question after handing in.
+fn told<'a>(question: &'a Question, maker: &Maker<'a>) -> Told<'a> {
+    let (feedback, explanation) = QuestionView::new(question, maker).told();
+    Told { key: &question.key, feedback, explanation }
+}

@@ -1,0 +1,245 @@
+// An exam on a page and the journal behind it: whether it may begin, the attempt with its own paper and clock, and
+// what is shown of it afterwards.
+
+import type { Outcome } from "../../grade/attempts";
+import { isAnswered, type Response } from "../../grade/response";
+import type { Journal } from "../../journal/journal";
+import type { Stream } from "../../journal/ledger";
+import { randomWord } from "../../journal/storage";
+import type { ExamRules, QuestionData, QuizData } from "../../page/data";
+import { attempts, attemptStream, currentAttempt, type Attempt } from "../../progress/attempt";
+import { admission, mayReview, type Admission } from "../../progress/exam/admission";
+import * as clocks from "../../progress/exam/clock";
+import { decode, readPaper, revealed, type KeptQuestion, type Told } from "../../progress/exam/paper";
+import { CLOCK, circumstances, clockOf, examStart, factorOf, flagOf, flagsOf, limitOf, PAPER } from "../../progress/exam/record";
+import type { ExamResult, Factor } from "../../progress/exam/record";
+import { resultOf, standing } from "../../progress/marking";
+import { quizScores } from "../../progress/module";
+import { inOrder, paperOf } from "../../progress/paper";
+import type { Tree } from "../../progress/exam/tree";
+import type { Asked } from "../kinds/kind";
+import type { QuestionParts } from "../parts";
+
+/** What a session needs of the page. */
+export interface ExamPage {
+  /** The questions as the build rendered them, by id. */
+  readonly shown: (question: string) => readonly Tree[];
+  /** Makes the parts of a question from its trees, with what is told about it once that may be shown. */
+  readonly parts: (question: KeptQuestion, told: Told | undefined) => QuestionParts | undefined;
+  readonly now: () => clocks.Moment;
+}
+
+/** Milliseconds between two records of the clock. */
+const CLOCK_PAUSE = 10_000;
+
+/** One exam of the page. */
+export class ExamSession {
+  private id: string | undefined;
+  private clock: { readonly id: string; readonly now: clocks.Clock } | undefined;
+  private papers = new Map<string, readonly Asked[]>();
+  private leaving = false;
+
+  constructor(
+    readonly quiz: QuizData,
+    private readonly page: ExamPage,
+    private readonly journal: Journal,
+  ) {}
+
+  /** The rules; those of an exam without limits if the page names none. */
+  get rules(): ExamRules {
+    return this.quiz.rules ?? { cool_down: 0, review: "after_submit", keep: "best" };
+  }
+
+  /** All attempts that count, open ones included, the oldest first. */
+  get history(): Attempt[] {
+    return attempts(this.journal.ledger.streams, this.quiz.id).filter(({ scope }) => scope === "all");
+  }
+
+  /** The attempt that is on: open, or the last result. Nothing before the first, and at the start page. */
+  get attempt(): Attempt | undefined {
+    if (this.leaving) return undefined;
+    const attempt = currentAttempt(this.journal.ledger.streams, this.quiz.id, this.id);
+    this.id = attempt?.id;
+    return attempt;
+  }
+
+  /** What is kept of all attempts. */
+  get score(): Outcome | undefined {
+    return quizScores(this.journal.ledger.streams).get(this.quiz.id);
+  }
+
+  /** Whether the next attempt may begin. */
+  get admission(): Admission {
+    return admission(this.history, this.rules, this.page.now().wall);
+  }
+
+  /** Whether answers may be shown. */
+  get reviewable(): boolean {
+    return mayReview(this.history, this.rules);
+  }
+
+  /** From a result back to the start page, where the next attempt begins. */
+  again(): void {
+    this.leaving = true;
+  }
+
+  /** Begins an attempt, if the rules let it: draws its paper and keeps that with it. */
+  start(factor: Factor): void {
+    if (!this.admission.may) return;
+    const now = this.page.now();
+    const id = randomWord();
+    const questions = paperOf(this.quiz, id);
+    // Earlier papers are only needed for their reviews, which the page can still show as long as it has the questions.
+    for (const { id: before } of this.history) {
+      if (this.stream(before)?.get(PAPER)?.value) this.journal.put(attemptStream(before), PAPER, null);
+    }
+    const kept = { questions: questions.map((data) => ({ data, shown: this.page.shown(data.id) })) };
+    const start = examStart(this.quiz, questions, factor, now.wall);
+    this.journal.put(attemptStream(id), PAPER, kept);
+    this.journal.put(attemptStream(id), "@start", start);
+    this.id = id;
+    this.leaving = false;
+    if (start.limit !== undefined) {
+      this.clock = { id, now: clocks.begin(start.limit, now) };
+      this.storeClock();
+    }
+  }
+
+  /** The questions of an attempt, with right and wrong only after it was handed in. */
+  asked(attempt: Attempt): readonly Asked[] {
+    const name = `${attempt.id} ${attempt.handIn ? "told" : ""}`;
+    let paper = this.papers.get(name);
+    if (!paper) {
+      paper = this.kept(attempt).flatMap((kept) => {
+        const told = attempt.handIn && decode(kept.data.coded ?? "");
+        const parts = this.page.parts(kept, told);
+        return parts ? { question: told ? revealed(kept.data) : kept.data, parts } : [];
+      });
+      this.papers = new Map([[name, paper]]);
+    }
+    return paper;
+  }
+
+  /** The answer to a question. */
+  response(question: QuestionData, attempt: Attempt): Response {
+    return standing(question, attempt).answer?.response ?? null;
+  }
+
+  /** Whether a question is answered. */
+  answered(question: QuestionData, attempt: Attempt): boolean {
+    return isAnswered(this.response(question, attempt));
+  }
+
+  /** The flagged questions of an attempt. */
+  flags(attempt: Attempt): ReadonlySet<string> {
+    return flagsOf(this.stream(attempt.id));
+  }
+
+  /** Flags a question, or takes the flag away. */
+  flag(question: string, on: boolean): void {
+    const { attempt } = this;
+    if (attempt && !attempt.handIn) this.journal.put(attemptStream(attempt.id), flagOf(question), on);
+  }
+
+  /** Records an answer. A finished attempt, and one whose time is over, takes none. */
+  answer(question: QuestionData, response: Response, typing: boolean): void {
+    const { attempt } = this;
+    if (!attempt || attempt.handIn || this.remaining === 0) return;
+    const answer = { response, print: question.print, checked: false, at: this.page.now().wall };
+    this.journal.put(attemptStream(attempt.id), question.id, answer, typing);
+  }
+
+  /** Seconds the attempt may last, if there is a limit. */
+  get limit(): number | undefined {
+    return this.id === undefined ? undefined : limitOf(this.stream(this.id));
+  }
+
+  /** Seconds that are left of them. */
+  get remaining(): number | undefined {
+    const running = this.running();
+    return running && clocks.remaining(running);
+  }
+
+  /** Seconds by which the computer's clock jumped ahead, while nobody said yet what that was. */
+  get doubt(): number {
+    return Math.round((this.running()?.doubt ?? 0) / 1000);
+  }
+
+  /** Looks at the clocks. Returns whether the time is over; then the attempt is to be handed in. */
+  tick(): boolean {
+    const before = this.running();
+    if (!before || !this.clock) return false;
+    const now = clocks.tick(before, this.page.now());
+    this.clock = { id: this.clock.id, now };
+    const written = clockOf(this.stream(this.clock.id), 0).wall;
+    if (now.jumps !== before.jumps || Math.abs(now.last.wall - written) >= CLOCK_PAUSE) this.storeClock();
+    return clocks.isOver(now);
+  }
+
+  /** What the trainee says of a jump ahead. */
+  decide(counted: boolean): void {
+    const running = this.running();
+    if (!running || !this.clock) return;
+    this.clock = { id: this.clock.id, now: clocks.decide(running, counted) };
+    this.storeClock();
+  }
+
+  /** Decides the attempt, once. */
+  handIn(reason: ExamResult["reason"]): void {
+    const { attempt } = this;
+    if (!attempt || attempt.handIn) return;
+    const running = this.running();
+    const { limit } = this;
+    // Handed in late because nobody was there: it ended when its time was over.
+    const wall = Math.min(this.page.now().wall, running && reason === "time" ? running.end : Infinity);
+    const whole = { ...this.quiz, questions: this.kept(attempt).map(({ data }) => revealed(data)) };
+    const result: ExamResult = {
+      ...resultOf(whole, attempt, wall),
+      ...(running && limit !== undefined && { seconds: limit - clocks.remaining(running) }),
+      reason,
+      factor: factorOf(this.stream(attempt.id)),
+      jumps: running?.jumps ?? [],
+    };
+    this.journal.put(attemptStream(attempt.id), "@handin", result);
+  }
+
+  /** Why a finished attempt was handed in, and what the clock did meanwhile. */
+  circumstances(attempt: Attempt): ReturnType<typeof circumstances> & { readonly factor: Factor } {
+    return { ...circumstances(this.stream(attempt.id)), factor: factorOf(this.stream(attempt.id)) };
+  }
+
+  /** Adds time for which an open attempt was looked at. */
+  spend(seconds: number): void {
+    const { attempt } = this;
+    if (attempt && !attempt.handIn) this.journal.put(attemptStream(attempt.id), "@time", { seconds: attempt.seconds + seconds });
+  }
+
+  private stream(id: string): Stream | undefined {
+    return this.journal.ledger.streams.get(attemptStream(id));
+  }
+
+  /** The questions that the attempt keeps; those of the page for one that keeps none, as far as they are the same. */
+  private kept(attempt: Attempt): readonly KeptQuestion[] {
+    const kept = new Map(readPaper(this.stream(attempt.id)?.get(PAPER)?.value).map((one) => [one.data.id, one]));
+    return attempt.order.flatMap((id) => {
+      const own = kept.get(id);
+      const question = this.quiz.questions.find((one) => one.id === id);
+      if (own || !question || question.print !== attempt.prints.get(id)) return own ?? [];
+      return { data: inOrder(this.quiz, question, attempt.id), shown: this.page.shown(id) };
+    });
+  }
+
+  /** The clock of the open attempt, taken up again in a new page. */
+  private running(): clocks.Clock | undefined {
+    const { attempt, limit } = this;
+    if (!attempt || attempt.handIn || limit === undefined) return undefined;
+    if (this.clock?.id !== attempt.id) {
+      this.clock = { id: attempt.id, now: clocks.resume(clockOf(this.stream(attempt.id), limit), this.page.now()) };
+    }
+    return this.clock.now;
+  }
+
+  private storeClock(): void {
+    if (this.clock) this.journal.put(attemptStream(this.clock.id), CLOCK, clocks.stored(this.clock.now));
+  }
+}
