@@ -95,6 +95,8 @@ pub enum Format {
     Human,
     /// For programs: one JSON object
     Json,
+    /// For programs that gather what checkers find: SARIF 2.1.0, with the content of `json`
+    Sarif,
 }
 
 /// `coursewright serve`
