@@ -49,6 +49,8 @@ pub enum Command {
     /// Says what was detected, taken, changed and left out, with row or line numbers. Ends with 1 when something was left
     /// out.
     Import(Import),
+    /// Lay out the YAML files of a course evenly; comments, order and every value stay
+    Fmt(Fmt),
     /// Write JSON Schemas, with which editors complete, document and check files while you type
     Schema(Schema),
     /// Explain a kind of mistake by the name in brackets behind `error`
@@ -152,6 +154,17 @@ pub struct Import {
     /// Replace quiz files that are there already
     #[arg(long)]
     pub force: bool,
+}
+
+/// `coursewright fmt`
+#[derive(Debug, Args)]
+pub struct Fmt {
+    /// The course.
+    #[command(flatten)]
+    pub project: Project,
+    /// Only name the files that would be laid out, and end with 1 if there are any
+    #[arg(long)]
+    pub check: bool,
 }
 
 /// `coursewright schema`

@@ -13,6 +13,7 @@ pub mod compile;
 pub mod course;
 pub mod diagnostic;
 pub mod error;
+pub mod format;
 pub mod grade;
 pub mod import;
 pub mod parse;

@@ -1,6 +1,6 @@
 //! `import`: quiz files from question banks.
 
-use super::{Outcome, Result, schema};
+use super::{Outcome, Result, replace, schema};
 use crate::cli::Import;
 use crate::course::Language;
 use crate::error::Error;
@@ -103,9 +103,7 @@ fn write(path: &Path, text: &str, force: bool) -> std::result::Result<(), Error>
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(Error::io("create", folder))?;
     if force {
-        let beside = path.with_extension("yaml.part");
-        fs::write(&beside, text).map_err(Error::io("write", &beside))?;
-        return fs::rename(&beside, path).map_err(Error::io("write", path));
+        return replace::replace(path, text);
     }
     let mut file = match File::create_new(path) {
         Ok(file) => file,

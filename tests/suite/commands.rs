@@ -182,3 +182,46 @@ fn help_names_every_verb() {
         assert!(help.lines().any(|line| line.trim_start().starts_with(verb)), "{help}");
     }
 }
+
+#[test]
+fn fmt_lays_out_names_and_leaves_alone_what_has_mistakes() {
+    let project = Project::valid();
+    let uneven = "\u{feff}id:   bank   # 题库\r\ntitle: 题库\r\nquestions: []\r\n";
+    project.write("quizzes/bank.yaml", uneven.as_bytes());
+    project.write("quizzes/broken.yaml", b"id: [");
+    project.write("quizzes/gbk.yaml", &[0x69, 0x64, 0x3a, 0x20, 0xcc, 0xe2]);
+    let names = "quizzes/bank.yaml\nquizzes/broken.yaml: has mistakes and was left as it is; `check` says where\n\
+                 quizzes/gbk.yaml: is not UTF-8 and was left as it is; `check` says what to do\n";
+    let asked = project.run(&["fmt", "--check"]);
+    assert_eq!((printed(&asked).as_str(), asked.status.code()), (names, Some(1)), "{}", complained(&asked));
+    assert_eq!(std::fs::read_to_string(project.path("quizzes/bank.yaml")).unwrap(), uneven);
+    let done = project.run(&["fmt"]);
+    assert_eq!((printed(&done).as_str(), done.status.code()), (names, Some(1)));
+    let even = "\u{feff}id: bank # 题库\r\ntitle: 题库\r\nquestions: []\r\n";
+    assert_eq!(std::fs::read_to_string(project.path("quizzes/bank.yaml")).unwrap(), even);
+    assert_eq!(std::fs::read_to_string(project.path("quizzes/broken.yaml")).unwrap(), "id: [");
+    assert_eq!(std::fs::read_dir(project.path("quizzes")).unwrap().count(), 4, "nothing is left beside the files");
+}
+
+#[test]
+fn a_new_course_is_laid_out_evenly_and_the_shipped_one_can_be() {
+    for language in ["en", "zh"] {
+        let project = Project::empty();
+        project.run(&["new", "neu", "--lang", language]);
+        let output = project.run(&["fmt", "neu", "--check"]);
+        assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
+    }
+    let mut laid_out = 0;
+    for folder in ["course", "quizzes"] {
+        for entry in walkdir::WalkDir::new(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)) {
+            let path = entry.unwrap().into_path();
+            if path.extension().is_some_and(|ending| ending == "yaml") {
+                let text = std::fs::read_to_string(&path).unwrap();
+                let once = coursewright::format::formatted(&text).unwrap();
+                assert_eq!(coursewright::format::formatted(&once).as_ref(), Ok(&once), "{}", path.display());
+                laid_out += 1;
+            }
+        }
+    }
+    assert!(laid_out > 30, "{laid_out}");
+}
