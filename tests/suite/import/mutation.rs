@@ -57,7 +57,8 @@ const PIECES: [&str; 44] = [
     "题干",
 ];
 
-fn mutate(bytes: &[u8], random: &mut Generator) -> Vec<u8> {
+/// `bytes` with pieces cut, doubled, put in or spoilt, up to seven times.
+pub fn mutate(bytes: &[u8], pieces: &[&str], random: &mut Generator) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
     let at = |length: usize, random: &mut Generator| random.below(u32::try_from(length + 1).unwrap()) as usize;
     for _ in 0..=random.below(6) {
@@ -71,7 +72,8 @@ fn mutate(bytes: &[u8], random: &mut Generator) -> Vec<u8> {
                 bytes.splice(place..place, piece);
             }
             2 | 3 => {
-                let piece = PIECES[random.below(44) as usize].repeat(1 + random.below(3) as usize);
+                let piece = pieces[random.below(u32::try_from(pieces.len()).unwrap()) as usize]
+                    .repeat(1 + random.below(3) as usize);
                 bytes.splice(start..start, piece.bytes());
             }
             _ => {
@@ -98,7 +100,7 @@ fn damaged_banks_are_reported_and_nothing_panics() {
         let mut random = Generator::new(&format!("import mutation {round}"));
         let (name, bytes) = &banks[random.below(u32::try_from(banks.len()).unwrap()) as usize];
         let from = if random.below(3) == 0 { formats[random.below(6) as usize] } else { None };
-        let bytes = mutate(bytes, &mut random);
+        let bytes = mutate(bytes, &PIECES, &mut random);
         match import(name, &bytes, &Options { from, prefix: None }) {
             Err(refusal) => assert!(Language::ALL.iter().all(|language| !refusal.words(*language).is_empty())),
             Ok(imported) => {
