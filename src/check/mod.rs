@@ -10,7 +10,8 @@ mod papers;
 mod quizzes;
 
 use crate::course::{Course, Date};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::parse::MANIFEST;
 use crate::source::Sources;
 
 /// A course that was checked and found without errors. Only such a course is rendered.
@@ -33,8 +34,15 @@ pub fn check(course: Course, sources: &Sources, today: Date, diagnostics: &mut V
     let complete = !diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
     ids::check(&course, diagnostics);
     cards::check(&course, sources, today, diagnostics);
-    outline::check(&course, complete, diagnostics);
+    let manifest = sources.find(MANIFEST);
+    let of_manifest = |place: &Place| matches!(place, Place::Text(span) if Some(span.file) == manifest);
+    let outline_read = !diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity() == Severity::Error && of_manifest(&diagnostic.place));
+    outline::check(&course, complete, outline_read, diagnostics);
     quizzes::check(&course, complete, diagnostics);
+    // A module without its day is no reason to say that nothing can be drawn from it.
+    let complete = complete && !diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
     papers::check(&course, complete, diagnostics);
     links::check(&course, sources, diagnostics);
     media::check(sources, diagnostics);

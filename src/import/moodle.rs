@@ -59,7 +59,7 @@ fn deepest(text: &str) -> usize {
         } else if let Some(comment) = rest.strip_prefix("<!--") {
             rest = comment.split_once("-->").map_or("", |(_, behind)| behind);
         } else {
-            let end = rest.find('>').unwrap_or(rest.len() - 1);
+            let Some(end) = rest.find('>') else { break };
             match rest.as_bytes().get(1) {
                 Some(b'/') => depth = depth.saturating_sub(1),
                 Some(b'?' | b'!') => {}

@@ -71,7 +71,7 @@ pub fn quiz(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &mu
     };
     let items = mapping.list("questions", diagnostics);
     if let Some(entry) = questions
-        && items.is_empty()
+        && matches!(&entry.node.value, yaml::Value::List(items) if items.is_empty())
     {
         diagnostics.push(Diagnostic::new(Code::NoQuestions, entry.key_span));
     }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // test code throughout
 
 mod architecture;
+mod broken;
 mod commands;
 mod diagnostics;
 mod fixture;

@@ -18,6 +18,10 @@ pub fn read(mapping: &Mapping, prompt: &Prose, reader: &mut Reader) -> Option<An
         return None;
     };
     let gaps: Vec<Gap> = items.iter().filter_map(|item| gap(item, reader)).collect();
+    // Without a prompt there is nothing to count.
+    if mapping.get("prompt").is_none() || mapping.is_unclear("prompt") {
+        return None;
+    }
     let in_prompt = prompt.gaps as usize;
     if in_prompt != items.len() {
         let diagnostic = Diagnostic::new(Code::GapCount, entry.key_span);

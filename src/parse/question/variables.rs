@@ -175,6 +175,9 @@ fn places(mapping: &Mapping, variables: &[Entry], reader: &mut Reader) {
 /// The prompt shows every number that the answer depends on.
 fn shown(mapping: &Mapping, names: &[Spanned<&str>], formula: &Formula, reader: &mut Reader) {
     let Some(prompt) = mapping.get("prompt").and_then(|entry| yaml::text_of(&entry.node)) else { return };
+    if mapping.is_unclear("prompt") {
+        return;
+    }
     for name in names {
         if formula.uses(name.value) && !braces(prompt.text).any(|(_, shown)| shown == name.value) {
             reader.note(Diagnostic::new(Code::VariableNotShown, name.span).with("name", name.value));

@@ -23,6 +23,9 @@ pub const LONGEST: u32 = 5_000;
 /// The keys that say what makes a text good.
 const GUIDES: [&str; 7] = ["require", "forbid", "avoid", "polite", "doubled", "length", "rubric"];
 
+/// The keys that make up the rules.
+const RULES: [&str; 7] = ["require", "forbid", "avoid", "except", "polite", "doubled", "length"];
+
 /// What `doubled` can say.
 pub const DOUBLED: [(&str, bool); 2] = [("allow", false), ("avoid", true)];
 
@@ -33,7 +36,10 @@ pub fn read(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<A
             reader.note(Diagnostic::new(Code::NotCounted, entry.key_span).with("key", key));
         }
     }
+    let before = reader.diagnostics.len();
     let rules = rules(mapping, reader);
+    // Rules that could not be read in full cannot be held against the model answer.
+    let rules_read = reader.diagnostics.len() == before && !RULES.iter().any(|key| mapping.is_unclear(key));
     let rubric: Vec<Scalar> = mapping
         .list("rubric", reader.diagnostics)
         .iter()
@@ -44,7 +50,7 @@ pub fn read(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<A
         reader.note(Diagnostic::new(Code::NothingChecked, mapping.place()));
     }
     let model = mapping.scalar("model", reader.diagnostics);
-    if let Some(model) = model {
+    if let Some(model) = model.filter(|_| rules_read) {
         for finding in check(model.text, &rules) {
             reader.diagnostics.extend(model_fault(finding, model, &rules, &reader.source.text));
         }
