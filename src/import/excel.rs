@@ -1,6 +1,7 @@
 //! Excel workbooks, old and new. Budgets come first: a workbook is a compressed archive, and a cell may claim any place.
 
 mod budget;
+mod guard;
 
 use super::collect::Collector;
 use super::report::{Note, Reason, Refusal};
@@ -9,12 +10,17 @@ use ::calamine::{Data, DataRef, DataType, Dimensions, Reader, SheetVisible, Xls,
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
+/// A workbook as tables, and what is to be said about it.
+type Read = (Vec<Table>, Vec<Note>);
+
 /// Reads the questions of a workbook: of all its sheets that are shown.
 ///
 /// # Errors
 /// When it is damaged, has a password, breaks a budget, or has no table of questions.
 pub fn read(bytes: &[u8], collector: &mut Collector) -> Result<(), Refusal> {
-    let sheets = if bytes.starts_with(b"PK") { new_format(bytes, collector)? } else { old_format(bytes, collector)? };
+    let (sheets, notes) =
+        guard::guarded(|| if bytes.starts_with(b"PK") { new_format(bytes) } else { old_format(bytes) })?;
+    notes.into_iter().for_each(|note| collector.note(note));
     let mut first_heads = None;
     let mut found = false;
     for sheet in sheets.iter().filter(|sheet| !sheet.rows.is_empty()) {
@@ -30,15 +36,16 @@ pub fn read(bytes: &[u8], collector: &mut Collector) -> Result<(), Refusal> {
 }
 
 /// .xlsx: cells are read one after the other, so that no sheet is ever held as a rectangle.
-fn new_format(bytes: &[u8], collector: &mut Collector) -> Result<Vec<Table>, Refusal> {
+fn new_format(bytes: &[u8]) -> Result<Read, Refusal> {
+    let mut notes = Vec::new();
     let pictures = budget::archive(bytes)?;
     if pictures > 0 {
-        collector.note(Note::Pictures(pictures));
+        notes.push(Note::Pictures(pictures));
     }
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(new_damage)?;
     let mut sheets = Vec::new();
     let mut left = budget::MAX_CELLS;
-    for name in shown(workbook.sheets_metadata(), collector) {
+    for name in shown(workbook.sheets_metadata(), &mut notes) {
         let mut sheet = Sheet::default();
         // A sheet that only holds a chart has no cells.
         let Ok(mut cells) = workbook.worksheet_cells_reader(&name) else { continue };
@@ -56,18 +63,19 @@ fn new_format(bytes: &[u8], collector: &mut Collector) -> Result<Vec<Table>, Ref
         let merged = workbook.merge_cells_by_sheet_name(&name).map_err(new_damage)?;
         sheets.push(sheet.table(name, &merged)?);
     }
-    Ok(sheets)
+    Ok((sheets, notes))
 }
 
 /// .xls: the reader makes rectangles, whose sizes are therefore looked at before.
-fn old_format(bytes: &[u8], collector: &mut Collector) -> Result<Vec<Table>, Refusal> {
+fn old_format(bytes: &[u8]) -> Result<Read, Refusal> {
+    let mut notes = Vec::new();
     budget::old_workbook(bytes)?;
     let mut workbook = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsError::Password => Refusal::Password,
         error => Refusal::Damaged(error.to_string()),
     })?;
     let mut sheets = Vec::new();
-    for name in shown(workbook.sheets_metadata(), collector) {
+    for name in shown(workbook.sheets_metadata(), &mut notes) {
         let mut sheet = Sheet::default();
         let range = workbook.worksheet_range(&name).map_err(|error| Refusal::Damaged(error.to_string()))?;
         let (first_row, first_column) = range.start().unwrap_or_default();
@@ -78,7 +86,7 @@ fn old_format(bytes: &[u8], collector: &mut Collector) -> Result<Vec<Table>, Ref
         let merged = workbook.merge_cells_by_sheet_name(&name).unwrap_or_default();
         sheets.push(sheet.table(name, &merged)?);
     }
-    Ok(sheets)
+    Ok((sheets, notes))
 }
 
 fn new_damage(error: XlsxError) -> Refusal {
@@ -89,13 +97,13 @@ fn new_damage(error: XlsxError) -> Refusal {
 }
 
 /// The names of the sheets that are shown; hidden ones are noted.
-fn shown(sheets: &[::calamine::Sheet], collector: &mut Collector) -> Vec<String> {
+fn shown(sheets: &[::calamine::Sheet], notes: &mut Vec<Note>) -> Vec<String> {
     let mut names = Vec::new();
     for sheet in sheets {
         if sheet.visible == SheetVisible::Visible {
             names.push(sheet.name.clone());
         } else {
-            collector.note(Note::SheetHidden(sheet.name.clone()));
+            notes.push(Note::SheetHidden(sheet.name.clone()));
         }
     }
     names

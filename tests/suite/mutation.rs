@@ -114,7 +114,8 @@ fn damaged_yaml_is_laid_out_to_say_the_same_or_left_alone() {
     let shipped = Path::new(env!("CARGO_MANIFEST_DIR"));
     let paths = ["course/course.yaml", "course/cards/rules.yaml", "quizzes/d1-check.yaml", "quizzes/d2-daily.yaml"];
     let texts = paths.map(|path| fs::read_to_string(shipped.join(path)).unwrap());
-    let rounds: u32 = std::env::var("COURSEWRIGHT_MUTATIONS").ok().and_then(|value| value.parse().ok()).unwrap_or(200);
+    let rounds: u32 =
+        std::env::var("COURSEWRIGHT_MUTATIONS").ok().and_then(|value| value.parse().ok()).unwrap_or(2_000);
     let mut laid_out = 0;
     for round in 0..rounds {
         let mut random = Generator::new(&format!("layout {round}"));
@@ -128,5 +129,5 @@ fn damaged_yaml_is_laid_out_to_say_the_same_or_left_alone() {
             laid_out += 1;
         }
     }
-    assert!(laid_out > rounds / 20, "{laid_out} of {rounds}");
+    assert!(laid_out > rounds / 40, "{laid_out} of {rounds}");
 }
