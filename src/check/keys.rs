@@ -7,8 +7,8 @@ use crate::grade::{Failure, Formula, Generator, Response, answer_for, full_respo
 /// Up to so many draws of a question are all tried; of more, the corners and as many at random.
 const TRIED: u32 = 20_000;
 
-/// Checks the keys of `quiz` and, if it is `complete`, that at least one of its questions counts. What it draws is for
-/// [`super::papers`] to prove.
+/// Checks the keys of `quiz` and, if it is `complete`, that at least one of its questions counts. What it draws
+/// always counts.
 pub fn check(quiz: &Quiz, complete: bool, found: &mut Vec<Diagnostic>) {
     for question in &quiz.questions {
         match &question.key {

@@ -71,19 +71,6 @@ fn bank(course: &Course, quiz: &Quiz, diagnostics: &mut Vec<Diagnostic>) {
             return;
         }
     }
-    if !quiz.draw.is_empty() && may_count_nothing(course, quiz) {
-        diagnostics.push(Diagnostic::new(Code::NothingCounts, quiz.id.span).with("id", &quiz.id.value));
-    }
-}
-
-/// Whether a paper may come out on which no question has points.
-fn may_count_nothing(course: &Course, quiz: &Quiz) -> bool {
-    let pointless = |draw| {
-        let questions = course.candidates(quiz, draw).into_iter().filter_map(|index| course.bank_question(index));
-        questions.filter(|question| question.points == 0).count()
-    };
-    quiz.questions.iter().all(|question| question.points == 0)
-        && quiz.draw.iter().all(|draw| pointless(draw) >= draw.count.value as usize)
 }
 
 fn row<'c>(course: &'c Course, quiz: &Quiz, draw: &crate::course::Draw) -> Row<'c> {

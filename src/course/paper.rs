@@ -158,7 +158,7 @@ impl Course {
 
     /// The questions that the row `draw` of `quiz` may draw, in the order of the bank: quizzes in the order of
     /// [`Course::quizzes`], questions as written. The quiz's own questions are never among them: every paper has those
-    /// anyway.
+    /// anyway; nor are questions that never count.
     #[must_use]
     pub fn candidates(&self, quiz: &Quiz, draw: &Draw) -> Vec<BankIndex> {
         let mut found = Vec::new();
@@ -166,7 +166,8 @@ impl Course {
             if source.id.value == quiz.id.value || !self.belongs(source, &draw.pool) {
                 continue;
             }
-            let admitted = source.questions.iter().enumerate().filter(|(_, question)| draw.admits(question));
+            let counts = |question: &Question| question.points > 0 && draw.admits(question);
+            let admitted = source.questions.iter().enumerate().filter(|(_, question)| counts(question));
             found.extend(admitted.map(|(question, _)| BankIndex { quiz: at, question }));
         }
         found

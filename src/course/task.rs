@@ -99,7 +99,7 @@ pub struct Gap {
 pub struct Passage {
     /// The lines, each in pieces; an empty one stands between two paragraphs.
     pub lines: Vec<Vec<Fragment>>,
-    /// Shown to those who mark a place wrongly or miss it, by the place's name, in the order of the quiz file.
+    /// Shown to those who mark a place and to those who miss it, by the place's name, in the order of the quiz file.
     pub feedback: Vec<(ChoiceId, Prose)>,
 }
 

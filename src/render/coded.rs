@@ -24,6 +24,12 @@ pub struct Told<'a> {
     /// Why it is right.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub explanation: Vec<Node>,
+    /// Of a text of one's own: a good answer.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub model: Vec<Node>,
+    /// Of a text of one's own: what trainees ask themselves about theirs.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rubric: Vec<Vec<Node>>,
 }
 
 impl Told<'_> {

@@ -4,6 +4,7 @@
 use super::texts::Texts;
 use super::view::Maker;
 use crate::course::{Choice, ChoiceId, Fragment, Key, Passage, Prose, Question, Task};
+use crate::grade::Generator;
 use serde::Serialize;
 use tera::Value;
 
@@ -57,6 +58,25 @@ impl<'a> KindView<'a> {
                 return None;
             }
         })
+    }
+}
+
+impl KindView<'_> {
+    /// Of a field for a text: the rubric and the model answer that belong behind it; nothing of other kinds.
+    #[must_use]
+    pub fn written(&self) -> (&[Value], Option<&Value>) {
+        match self {
+            Self::Write { rubric, model } => (rubric, model.as_ref()),
+            _ => (&[], None),
+        }
+    }
+
+    /// Puts items to order into an order that has nothing to do with the author's, who tends to write the right one.
+    pub fn hide_order(&mut self, question: &str) {
+        if let Self::Order { items } = self {
+            items.sort_by_key(|item| item.id);
+            Generator::new(question).shuffle(items);
+        }
     }
 }
 

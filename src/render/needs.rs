@@ -3,13 +3,17 @@
 use super::outline::Outline;
 use super::paper::Bank;
 use super::payload::ModuleData;
-use crate::course::Mode;
+use super::theme::{EXAM_KINDS_STYLES, EXAM_STYLES, KINDS_STYLES, READING_STYLES};
+use crate::course::{Key, Mode};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Kinds of question that the script for choices knows.
 const CHOICES: [&str; 3] = ["single", "multiple", "true_false"];
 /// Kinds of question that the script for quizzes knows besides.
 const FIELDS: [&str; 2] = ["numeric", "blank"];
+
+/// Kinds of question that have interface texts of their own, named by them: `quiz.order_up`.
+const WITH_TEXTS: [&str; 4] = ["order", "match", "mark", "write"];
 
 /// What the quizzes of a page ask for.
 #[derive(Debug)]
@@ -22,6 +26,8 @@ pub struct Needs<'c> {
     pub exam: bool,
     /// Whether one for practice draws or shuffles.
     pub drawn: bool,
+    /// Whether some questions draw numbers.
+    numbers: bool,
     /// The kinds of all questions that their papers may have.
     kinds: BTreeSet<&'c str>,
 }
@@ -33,14 +39,14 @@ impl<'c> Needs<'c> {
         let course = outline.course();
         let of_mode = |mode| quizzes.iter().map(|&index| &course.quizzes[index]).filter(move |quiz| quiz.mode == mode);
         let banks = quizzes.iter().flat_map(|&index| Bank::new(outline, index).questions);
+        let keys: Vec<&Key> =
+            banks.filter_map(|question| course.bank_question(question)).map(|question| &question.key).collect();
         Self {
             practice: of_mode(Mode::Practice).next().is_some(),
             exam: of_mode(Mode::Exam).next().is_some(),
             drawn: of_mode(Mode::Practice).any(|quiz| quiz.rules.shuffle || !quiz.draw.is_empty()),
-            kinds: banks
-                .filter_map(|question| course.bank_question(question))
-                .map(|question| question.key.kind())
-                .collect(),
+            numbers: keys.iter().any(|key| matches!(key, Key::Formula { .. })),
+            kinds: keys.into_iter().map(Key::kind).collect(),
             quizzes,
         }
     }
@@ -48,15 +54,39 @@ impl<'c> Needs<'c> {
     /// The scripts for these quizzes, in the order in which they run: the smallest that know all that is asked.
     #[must_use]
     pub fn scripts(&self) -> Vec<&'static str> {
-        let known = |kind: &&str| CHOICES.contains(kind) || FIELDS.contains(kind);
         if !self.practice && !self.exam {
-            Vec::new()
-        } else if self.exam || !self.kinds.iter().all(known) {
-            vec!["exam.js"]
-        } else {
-            let script = if self.kinds.iter().all(|kind| CHOICES.contains(kind)) { "choice.js" } else { "quiz.js" };
-            if self.drawn { vec!["draw.js", script] } else { vec![script] }
+            return Vec::new();
         }
+        let script = match (self.exam, self.further()) {
+            (true, true) => "exam-kinds.js",
+            (true, false) => "exam.js",
+            (false, true) => "kinds.js",
+            (false, false) if self.kinds.iter().all(|kind| CHOICES.contains(kind)) => "choice.js",
+            (false, false) => "quiz.js",
+        };
+        // Those of exams draw papers by themselves.
+        let before = [
+            ("draw.js", self.drawn && !self.exam),
+            ("formula.js", self.numbers),
+            ("write.js", self.kinds.contains("write")),
+        ];
+        before.into_iter().filter_map(|(name, needed)| needed.then_some(name)).chain([script]).collect()
+    }
+
+    /// The style sheet that shows these quizzes and the text around them.
+    #[must_use]
+    pub fn styles(&self) -> &'static str {
+        match (self.exam, self.further()) {
+            (true, true) => EXAM_KINDS_STYLES,
+            (true, false) => EXAM_STYLES,
+            (false, true) => KINDS_STYLES,
+            (false, false) => READING_STYLES,
+        }
+    }
+
+    /// Whether there are kinds beyond choices and fields.
+    fn further(&self) -> bool {
+        !self.kinds.iter().all(|kind| CHOICES.contains(kind) || FIELDS.contains(kind))
     }
 
     /// The groups of interface texts that these quizzes show.
@@ -81,10 +111,15 @@ impl<'c> Needs<'c> {
             Some(("page.locked", _)) => module.is_none_or(|module| module.requires.is_some()),
             Some(("page.read", _)) => module.is_none_or(|module| module.quizzes.is_empty()),
             Some(("quiz.kind", kind)) => asks(kind),
+            Some(("quiz.pair", _)) => asks("match") || asks("matrix"),
+            Some((group, _)) if WITH_TEXTS.iter().any(|kind| group.strip_prefix("quiz.") == Some(kind)) => {
+                asks(group.trim_start_matches("quiz."))
+            }
             _ => match *key {
                 "quiz.gap" => asks("blank"),
                 "quiz.field" => asks("numeric"),
-                "quiz.fill_first" => asks("numeric") || asks("blank"),
+                "quiz.fill_first" => asks("numeric") || asks("blank") || asks("write"),
+                "quiz.model" | "quiz.rubric" => asks("write"),
                 "quiz.true" | "quiz.false" => asks("true_false"),
                 _ => true,
             },

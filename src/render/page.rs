@@ -9,13 +9,14 @@ use super::outline::Outline;
 use super::payload::{CourseHead, MenuItem, ModuleData, PageData, QuizData, VERSION};
 use super::quiz_view::QuizView;
 use super::search::SearchIndex;
-use super::theme::{CARDS_STYLES, EXAM_STYLES, OVERVIEW_STYLES, READING_STYLES, SEARCH_STYLES, Theme, text_script};
+use super::theme::{CARDS_STYLES, OVERVIEW_STYLES, SEARCH_STYLES, Theme, text_script};
 use super::view::{self, LinkView, Maker, ModuleView};
 use super::{SiteFiles, json};
 use crate::course::{Course, Language, LinkTarget};
 use crate::diagnostic::Diagnostic;
 use crate::source::{ProjectPath, Sources};
 use rayon::prelude::*;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 use tera::Value;
@@ -70,11 +71,15 @@ impl Page {
     fn styles(self, quizzes: &Needs<'_>) -> &'static str {
         match self {
             Self::Map | Self::Results | Self::Settings => OVERVIEW_STYLES,
-            Self::Module(_) | Self::Quiz(_) if quizzes.exam => EXAM_STYLES,
-            Self::Module(_) | Self::Quiz(_) => READING_STYLES,
+            Self::Module(_) | Self::Quiz(_) => quizzes.styles(),
             Self::Cards(_) => CARDS_STYLES,
         }
     }
+}
+
+thread_local! {
+    /// Where pages grow while they are rendered.
+    static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
 /// What every template sees, flattened into one context with what the page's own template needs.
@@ -169,7 +174,10 @@ impl Renderer {
     /// # Errors
     /// The faults in templates that rendering met, each once.
     pub fn render_all(&self) -> Result<SiteFiles, Vec<Diagnostic>> {
-        let rendered: Vec<_> = self.pages.par_iter().map(|(path, &page)| (path, self.render(page, path))).collect();
+        let pages =
+            || -> Vec<_> { self.pages.par_iter().map(|(path, &page)| (path, self.render(page, path))).collect() };
+        // Each of these is one long piece of work, so they begin while there are pages to render beside them.
+        let (_, (_, rendered)) = rayon::join(|| self.search_script(), || rayon::join(|| self.course_script(), pages));
         let mut files = self.theme.assets().files().clone();
         files.extend(self.shown_media().iter().map(|(path, bytes)| (path.clone(), Arc::clone(bytes))));
         files.extend(self.late_scripts().map(|(path, script)| (path.clone(), Arc::clone(script))));
@@ -187,10 +195,14 @@ impl Renderer {
     fn render(&self, page: Page, path: &str) -> Result<Arc<[u8]>, Diagnostic> {
         let maker = Maker { page: path, addresses: &self.addresses, outline: &self.outline, texts: self.theme.texts() };
         let shell = self.shell(page, &maker).map_err(|error| self.theme.diagnose(&error))?;
-        let html = tera::Context::from_serialize(&shell)
-            .and_then(|context| self.theme.tera().render(&format!("{}.html", page.kind()), &context))
-            .map_err(|error| self.theme.diagnose(&error))?;
-        Ok(Arc::from(html.into_bytes()))
+        let context = tera::Context::from_serialize(&shell).map_err(|error| self.theme.diagnose(&error))?;
+        // A page grows in a buffer that the pages of its thread share, and is then copied once, at its own size.
+        BUFFER.with_borrow_mut(|html| {
+            html.clear();
+            let template = format!("{}.html", page.kind());
+            let rendered = self.theme.tera().render_to(&template, &context, &mut *html);
+            rendered.map(|()| Arc::from(html.as_slice())).map_err(|error| self.theme.diagnose(&error))
+        })
     }
 
     fn shell<'a>(&'a self, page: Page, maker: &'a Maker<'a>) -> tera::TeraResult<Shell<'a>> {

@@ -1,7 +1,6 @@
 //! What the scripts of a page know about a quiz on it. An exam tells what is right only encoded.
 
 use super::address;
-use super::coded::Told;
 use super::paper::Bank;
 use super::payload::{LessonData, QuestionData, QuizData, RowData, RulesData, pass_mark};
 use super::quiz_view::QuestionView;
@@ -43,7 +42,8 @@ impl<'a> QuizData<'a> {
                 .into_iter()
                 .map(|(question, print)| {
                     if exam {
-                        QuestionData::of_exam(question, print, told(question, maker).encode())
+                        let told = QuestionView::new(question, maker).told(&question.key).encode();
+                        QuestionData::of_exam(question, print, told)
                     } else if quiz.rules.shuffle {
                         let key = Cow::Owned(question.key.with_choices_by_name());
                         QuestionData { key, ..QuestionData::new(question, print) }
@@ -54,10 +54,4 @@ impl<'a> QuizData<'a> {
                 .collect(),
         }
     }
-}
-
-/// What is told about a question after handing in.
-fn told<'a>(question: &'a Question, maker: &Maker<'a>) -> Told<'a> {
-    let (feedback, explanation) = QuestionView::new(question, maker).told();
-    Told { key: &question.key, feedback, explanation }
 }

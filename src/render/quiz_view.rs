@@ -1,17 +1,17 @@
 //! What templates see of a quiz. It is complete without scripts: prompts, choices and, folded, the answers.
 
+use super::coded::Told;
 use super::drawn;
 use super::kind_view::{self, KindView};
 use super::markup;
 use super::paper::Bank;
 use super::payload::pass_mark;
 use super::texts::Texts;
-use super::tree::{Node, nodes};
+use super::tree::nodes;
 use super::view::Maker;
 use crate::course::{Choice, Decimal, Key, Mode, Prose, Question, Task};
 use crate::grade::Generator;
 use serde::Serialize;
-use std::collections::BTreeMap;
 use tera::Value;
 
 /// A quiz.
@@ -96,6 +96,9 @@ impl<'a> QuestionView<'a> {
         self.key_text.clear();
         self.feedback.clear();
         self.explanation = None;
+        if let Some(body) = &mut self.body {
+            body.hide_order(self.id);
+        }
         if self.choices.iter().all(|choice| choice.text_key.is_none()) {
             self.choices.sort_by_key(|choice| choice.id);
             Generator::new(self.id).shuffle(&mut self.choices);
@@ -103,12 +106,19 @@ impl<'a> QuestionView<'a> {
         self
     }
 
-    /// The feedback by place, and the explanation.
+    /// What an exam tells of it after handing in, when `key` is its key.
     #[must_use]
-    pub fn told(&self) -> (BTreeMap<String, Vec<Node>>, Vec<Node>) {
+    pub fn told<'k>(&self, key: &'k Key) -> Told<'k> {
         let tree = |html: &Value| html.as_str().map(nodes).unwrap_or_default();
         let feedback = self.feedback.iter().map(|given| (given.place.clone(), tree(&given.html)));
-        (feedback.collect(), self.explanation.as_ref().map(tree).unwrap_or_default())
+        let (rubric, model) = self.body.as_ref().map(KindView::written).unwrap_or_default();
+        Told {
+            key,
+            feedback: feedback.collect(),
+            explanation: self.explanation.as_ref().map(tree).unwrap_or_default(),
+            model: model.map(tree).unwrap_or_default(),
+            rubric: rubric.iter().map(tree).collect(),
+        }
     }
 }
 

@@ -46,12 +46,12 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
         assert!(hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()), "{path}");
         [&parts[..parts.len() - 2], &parts[parts.len() - 1..]].concat().join(".")
     };
+    // By their plain names: with the same name before the ending, the hashes decide which comes first.
     let mut assets: Vec<String> = site
         .keys()
         .filter(|path| path.starts_with("assets/") && *path != "assets/search-index.js")
         .map(|path| plain(path))
         .collect();
-    // In the site they stand by their hashes where the names are alike.
     assets.sort();
     assert!(site.contains_key("assets/search-index.js"));
     assert_eq!(
@@ -62,9 +62,14 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
             "choice.js",
             "course.js",
             "draw.js",
+            "exam-kinds.css",
+            "exam-kinds.js",
             "exam.css",
             "exam.js",
+            "formula.js",
             "icon.svg",
+            "kinds.css",
+            "kinds.js",
             "library.css",
             "map.js",
             "overview.css",
@@ -75,7 +80,8 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
             "search.js",
             "settings.js",
             "text.en.js",
-            "text.zh-CN.js"
+            "text.zh-CN.js",
+            "write.js"
         ]
     );
 }

@@ -27,6 +27,10 @@ const TEMPLATE_FOLDER: &str = "templates/";
 pub const READING_STYLES: &str = "reading.css";
 /// The style sheet of the pages with an exam.
 pub const EXAM_STYLES: &str = "exam.css";
+/// The style sheet of the pages with questions beyond choices and fields.
+pub const KINDS_STYLES: &str = "kinds.css";
+/// The style sheet of the pages with an exam that has such questions.
+pub const EXAM_KINDS_STYLES: &str = "exam-kinds.css";
 /// The style sheet of the map, the results and the settings.
 pub const OVERVIEW_STYLES: &str = "overview.css";
 
@@ -39,10 +43,12 @@ pub const SEARCH_STYLES: &str = "search.css";
 const LANGUAGE_SCRIPT: &str = "language.js";
 
 /// The style sheets with the files that they are joined from, in order; a project's own rules come last. A page
-/// loads one of the first four and nothing that it does not show.
-const STYLES_OF: [(&str, &[&str]); 5] = [
+/// loads one of the first six and nothing that it does not show.
+const STYLES_OF: [(&str, &[&str]); 7] = [
     (READING_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "print", "custom"]),
     (EXAM_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "exam", "print", "custom"]),
+    (KINDS_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "kinds", "print", "custom"]),
+    (EXAM_KINDS_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "exam", "kinds", "print", "custom"]),
     (OVERVIEW_STYLES, &["colours", "base", "page", "records", "map", "print", "custom"]),
     (CARDS_STYLES, &["colours", "base", "page", "cards", "print", "custom"]),
     (SEARCH_STYLES, &["search"]),

@@ -2,9 +2,8 @@
 // and nothing that scrolls sideways.
 
 import { deepEqual, ok } from "node:assert/strict";
-import type { Page } from "playwright-core";
 import { RIGHT } from "./fixtures/questions";
-import { violations } from "./harness/axe";
+import { inspect, violations } from "./harness/axe";
 import { refuseBoth } from "./harness/faults";
 import { textsOf } from "./harness/sites";
 import type { Trainee } from "./harness/trainee";
@@ -14,46 +13,6 @@ import { SettingsPage } from "./pages/settings";
 
 const say = textsOf("kinds", "zh-CN");
 const quiet = { reducedMotion: "reduce" } as const;
-
-/** Looks at the page as it stands: two themes, two widths, and 320 pixels. */
-async function inspect(page: Page, state: string): Promise<void> {
-  const found: string[] = [];
-  for (const width of [1280, 360]) {
-    await page.setViewportSize({ width, height: 800 });
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      await uncover(page);
-      found.push(...(await violations(page)).map((one) => `${state}, ${width} px, ${colorScheme}: ${one}`));
-    }
-  }
-  await page.setViewportSize({ width: 320, height: 640 });
-  const wide = await page.evaluate(() =>
-    document.documentElement.scrollWidth <= innerWidth
-      ? []
-      : [...document.querySelectorAll("body *")]
-          .filter((node) => node.getBoundingClientRect().right > innerWidth + 0.5)
-          .map((node) => `${node.tagName.toLowerCase()}.${node.className}`)
-          .slice(0, 5),
-  );
-  await page.setViewportSize({ width: 1280, height: 800 });
-  deepEqual(found, []);
-  deepEqual(wide, [], `${state} scrolls sideways at 320 px`);
-}
-
-/** Scrolls until no button is cut by the edge of what stays at the top: how far a trainee scrolled is no fault of the page. */
-async function uncover(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const cut = (): boolean => {
-      const edge = document.querySelector(".exam-bar")?.getBoundingClientRect().bottom ?? 0;
-      const buttons = [...document.querySelectorAll("button, a, input")].filter((node) => !node.closest(".exam-bar"));
-      return buttons.some((node) => {
-        const { top, bottom } = node.getBoundingClientRect();
-        return top < edge && bottom > edge;
-      });
-    };
-    for (let step = 0; step < 100 && cut(); step++) scrollBy(0, -2);
-  });
-}
 
 async function answered(trainee: Trainee): Promise<QuizPage> {
   const quiz = await new QuizPage(await trainee.open("quizzes/alone.html"), "alone", say).ready();

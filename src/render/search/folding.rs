@@ -5,7 +5,7 @@
 //! common ones would cost several times as much.
 
 use pinyin::ToPinyinMulti;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Each line: a simplified character and the traditional ones that are written so.
 const TRADITIONAL: &str = include_str!("traditional.txt");
@@ -16,20 +16,51 @@ const READINGS: usize = 3;
 /// The characters of a course, in texts and in headings.
 #[derive(Debug, Default)]
 pub struct Characters {
-    all: BTreeSet<char>,
-    in_headings: BTreeSet<char>,
+    all: CharacterSet,
+    in_headings: CharacterSet,
+}
+
+/// A set of characters, one bit each, as long as its highest member asks for: a course has millions of characters and
+/// a few thousand different ones.
+#[derive(Debug, Default)]
+struct CharacterSet(Vec<u64>);
+
+impl CharacterSet {
+    /// Takes in every character of `text` that is not ASCII.
+    fn extend(&mut self, text: &str) {
+        for code in text.chars().filter(|character| !character.is_ascii()).map(|character| character as usize) {
+            if self.0.len() <= code / 64 {
+                self.0.resize(code / 64 + 1, 0);
+            }
+            self.0[code / 64] |= 1 << (code % 64);
+        }
+    }
+
+    fn contains(&self, character: char) -> bool {
+        let code = character as usize;
+        self.0.get(code / 64).is_some_and(|bits| bits >> (code % 64) & 1 == 1)
+    }
+
+    /// The members in the order of their code points.
+    fn iter(&self) -> impl Iterator<Item = char> {
+        let codes =
+            self.0.iter().zip(0_u32..).flat_map(|(&bits, word)| {
+                (0..64).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| word * 64 + bit)
+            });
+        codes.filter_map(char::from_u32)
+    }
 }
 
 impl Characters {
     /// Notes the characters of a text.
     pub fn see(&mut self, text: &str) {
-        self.all.extend(text.chars().filter(|character| !character.is_ascii()));
+        self.all.extend(text);
     }
 
     /// Notes the characters of a heading, a title or a term: they can also be found by their sound.
     pub fn see_heading(&mut self, text: &str) {
         self.see(text);
-        self.in_headings.extend(text.chars().filter(|character| !character.is_ascii()));
+        self.in_headings.extend(text);
     }
 
     /// Pairs of a traditional and a simplified character, in one text, for those where either stands in the course.
@@ -40,7 +71,7 @@ impl Characters {
             let mut characters = line.chars();
             let Some(simplified) = characters.next() else { continue };
             for traditional in characters {
-                if self.all.contains(&simplified) || self.all.contains(&traditional) {
+                if self.all.contains(simplified) || self.all.contains(traditional) {
                     pairs.extend([traditional, simplified]);
                 }
             }
@@ -52,7 +83,7 @@ impl Characters {
     #[must_use]
     pub fn sounds(&self) -> BTreeMap<String, String> {
         let mut sounds: BTreeMap<String, String> = BTreeMap::new();
-        for &character in &self.in_headings {
+        for character in self.in_headings.iter() {
             let Some(readings) = character.to_pinyin_multi() else { continue };
             let mut syllables: Vec<String> = Vec::new();
             for reading in readings.into_iter().map(pinyin::Pinyin::plain) {
@@ -73,6 +104,7 @@ impl Characters {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     #[test]
     fn the_table_has_one_line_a_simplified_character_and_no_character_on_both_sides_of_it() {

@@ -27,6 +27,11 @@ pub fn evaluate(family: &str, case: &Value) -> Value {
         "formula" => value(case),
         "draw" => drawn(case),
         "paper" => paper(case),
+        "drawn" => {
+            let key: Key = serde_json::from_value(case["key"].clone()).unwrap();
+            let key = drawn_before(&key, &texts(&case["values"])).unwrap_or(key);
+            json!(mark(&merged(case, &key)))
+        }
         "generator" => chance(case),
         "sweep" => sweep(case),
         "drawing" => drawing(case),
@@ -60,6 +65,13 @@ fn drawn(case: &Value) -> Value {
         }
         None => json!(drawn_before(&key, &texts(&case["values"]))),
     }
+}
+
+/// The case with another key.
+fn merged(case: &Value, key: &Key) -> Value {
+    let mut case = case.clone();
+    case["key"] = json!(key);
+    case
 }
 
 /// The mark of a case or question with `key`, `points` and `response`.

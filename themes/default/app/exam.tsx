@@ -1,6 +1,6 @@
-// The script of pages with an exam or with further kinds of question; practice quizzes on the same page are its work too.
+// The script of pages with an exam whose questions offer choices or fields; practice quizzes on the same page are its work too.
 
-import { allGraders } from "./grade/kinds";
+import { fieldGraders } from "./grade/fields";
 import { addGraders } from "./grade/mark";
 import { inOrder, paperOf } from "./progress/paper";
 import { mountExams } from "./view/exam/mount";
@@ -9,7 +9,7 @@ import { addKinds } from "./view/kinds/kinds";
 import { numeric } from "./view/kinds/numeric";
 import { mountQuizzes } from "./view/mount";
 
-addGraders(allGraders);
+addGraders(fieldGraders);
 addKinds({ numeric, blank });
 window.coursewright.drawing = { inOrder, paperOf };
 mountQuizzes();

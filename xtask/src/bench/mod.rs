@@ -8,6 +8,7 @@ mod measure;
 mod serve;
 
 use crate::step::{Done, root, run};
+use std::fs;
 use std::path::Path;
 
 pub use floor::run as floor;
@@ -27,23 +28,25 @@ pub fn run_all(sizes: &[&str]) -> Done {
         "{:>8} {:>9} {:>9} {:>10} {:>9} {:>8} {:>10}",
         "modules", "build s", "pages/s", "memory MB", "floor s", "ratio", "KB/module"
     );
+    let runs = root().join("target/bench").join(format!("run-{}", std::process::id()));
     for size in sizes {
         let modules: usize = size.parse().map_err(|_| format!("`{size}` is not a number of modules"))?;
-        line(modules)?;
+        line(modules, &runs.join(size))?;
     }
-    Ok(())
+    fs::remove_dir_all(&runs).map_err(|error| format!("cannot remove {}: {error}", runs.display()))
 }
 
-fn line(modules: usize) -> Done {
-    let folder = root().join("target/bench").join(modules.to_string());
-    let (project, site, copy) = (folder.join("project"), folder.join("site"), folder.join("floor"));
+fn line(modules: usize, folder: &Path) -> Done {
+    let project = root().join("target/bench").join(modules.to_string()).join("project");
+    let (sites, copies) = (folder.join("site"), folder.join("floor"));
+    let site = sites.join("1");
     course::generate(&project, modules).map_err(|error| format!("cannot write {}: {error}", project.display()))?;
     let release = root().join("target/release");
-    let build = measure::median(5, &site, || {
-        vec![text(&release.join("coursewright")), "build".to_owned(), text(&project), "--out".to_owned(), text(&site)]
+    let build = measure::median(5, &sites, |out| {
+        vec![text(&release.join("coursewright")), "build".to_owned(), text(&project), "--out".to_owned(), text(out)]
     })?;
-    let floor = measure::median(5, &copy, || {
-        vec![text(&release.join("xtask")), "floor".to_owned(), text(&project), text(&site), text(&copy)]
+    let floor = measure::median(5, &copies, |out| {
+        vec![text(&release.join("xtask")), "floor".to_owned(), text(&project), text(&site), text(out)]
     })?;
     let pages = walkdir::WalkDir::new(&site)
         .into_iter()

@@ -80,6 +80,10 @@ export function evaluate(family: string, one: Case): unknown {
       const { key, seed, values } = as<{ key: FormulaKey; seed?: string; values?: Readonly<Record<string, string>> }>(one);
       return seed === undefined ? drawnBefore(key, values ?? {}) : draw(key, seed);
     }
+    case "drawn": {
+      const question = as<Question & { key: FormulaKey; values: Readonly<Record<string, string>> }>(one);
+      return mark({ ...question, key: drawnBefore(question.key, question.values) ?? question.key });
+    }
     case "generator":
       return chance(as<Chance>(one));
     case "sweep":

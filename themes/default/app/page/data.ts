@@ -112,6 +112,8 @@ export interface QuestionData {
   readonly key: Key;
   /** In an exam: what is told after handing in, encoded. */
   readonly coded?: string;
+  /** In an attempt: the numbers that were drawn for it, by the names of their variables. */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 /** The outline of the course, `window.coursewrightCourse`, on the map, the results and the settings page. */

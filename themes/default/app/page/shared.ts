@@ -4,6 +4,8 @@
 import type { Journal } from "../journal/journal";
 import type { CourseData, PageData, Texts } from "./data";
 import type { Drawing } from "../progress/paper";
+import type { Numbers } from "../view/kinds/variables";
+import type { Wording } from "../view/kinds/write";
 import type { Say } from "./text";
 
 /** The one global object of the page scripts. */
@@ -23,6 +25,10 @@ export interface Coursewright {
   downloadBackup?: () => void;
   /** Set by draw.js, on pages with a practice quiz that draws or shuffles. */
   drawing?: Drawing;
+  /** Set by formula.js, on pages whose questions draw numbers. */
+  numbers?: Numbers;
+  /** Set by write.js, on pages that ask for a text of one's own. */
+  wording?: Wording;
 }
 
 declare global {

@@ -20,6 +20,8 @@ export interface Start {
   readonly order: readonly string[];
   /** Question id -> fingerprint of the question as it was. */
   readonly prints: Readonly<Record<string, string>>;
+  /** Question id -> the numbers drawn for it; absent without such questions. `numbers.ts` reads it. */
+  readonly values?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Milliseconds since 1970. */
   readonly wall: number;
 }
@@ -62,7 +64,7 @@ export interface HandIn extends Points {
 }
 
 /** One attempt. */
-export interface Attempt extends Omit<Start, "prints"> {
+export interface Attempt extends Omit<Start, "prints" | "values"> {
   readonly id: string;
   readonly prints: ReadonlyMap<string, string>;
   readonly answers: ReadonlyMap<string, Answer>;

@@ -39,6 +39,9 @@ export function markOf(question: QuestionData, response: Response): Mark {
   return grade(question.key, question.points, response);
 }
 
+/** Whether a question that counts did not earn everything. */
+export const isMissed = ({ correct, total }: Mark): boolean => !correct && total > 0;
+
 /** The record that starts an attempt. */
 export function startOf(quiz: QuizData, questions: readonly QuestionData[], scope: Scope, wall: number): Start {
   return {

@@ -18,7 +18,8 @@ export function mountQuizzes(): void {
       const parts = takeApart(section);
       const place = document.createElement("div");
       list.replaceWith(place);
-      render(<Quiz session={new Session(quiz, parts, journal, window.coursewright.drawing)} />, place);
+      const { drawing, numbers } = window.coursewright;
+      render(<Quiz session={new Session(quiz, parts, journal, drawing, numbers)} />, place);
     }
   });
 }

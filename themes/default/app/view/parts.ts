@@ -3,6 +3,8 @@
 
 /** The rendered pieces of one question. */
 export interface QuestionParts {
+  /** The question as it was rendered; what the pieces below hold moves out of it. */
+  readonly element?: Element;
   readonly prompt: readonly Node[];
   /** What names the question for a screen reader: the prompt's first block, without tables and lists behind it. */
   readonly title: Element | undefined;
@@ -39,6 +41,7 @@ export function takeApart(section: Element): Map<string, QuestionParts> {
     const gaps = [...(prompt?.querySelectorAll<HTMLElement>("[data-gap]") ?? [])];
     gaps.forEach((gap) => gap.replaceChildren());
     all.set(question.getAttribute("data-question") ?? "", {
+      element: question,
       title: prompt?.firstElementChild ?? undefined,
       prompt: [...(prompt?.childNodes ?? [])],
       gaps,

@@ -3,6 +3,7 @@
 import type { TargetedKeyboardEvent } from "preact";
 import { useState } from "preact/hooks";
 import { standing } from "../progress/marking";
+import { viewOf } from "./kinds/kinds";
 import { feedbackOf, headingOf, markClass, ownAnswer, Question, rightAnswer, verdictWords } from "./question";
 import type { Session } from "./session";
 
@@ -55,11 +56,10 @@ export function Practice({ session, onFocus, onSay, onFinish }: PracticeProps) {
     if (mark) return;
     setWanted(question.id);
     if (!session.check(question)) {
-      const typed = question.key.kind === "numeric" || question.key.kind === "blank";
-      return setHint(say(typed ? "quiz.fill_first" : "quiz.choose_first"));
+      return setHint(say(viewOf(question.key.kind).hint ?? "quiz.choose_first"));
     }
     const now = session.checkedMark(question);
-    if (now) onSay([verdictWords(now), ...(now.correct ? [] : [rightAnswer(asked)])].join(say("quiz.sentence_end")));
+    if (now) onSay([verdictWords(now), !now.correct && rightAnswer(asked)].filter(Boolean).join(say("quiz.sentence_end")));
     onFocus(feedbackOf(question.id));
   };
 

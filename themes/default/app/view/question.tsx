@@ -28,22 +28,23 @@ export const headingOf = (question: string): string => `q-${question}-number`;
 /** The id of a question's feedback, where focus goes after checking. */
 export const feedbackOf = (question: string): string => `q-${question}-feedback`;
 
-/** Right, partly right or wrong, in words. */
+/** Right, partly right or wrong, in words; of what does not count, that it does not. */
 export function verdictWords(mark: Mark): string {
   const { say } = window.coursewright;
+  if (mark.total === 0) return say("quiz.write_done");
   if (mark.correct) return say("quiz.right");
   return mark.earned > 0 ? say("quiz.partial", { earned: mark.earned, total: mark.total }) : say("quiz.wrong");
 }
 
 /** The class of a mark. */
 export const markClass = (mark: Mark): string =>
-  mark.correct ? "is-right" : mark.earned > 0 ? "is-partial" : "is-wrong";
+  mark.total === 0 ? "is-done" : mark.correct ? "is-right" : mark.earned > 0 ? "is-partial" : "is-wrong";
 
-/** The right answer in words, as a whole line. */
+/** The right answer in words, as a whole line; empty if there is none to tell. */
 export function rightAnswer(asked: Asked): string {
-  const { key } = asked.question;
-  const { words, right } = viewOf(key.kind);
-  return window.coursewright.say("quiz.right_answer", { answer: words(asked, right(key)) });
+  const { words, right } = viewOf(asked.question.key.kind);
+  const answer = words(asked, right(asked));
+  return answer && window.coursewright.say("quiz.right_answer", { answer });
 }
 
 /** A response in words. */
@@ -63,15 +64,17 @@ function Feedback({
   const { say } = window.coursewright;
   const { question, parts } = asked;
   const view = viewOf(question.key.kind);
+  const told = view.inPlace ? "visually-hidden" : "verdict-answer";
+  const right = rightAnswer(asked);
   const said = view.feedback(asked, response).filter((name) => parts.feedback.get(name)?.length);
   return (
     <div class={`verdict ${markClass(mark)}`} id={feedbackOf(question.id)} tabIndex={-1}>
       <p class="verdict-title">{verdictWords(mark)}</p>
-      <p class="verdict-answer">{say("quiz.your_answer", { answer: ownAnswer(asked, response) })}</p>
-      {!mark.correct && <p class="verdict-answer">{rightAnswer(asked)}</p>}
+      <p class={told}>{say("quiz.your_answer", { answer: ownAnswer(asked, response) })}</p>
+      {!mark.correct && right && <p class={told}>{right}</p>}
       {said.map((name) => (
         <div key={name} class="feedback-line">
-          <span class="feedback-for">{view.feedbackTitle(name)}</span>
+          <span class="feedback-for">{view.feedbackTitle(name, asked)}</span>
           <Slot class="feedback" nodes={parts.feedback.get(name) ?? []} />
         </div>
       ))}
@@ -88,7 +91,8 @@ export function Question({ asked, number, count, response, mark, fixed, notice, 
   const title = `q-${question.id}-title`;
   useLayoutEffect(() => {
     if (parts.title) parts.title.id ||= title;
-  }, [parts]);
+    window.coursewright.numbers?.fillNumbers(question, parts);
+  });
   return (
     <div class={`question ${mark ? `is-marked ${markClass(mark)}` : ""}`} data-kind={question.key.kind}>
       <fieldset aria-labelledby={`${headingOf(question.id)} ${parts.title?.id || title}`}>
@@ -99,7 +103,7 @@ export function Question({ asked, number, count, response, mark, fixed, notice, 
         </legend>
         <p class="question-meta">
           <span class="question-kind">{say(`quiz.kind_${question.key.kind}`)}</span>
-          <span>{say("quiz.points", { points: question.points })}</span>
+          {question.points > 0 && <span>{say("quiz.points", { points: question.points })}</span>}
           {question.red_line && <span class="red-line">{say("quiz.red_line")}</span>}
         </p>
         <Slot class="prompt" nodes={parts.prompt} />

@@ -1,7 +1,7 @@
 // The result of an attempt: score, passed or not, what was missed, and what to do now.
 
 import type { Attempt, HandIn } from "../progress/attempt";
-import { byObjective } from "../progress/marking";
+import { byObjective, isMissed } from "../progress/marking";
 import { duration } from "../progress/time";
 import { headingOf } from "./question";
 import type { Session } from "./session";
@@ -49,7 +49,7 @@ export function Result(props: ResultProps) {
   const numberOf = (id: string): number => asked.findIndex(({ question }) => question.id === id) + 1;
   const missed = asked.filter(({ question }) => {
     const mark = result.marks.get(question.id);
-    return mark !== undefined && !mark.correct;
+    return mark !== undefined && isMissed(mark);
   });
   const wrong = session.wrong(attempt);
   const red = result.missed.map(numberOf).filter((number) => number > 0);
@@ -87,7 +87,7 @@ export function Result(props: ResultProps) {
                 <button type="button" class="button button-small" onClick={() => onReview(headingOf(question.id))}>
                   {say("quiz.jump", { number: numberOf(question.id) })}
                 </button>
-                {wrong.every((one) => one.question !== question) && <span> {say("quiz.result_changed")}</span>}
+                {wrong.every((one) => one.question.id !== question.id) && <span> {say("quiz.result_changed")}</span>}
               </li>
             ))}
           </ul>

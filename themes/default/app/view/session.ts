@@ -9,8 +9,9 @@ import type { QuestionData, QuizData } from "../page/data";
 import { attemptStream, currentAttempt, type Attempt, type HandIn } from "../progress/attempt";
 import { quizScores } from "../progress/module";
 import type { Drawing } from "../progress/paper";
-import { changedSince, markOf, questionsOf, resultOf, standing, startOf } from "../progress/marking";
+import { changedSince, isMissed, markOf, questionsOf, resultOf, standing, startOf } from "../progress/marking";
 import type { Asked } from "./kinds/kind";
+import type { Numbers } from "./kinds/variables";
 import type { QuestionParts } from "./parts";
 
 /** One quiz of the page. */
@@ -27,6 +28,7 @@ export class Session {
     private readonly parts: ReadonlyMap<string, QuestionParts>,
     private readonly journal: Journal,
     private readonly drawing?: Drawing,
+    private readonly numbers?: Numbers,
   ) {
     journal.subscribe(() => (this.known = undefined));
   }
@@ -45,12 +47,14 @@ export class Session {
 
   /** The questions of the attempt as they are asked. */
   asked(attempt = this.attempt): Asked[] {
+    const id = attempt?.id ?? this.next;
+    const start = this.journal.ledger.streams.get(attemptStream(id))?.get("@start")?.value;
     const questions = attempt
       ? questionsOf(this.quiz, attempt).map((one) => this.drawing?.inOrder(this.quiz, one, attempt.id) ?? one)
       : this.paper();
     return questions.flatMap((question) => {
       const parts = this.parts.get(question.id);
-      return parts ? { question, parts } : [];
+      return parts ? { question: this.numbers?.withNumbers(question, id, start) ?? question, parts, attempt: id } : [];
     });
   }
 
@@ -97,17 +101,18 @@ export class Session {
 
   /** Starts an attempt at the questions that went wrong in `attempt`. */
   startWrong(attempt: Attempt): Attempt {
+    const wrong = new Set(this.wrong(attempt).map(({ question }) => question.id));
     return this.begin(
-      this.wrong(attempt).map(({ question }) => question),
+      questionsOf(this.quiz, attempt).filter(({ id }) => wrong.has(id)),
       "wrong",
     );
   }
 
-  /** The questions of a finished attempt that did not earn everything and are still the same. */
+  /** The questions of a finished attempt that count, did not earn everything and are still the same. */
   wrong(attempt: Attempt): Asked[] {
     return this.asked(attempt).filter(({ question }) => {
       const mark = attempt.handIn && this.finalMark(question, attempt, attempt.handIn);
-      return mark !== undefined && !mark.correct;
+      return mark !== undefined && isMissed(mark);
     });
   }
 
@@ -115,7 +120,8 @@ export class Session {
   handIn(): void {
     const { attempt } = this;
     if (!attempt || attempt.handIn) return;
-    this.journal.put(attemptStream(attempt.id), "@handin", resultOf(this.quiz, attempt, Date.now()));
+    const whole = { ...this.quiz, questions: this.asked(attempt).map(({ question }) => question) };
+    this.journal.put(attemptStream(attempt.id), "@handin", resultOf(whole, attempt, Date.now()));
   }
 
   /** Adds time spent on the attempt while it is open. */
@@ -134,7 +140,8 @@ export class Session {
   private begin(questions: readonly QuestionData[], scope: Attempt["scope"]): Attempt {
     this.id = this.next;
     this.next = randomWord();
-    this.journal.put(attemptStream(this.id), "@start", startOf(this.quiz, questions, scope, Date.now()));
+    const start = { ...startOf(this.quiz, questions, scope, Date.now()), ...this.numbers?.numbersOf(questions, this.id) };
+    this.journal.put(attemptStream(this.id), "@start", start);
     const attempt = this.attempt;
     if (!attempt) throw new Error("an attempt that was just started is not in the journal");
     return attempt;

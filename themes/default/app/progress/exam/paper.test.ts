@@ -17,7 +17,12 @@ test("what the build encoded can be read", () => {
     key,
     feedback: new Map([["A", [["p", {}, ["不对🙂"]]]]]),
     explanation: ["因为"],
+    model: [],
+    rubric: [],
   });
+  const write = encode({ key: { kind: "write", rules: {} }, model: [["p", {}, ["您好"]]], rubric: [["有时间"], ["有补救"]] });
+  const told = decode(write);
+  assert.deepEqual([told?.model, told?.rubric], [[["p", {}, ["您好"]]], [["有时间"], ["有补救"]]]);
 });
 
 test("what it did not encode gives nothing", () => {

@@ -18,6 +18,9 @@ export interface Told {
   readonly key: Key;
   readonly feedback: ReadonlyMap<string, readonly Tree[]>;
   readonly explanation: readonly Tree[];
+  /** Of a text of one's own: a good answer, and what trainees ask themselves about theirs. */
+  readonly model: readonly Tree[];
+  readonly rubric: readonly (readonly Tree[])[];
 }
 
 /** The build combines every character code with this by "exclusive or" (src/render/coded.rs). */
@@ -31,7 +34,9 @@ export function decode(coded: string): Told | undefined {
     const told = fields(JSON.parse(plain));
     const key = readKey(told["key"]);
     const feedback = Object.entries(fields(told["feedback"])).map(([place, trees]) => [place, readTrees(trees)] as const);
-    return key && { key, feedback: new Map(feedback), explanation: readTrees(told["explanation"]) };
+    const rubric = Array.isArray(told["rubric"]) ? told["rubric"].map((point: unknown) => readTrees(point)) : [];
+    const [explanation, model] = [readTrees(told["explanation"]), readTrees(told["model"])];
+    return key && { key, feedback: new Map(feedback), explanation, model, rubric };
   } catch {
     return undefined;
   }

@@ -32,12 +32,19 @@ export function mountExams(): void {
             told?.feedback.forEach((trees, name) => {
               question.append(element("div", { class: "feedback", "data-for": name }, ...nodesOf(trees)));
             });
-            if (told) question.append(element("div", { class: "explanation" }, ...nodesOf(told.explanation)));
+            if (told) {
+              question.append(
+                element("div", { class: "explanation" }, ...nodesOf(told.explanation)),
+                element("div", { class: "model" }, ...nodesOf(told.model)),
+                element("ul", { class: "rubric" }, ...told.rubric.map((point) => element("li", {}, ...nodesOf(point)))),
+              );
+            }
             return takeApart(holder).get(kept.data.id);
           },
           now: () => ({ wall: Date.now(), mono: performance.now(), visible: document.visibilityState === "visible" }),
         },
         journal,
+        window.coursewright.numbers,
       );
       render(<Exam session={session} />, place);
     }

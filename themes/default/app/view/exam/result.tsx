@@ -1,7 +1,7 @@
 // After an exam: the score, why it was passed or not, the profile by objective, and what the rules allow now.
 
 import type { Attempt, HandIn } from "../../progress/attempt";
-import { byObjective } from "../../progress/marking";
+import { byObjective, isMissed } from "../../progress/marking";
 import { duration } from "../../progress/time";
 import { headingOf } from "../question";
 import { resultOf } from "../result";
@@ -62,7 +62,10 @@ export function ExamResultCard({ session, attempt, result, onReview, onAgain }: 
   const asked = session.asked(attempt);
   const { reviewable, rules, score, admission } = session;
   const numberOf = (id: string): number => asked.findIndex(({ question }) => question.id === id) + 1;
-  const missed = asked.filter(({ question }) => result.marks.get(question.id)?.correct === false);
+  const missed = asked.filter(({ question }) => {
+    const mark = result.marks.get(question.id);
+    return mark !== undefined && isMissed(mark);
+  });
   const red = result.missed.map(numberOf).filter((number) => number > 0);
   const several = session.history.length > 1;
   return (

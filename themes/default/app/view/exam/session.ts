@@ -18,6 +18,7 @@ import { quizScores } from "../../progress/module";
 import { inOrder, paperOf } from "../../progress/paper";
 import type { Tree } from "../../progress/exam/tree";
 import type { Asked } from "../kinds/kind";
+import type { Numbers } from "../kinds/variables";
 import type { QuestionParts } from "../parts";
 
 /** What a session needs of the page. */
@@ -43,6 +44,7 @@ export class ExamSession {
     readonly quiz: QuizData,
     private readonly page: ExamPage,
     private readonly journal: Journal,
+    private readonly numbers?: Numbers,
   ) {}
 
   /** The rules; those of an exam without limits if the page names none. */
@@ -94,7 +96,7 @@ export class ExamSession {
       if (this.stream(before)?.get(PAPER)?.value) this.journal.put(attemptStream(before), PAPER, null);
     }
     const kept = { questions: questions.map((data) => ({ data, shown: this.page.shown(data.id) })) };
-    const start = examStart(this.quiz, questions, factor, now.wall);
+    const start = { ...examStart(this.quiz, questions, factor, now.wall), ...this.numbers?.numbersOf(questions.map(revealed), id) };
     this.journal.put(attemptStream(id), PAPER, kept);
     this.journal.put(attemptStream(id), "@start", start);
     this.id = id;
@@ -113,7 +115,8 @@ export class ExamSession {
       paper = this.kept(attempt).flatMap((kept) => {
         const told = attempt.handIn && decode(kept.data.coded ?? "");
         const parts = this.page.parts(kept, told);
-        return parts ? { question: told ? revealed(kept.data) : kept.data, parts } : [];
+        const question = this.withNumbers(told ? revealed(kept.data) : kept.data, attempt);
+        return parts ? { question, parts, attempt: attempt.id } : [];
       });
       this.papers = new Map([[name, paper]]);
     }
@@ -192,7 +195,7 @@ export class ExamSession {
     const { limit } = this;
     // Handed in late because nobody was there: it ended when its time was over.
     const wall = Math.min(this.page.now().wall, running && reason === "time" ? running.end : Infinity);
-    const whole = { ...this.quiz, questions: this.kept(attempt).map(({ data }) => revealed(data)) };
+    const whole = { ...this.quiz, questions: this.kept(attempt).map(({ data }) => this.withNumbers(revealed(data), attempt)) };
     const result: ExamResult = {
       ...resultOf(whole, attempt, wall),
       ...(running && limit !== undefined && { seconds: limit - clocks.remaining(running) }),
@@ -212,6 +215,11 @@ export class ExamSession {
   spend(seconds: number): void {
     const { attempt } = this;
     if (attempt && !attempt.handIn) this.journal.put(attemptStream(attempt.id), "@time", { seconds: attempt.seconds + seconds });
+  }
+
+  /** The question with the numbers that the attempt drew for it. */
+  private withNumbers(question: QuestionData, { id }: Attempt): QuestionData {
+    return this.numbers?.withNumbers(question, id, this.stream(id)?.get("@start")?.value) ?? question;
   }
 
   private stream(id: string): Stream | undefined {

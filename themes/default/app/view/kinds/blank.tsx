@@ -53,7 +53,8 @@ function words(asked: Asked, response: Response): string {
 export const blank: KindView = {
   Fields,
   words,
-  right: (key) => (key.kind === "blank" ? key.gaps.map((variants) => variants[0] ?? "") : null),
+  hint: "quiz.fill_first",
+  right: ({ question: { key } }) => (key.kind === "blank" ? key.gaps.map((variants) => variants[0] ?? "") : null),
   feedbackTitle: (number) => window.coursewright.say("quiz.gap", { number }),
   feedback: (asked) => Array.from({ length: countOf(asked) }, (_, gap) => String(gap + 1)),
 };

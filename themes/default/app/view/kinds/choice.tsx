@@ -81,7 +81,7 @@ function words(_: Asked, response: Response): string {
 export const choice: KindView = {
   Fields,
   words,
-  right: rightResponse,
+  right: ({ question: { key } }) => rightResponse(key),
   feedback: ({ question: { key } }, response) => {
     const named = [...chosen(response), ...chosen(rightResponse(key))];
     return choicesOf(key).filter((id) => named.includes(id));

@@ -1,7 +1,6 @@
 // What the view of a kind of question must offer. One file a kind; `kinds.ts` lists them.
 
 import type { ComponentType } from "preact";
-import type { Key } from "../../grade/key";
 import type { Response } from "../../grade/response";
 import type { QuestionData } from "../../page/data";
 import type { QuestionParts } from "../parts";
@@ -10,6 +9,8 @@ import type { QuestionParts } from "../parts";
 export interface Asked {
   readonly question: QuestionData;
   readonly parts: QuestionParts;
+  /** The id of the attempt, also before it begins: what is left to chance follows from it. */
+  readonly attempt: string;
 }
 
 /** What the fields of a question need. */
@@ -29,11 +30,15 @@ export interface KindView {
   /** The fields in which it is answered. */
   readonly Fields: ComponentType<FieldsProps>;
   /** The response that is right in full. */
-  readonly right: (key: Key) => Response;
+  readonly right: (asked: Asked) => Response;
   /** A response in words. */
   readonly words: (asked: Asked, response: Response) => string;
   /** The names of the author's feedback that a response calls for, in order. */
   readonly feedback: (asked: Asked, response: Response) => readonly string[];
   /** What a piece of feedback is to, in words. */
-  readonly feedbackTitle: (name: string) => string;
+  readonly feedbackTitle: (name: string, asked: Asked) => string;
+  /** The key of the text that asks for an answer; that of choices if absent. */
+  readonly hint?: string;
+  /** The fields tell of every part how it turned out, so that the words for it are for screen readers only. */
+  readonly inPlace?: boolean;
 }

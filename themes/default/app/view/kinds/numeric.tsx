@@ -42,7 +42,8 @@ function words(asked: Asked, response: Response): string {
 export const numeric: KindView = {
   Fields,
   words,
-  right: (key) => (key.kind === "numeric" ? key.answer : null),
+  right: ({ question: { key } }) => (key.kind === "numeric" ? key.answer : null),
+  hint: "quiz.fill_first",
   feedback: () => [],
   feedbackTitle: (name) => name,
 };

@@ -1,0 +1,133 @@
+// A text of one's own: what is to be said of it is told while it is written, and once it is checked a model answer and
+// points to compare it with. What is ticked there is the trainee's own judgement: kept and counted nowhere (G14.3).
+
+import { useEffect, useState } from "preact/hooks";
+import type { write as gradeText } from "../../grade/write";
+import type { check, Finding, fold, WordingRules } from "../../wording";
+import { Slot } from "../slot";
+import type { FieldsProps, KindView } from "./kind";
+import { piecesOf } from "./pieces";
+
+/** What write.js gives to the scripts of quizzes: the checker, and the grader that uses it. */
+export interface Wording {
+  readonly check: typeof check;
+  readonly fold: typeof fold;
+  readonly write: typeof gradeText;
+}
+
+/** Milliseconds without typing after which the findings follow, so that a screen reader is not told every letter. */
+const PAUSE = 400;
+
+/** A finding in words: what was found, why, and what to say instead. */
+function told({ kind, rule, start, end }: Finding, text: string, rules: WordingRules): string {
+  const { say } = window.coursewright;
+  const { reason, instead } = (kind === "forbidden" ? rules.forbid : kind === "avoided" ? rules.avoid : [])?.[rule] ?? {};
+  const { least = 0, most = 0 } = rules.length ?? {};
+  const phrase = kind === "polite" ? (rules.polite?.[rule] ?? "") : text.slice(start, end);
+  const point = rules.require?.[rule]?.message ?? "";
+  return [
+    say(`quiz.write_${kind}`, { phrase, point, least, most }),
+    reason,
+    instead && say("quiz.write_instead", { instead }),
+  ]
+    .filter(Boolean)
+    .join(say("quiz.sentence_end"));
+}
+
+/** The text once typing pauses, and never in the middle of a composition: half a word of an input method is no text. */
+function useSettled(text: string, composing: boolean): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    if (composing) return undefined;
+    const timer = setTimeout(() => setSettled(text), PAUSE);
+    return () => clearTimeout(timer);
+  }, [text, composing]);
+  return settled;
+}
+
+/** What the checker says of a text. */
+function Findings({ text, rules, live }: { readonly text: string; readonly rules: WordingRules; readonly live: boolean }) {
+  const { say, wording } = window.coursewright;
+  const findings = wording?.fold(text).length ? wording.check(text, rules) : [];
+  const clean = text.trim() !== "" && findings.every(({ kind }) => kind === "polite");
+  return (
+    <ul class="findings" aria-live={live ? "polite" : undefined}>
+      {findings.map((finding) => (
+        <li key={`${finding.kind} ${finding.rule} ${finding.start}`} class={`finding finding-${finding.kind}`}>
+          {told(finding, text, rules)}
+        </li>
+      ))}
+      {clean && <li class="finding finding-polite">{say("quiz.write_clean")}</li>}
+    </ul>
+  );
+}
+
+/** What one compares the text with, once it is written. */
+function Comparison({ asked: { parts } }: Pick<FieldsProps, "asked">) {
+  const { say } = window.coursewright;
+  const { model, rubric } = piecesOf(parts);
+  return (
+    <>
+      {rubric.length > 0 && (
+        <fieldset class="rubric-points">
+          <legend>{say("quiz.rubric")}</legend>
+          {rubric.map((point, place) => (
+            <label key={place} class="rubric-point">
+              <input type="checkbox" />
+              <Slot tag="span" class="piece-text" nodes={point} />
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {model.length > 0 && (
+        <>
+          <h4>{say("quiz.model")}</h4>
+          <Slot class="model" nodes={model} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Fields({ asked, response, marked, fixed, onAnswer }: FieldsProps) {
+  const { say, page, wording } = window.coursewright;
+  const { key } = asked.question;
+  const text = typeof response === "string" ? response : "";
+  const [composing, setComposing] = useState(false);
+  const settled = useSettled(text, composing);
+  if (key.kind !== "write") return null;
+  const most = key.rules.length?.most;
+  return (
+    <div class="written">
+      <label>
+        <span class="field-label">{say("quiz.write_field")}</span>
+        <textarea
+          rows={5}
+          lang={page.course.language}
+          value={text}
+          readOnly={fixed}
+          onCompositionStart={() => setComposing(true)}
+          onCompositionEnd={() => setComposing(false)}
+          onInput={(event) => onAnswer(event.currentTarget.value || null, true)}
+        />
+      </label>
+      <p class="field-label">
+        {say("quiz.write_count", { count: wording?.fold(text).length ?? text.length })}
+        {most !== undefined && ` / ${most}`}
+      </p>
+      <Findings text={fixed ? text : settled} rules={key.rules} live={!fixed} />
+      {marked && <Comparison asked={asked} />}
+    </div>
+  );
+}
+
+/** Texts of one's own. Nothing in them is right or wrong, so no right answer is told. */
+export const write: KindView = {
+  Fields,
+  words: (_, response) => (typeof response === "string" ? response.trim() : ""),
+  right: () => null,
+  hint: "quiz.fill_first",
+  inPlace: true,
+  feedback: () => [],
+  feedbackTitle: (name) => name,
+};
