@@ -6,18 +6,25 @@ mod answers;
 use super::choices::{following, marked, split};
 use super::collect::Collector;
 use super::draft::{Place, Raw, RawChoice};
-use super::interpret::number;
+use super::interpret::{MAX_TEXT, number};
 use super::report::{Note, Reason, excerpt};
 use super::table::{points_of, section};
-use super::words::narrow;
+use super::words::narrow_character;
 use answers::Sheet;
+
+/// The longest line that is looked at, in bytes: a prompt and its choices may share it.
+const MAX_LINE: usize = 4 * MAX_TEXT;
+/// How many letters of a line are tried as the first choice's.
+const MAX_TRIES: usize = 50;
 
 /// Reads the questions of a numbered text.
 pub fn read(text: &str, collector: &mut Collector) {
     let mut reader = Reader::default();
     for (index, line) in text.lines().enumerate() {
         let line = line.trim_matches(|sign: char| sign.is_whitespace() || matches!(sign, '\u{feff}' | '\u{200b}'));
-        if !line.is_empty() {
+        if line.len() > MAX_LINE {
+            collector.leave_out(Place::Line(index + 1), Reason::Long(MAX_TEXT), line);
+        } else if !line.is_empty() {
             reader.line(index + 1, line, collector);
         }
     }
@@ -247,11 +254,17 @@ impl Reader {
 /// A prompt with its choices on the same line: `……是：A.甲 B.乙`.
 fn with_choices(line: &str) -> (String, Vec<RawChoice>) {
     let mut before = ' ';
+    let mut tries = 0;
     for (at, character) in line.char_indices() {
+        let may_begin = matches!(narrow_character(character), 'A' | 'a' | '(' | '[');
+        tries += usize::from(may_begin);
+        if tries > MAX_TRIES {
+            break;
+        }
         if at > 0
             && !before.is_ascii_alphanumeric()
-            && !matches!(narrow(&before.to_string()).as_str(), "(" | "[")
-            && matches!(narrow(&character.to_string()).as_str(), "A" | "a" | "(" | "[")
+            && !matches!(narrow_character(before), '(' | '[')
+            && may_begin
             && let Some(choices) = split(&line[at..], 'A').filter(|choices| choices.len() > 1)
         {
             let choice = |(letter, text)| RawChoice { letter: Some(letter), text, ..RawChoice::default() };

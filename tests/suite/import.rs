@@ -145,3 +145,20 @@ fn a_bank_that_cannot_be_read_does_not_keep_others_from_being_imported() {
         "error: several files cannot go into the one quiz file all.yaml; give a folder with --out\n"
     );
 }
+
+#[test]
+fn a_line_that_never_ends_is_left_out_at_once() {
+    let project = Project::empty();
+    project.write(
+        "bank.txt",
+        format!("1. 甲？\nA. 乙\nB. 丙\n答案：A\n2. 丁？{}\n", "A. 乙 ".repeat(1_000_000)).as_bytes(),
+    );
+    let begun = std::time::Instant::now();
+    let told = printed(&project.run(&["import", "bank.txt"]));
+    assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
+    assert!(told.contains("1 question(s) taken: single 1"), "{told}");
+    assert!(
+        told.contains("line 5 (\"2. 丁？A. 乙 A. 乙 A. 乙 A. 乙…\"): a text is longer than 10000 characters"),
+        "{told}"
+    );
+}
