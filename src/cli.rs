@@ -55,6 +55,11 @@ pub enum Command {
     Schema(Schema),
     /// Explain a kind of mistake by the name in brackets behind `error`
     Explain(Explain),
+    /// Check the code on a certificate
+    ///
+    /// The code is a checksum: it finds a certificate that was copied wrongly or changed afterwards. It does not prove
+    /// who sat the exam, and whoever knows the rule can make a code for any name.
+    Verify(Verify),
 }
 
 /// Which course.
@@ -184,6 +189,23 @@ pub struct Explain {
     /// The name, such as `dead-link`; without one, all names are listed
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
+}
+
+/// `coursewright verify`
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// The code, such as CW-92-20261122-0A1B2C3D
+    #[arg(value_name = "CODE")]
+    pub code: String,
+    /// The course.
+    #[command(flatten)]
+    pub project: Project,
+    /// The name on the certificate
+    #[arg(long, value_name = "NAME")]
+    pub name: String,
+    /// The staff number on the certificate, if there is one
+    #[arg(long, value_name = "NUMBER", default_value = "")]
+    pub number: String,
 }
 
 /// The date that was typed.

@@ -64,8 +64,16 @@ impl Compiler {
         let sources = Arc::new(self.loader.load(root, &mut diagnostics)?);
         let manifest = parse::manifest(&sources, &mut diagnostics);
         let theme = manifest.as_ref().map(|manifest| self.theme(&sources, manifest, &mut diagnostics));
-        let label = |key: &str| theme.as_ref().map_or_else(String::new, |theme| theme.text(key));
-        let labels = Arc::new(Labels::new(label));
+        let labels_in = |language: Option<Language>| {
+            let text = |key: &str| theme.as_ref().map_or_else(String::new, |theme| theme.text(key, language));
+            Arc::new(Labels::new(text))
+        };
+        let own = labels_in(None);
+        let others = Language::ALL.map(|language| (language, labels_in(Some(language))));
+        let labels = |language: Option<Language>| {
+            let other = others.iter().find(|(other, _)| Some(*other) == language);
+            Arc::clone(other.map_or(&own, |(_, labels)| labels))
+        };
         let course = self.parser.parse(&sources, manifest, &labels, &mut diagnostics);
         let checked =
             course.and_then(|course| check(course, &sources, self.today.unwrap_or_else(today), &mut diagnostics));

@@ -6,12 +6,14 @@
 //! Each stage has its own type: [`source::Sources`], [`course::Course`], [`check::Checked`]. The author's mistakes are
 //! [`diagnostic::Diagnostic`]s, collected; the machine's failures are [`error::Error`]s, at once.
 
+pub mod certificate;
 pub mod check;
 pub mod cli;
 pub mod command;
 pub mod compile;
 pub mod course;
 pub mod diagnostic;
+pub mod drill;
 pub mod error;
 pub mod format;
 pub mod grade;

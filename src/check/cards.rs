@@ -7,7 +7,7 @@ use crate::source::{FileId, Sources, Span};
 
 /// Notes ids that stand twice, and cards of dated collections that nobody dated or that are out of date on `today`.
 ///
-/// Also notes wrong names of terms in the texts of modules and quizzes.
+/// Also notes wrong names of terms in the texts of modules, quizzes and drills.
 pub fn check(course: &Course, sources: &Sources, today: Date, diagnostics: &mut Vec<Diagnostic>) {
     unique("@collection", course.collections.iter().map(|collection| &collection.id), diagnostics);
     for collection in &course.collections {
@@ -25,7 +25,7 @@ pub fn check(course: &Course, sources: &Sources, today: Date, diagnostics: &mut 
 /// Wherever a text has a wrong name of a term of `collection`.
 fn wrong_names(collection: &Collection, course: &Course, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
     let files = course.modules.iter().map(|module| module.file).chain(course.quizzes.iter().map(|quiz| quiz.file));
-    let files: Vec<FileId> = files.collect();
+    let files: Vec<FileId> = files.chain(course.drills.iter().map(|drill| drill.file)).collect();
     for card in &collection.cards {
         for wrong in collection.words(card, FieldRole::Wrong) {
             for &file in &files {

@@ -1,6 +1,6 @@
 //! Links land: on files that exist, on headings that exist.
 
-use crate::course::{Course, Link, LinkTarget, Module, Prose};
+use crate::course::{Course, Link, LinkTarget, Module, Prose, Quiz};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, Sources};
 use rayon::prelude::*;
@@ -11,6 +11,7 @@ struct Targets<'c> {
     sources: &'c Sources,
     /// The anchors of the pages of modules and collections, by their files.
     anchors: HashMap<FileId, HashSet<&'c str>>,
+    /// The files of quizzes and drills, whose pages have no anchors.
     quizzes: HashSet<FileId>,
     media: HashSet<&'c str>,
 }
@@ -20,27 +21,44 @@ pub fn check(course: &Course, sources: &Sources, diagnostics: &mut Vec<Diagnosti
     let targets = Targets {
         sources,
         anchors: pages(course).collect(),
-        quizzes: course.quizzes.iter().map(|quiz| quiz.file).collect(),
+        quizzes: quizzes_of(course).map(|quiz| quiz.file).chain(course.drills.iter().map(|drill| drill.file)).collect(),
         media: sources.media.iter().map(|file| file.path.as_str()).collect(),
     };
-    let modules = course.modules.par_iter().flat_map_iter(|module| {
+    let all: Vec<&Module> = modules_of(course).collect();
+    let modules = all.par_iter().flat_map_iter(|module| {
         let own = targets.anchors.get(&module.file);
         module.prose().flat_map(|prose| links(prose, own, &targets)).collect::<Vec<_>>()
     });
-    let quizzes = course
-        .quizzes
+    let all: Vec<&Quiz> = quizzes_of(course).collect();
+    let quizzes = all
         .par_iter()
         .flat_map_iter(|quiz| quiz.prose().flat_map(|prose| links(prose, None, &targets)).collect::<Vec<_>>());
     let cards = course.collections.par_iter().flat_map_iter(|collection| {
         let own = targets.anchors.get(&collection.file);
         collection.prose().flat_map(|prose| links(prose, own, &targets)).collect::<Vec<_>>()
     });
-    diagnostics.extend(modules.chain(quizzes).chain(cards).collect::<Vec<_>>());
+    let drills = course
+        .drills
+        .par_iter()
+        .flat_map_iter(|drill| drill.prose().flat_map(|prose| links(prose, None, &targets)).collect::<Vec<_>>());
+    diagnostics.extend(modules.chain(quizzes).chain(cards).chain(drills).collect::<Vec<_>>());
+}
+
+/// The modules, then their translations.
+fn modules_of(course: &Course) -> impl Iterator<Item = &Module> {
+    let translated = course.translations.iter().flat_map(|translation| &translation.modules);
+    course.modules.iter().chain(translated).map(AsRef::as_ref)
+}
+
+/// The quizzes, then their translations.
+fn quizzes_of(course: &Course) -> impl Iterator<Item = &Quiz> {
+    let translated = course.translations.iter().flat_map(|translation| &translation.quizzes);
+    course.quizzes.iter().chain(translated).map(AsRef::as_ref)
 }
 
 /// Files that became pages with anchors, and their anchors.
 fn pages(course: &Course) -> impl Iterator<Item = (FileId, HashSet<&str>)> {
-    let modules = course.modules.iter().map(|module| (module.file, anchors(module)));
+    let modules = modules_of(course).map(|module| (module.file, anchors(module)));
     let cards = course
         .collections
         .iter()

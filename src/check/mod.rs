@@ -1,6 +1,8 @@
-//! Proves that a course can be published: ids are unique, references resolve, links land, every quiz can be passed.
+//! Proves that a course can be published: ids are unique, references resolve, links land, every quiz can be passed and every drill
+//! played.
 
 mod cards;
+mod drills;
 mod ids;
 mod keys;
 mod links;
@@ -8,6 +10,7 @@ mod media;
 mod outline;
 mod papers;
 mod quizzes;
+mod translations;
 
 use crate::course::{Course, Date};
 use crate::diagnostic::{Diagnostic, Place, Severity};
@@ -41,9 +44,11 @@ pub fn check(course: Course, sources: &Sources, today: Date, diagnostics: &mut V
         .any(|diagnostic| diagnostic.severity() == Severity::Error && of_manifest(&diagnostic.place));
     outline::check(&course, complete, outline_read, diagnostics);
     quizzes::check(&course, complete, diagnostics);
+    drills::check(&course, complete, diagnostics);
     // A module without its day is no reason to say that nothing can be drawn from it.
     let complete = complete && !diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
     papers::check(&course, complete, diagnostics);
+    translations::check(&course, complete, diagnostics);
     links::check(&course, sources, diagnostics);
     media::check(sources, diagnostics);
     let faulty = diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);

@@ -9,6 +9,7 @@ mod new;
 mod replace;
 mod schema;
 mod serve;
+mod verify;
 
 use crate::cli::{Cli, Command, MessageLanguage};
 use crate::course::Language;
@@ -38,6 +39,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::New(arguments) => new::run(arguments, terminal),
         Command::Schema(arguments) => schema::run(arguments, terminal),
         Command::Serve(arguments) => serve::run(arguments, terminal),
+        Command::Verify(arguments) => verify::run(arguments, terminal),
     };
     match outcome {
         Ok(Outcome::Good) => ExitCode::SUCCESS,

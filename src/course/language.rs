@@ -31,6 +31,13 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.tag() == tag)
     }
 
+    /// The language that the name of a file ends with, as in `etiquette.en`, and what stands before it.
+    #[must_use]
+    pub fn of_stem(stem: &str) -> Option<(&str, Self)> {
+        let (name, tag) = stem.rsplit_once('.')?;
+        Some((name, Self::from_tag(tag)?))
+    }
+
     /// The language that fits a locale such as `zh_CN.UTF-8`, `zh-Hans` or `de-DE`: Chinese for `zh`, else English.
     #[must_use]
     pub fn from_locale(locale: &str) -> Self {

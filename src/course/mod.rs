@@ -1,8 +1,10 @@
 //! The course: plain data between the parser and everything that reads it. Nothing here reads or writes files.
 
 mod card;
+mod checkpoint;
 mod date;
 mod decimal;
+mod drill;
 mod key;
 mod language;
 mod module;
@@ -10,12 +12,19 @@ mod outline;
 mod paper;
 mod prose;
 mod quiz;
+mod script;
 mod task;
+mod translation;
 mod wording;
 
 pub use card::{Card, CardValue, Collection, Field, FieldRole};
+pub use checkpoint::{ACTIONS, Allowed, Checkpoint, End, Kept, Need, Strictness};
 pub use date::Date;
 pub use decimal::Decimal;
+pub use drill::{
+    CardDraw, ChatDrill, Drill, DrillKind, Expression, LanguageList, Phrases, Places, QuickPhrase, SpeedDrill,
+    SpeedItem, SpeedPart, Step,
+};
 pub use key::{ChoiceId, Key, Variable};
 pub use language::Language;
 pub use module::{Block, Chat, ChatLine, Module, ModulePlace, Objective, Speaker, Verdict};
@@ -23,7 +32,9 @@ pub use outline::{Day, Manifest, Percent, Track, Unlock};
 pub use paper::{BankIndex, Draw, Keep, Pool, Review, Rules};
 pub use prose::{Heading, Link, LinkTarget, Prose, SLOT_END, SLOT_START};
 pub use quiz::{Difficulty, Level, Mode, Question, Quiz};
+pub use script::{Customer, Greeting, Mood, Node, Panel, Patience, Popup, Reply, Says, Script, Targets, Turn};
 pub use task::{Choice, Fragment, Gap, Passage, Task};
+pub use translation::Translation;
 pub use wording::{Length, Phrase, Point, WordingRules};
 
 /// A whole course as its author wrote it, best effort: what could not be read is absent and was diagnosed.
@@ -37,6 +48,12 @@ pub struct Course {
     pub quizzes: Vec<std::sync::Arc<Quiz>>,
     /// All collections of cards, ordered by the paths of their files.
     pub collections: Vec<std::sync::Arc<Collection>>,
+    /// What there is in other languages, in the order of [`Language::ALL`].
+    pub translations: Vec<Translation>,
+    /// All drills, ordered by the paths of their files.
+    pub drills: Vec<std::sync::Arc<Drill>>,
+    /// The lists of words for drills, ordered by the paths of their files.
+    pub language_lists: Vec<std::sync::Arc<LanguageList>>,
 }
 
 impl Course {
@@ -44,5 +61,26 @@ impl Course {
     #[must_use]
     pub fn quiz(&self, id: &str) -> Option<&Quiz> {
         self.quizzes.iter().find(|quiz| quiz.id.value == id).map(AsRef::as_ref)
+    }
+
+    /// Every piece of prose in the course.
+    pub fn prose(&self) -> impl Iterator<Item = &Prose> {
+        let of_modules = self.modules.iter().flat_map(|module| module.prose());
+        let of_quizzes = self.quizzes.iter().flat_map(|quiz| quiz.prose());
+        let of_cards = self.collections.iter().flat_map(|collection| collection.prose());
+        let of_drills = self.drills.iter().flat_map(|drill| drill.prose());
+        of_modules.chain(of_quizzes).chain(of_cards).chain(of_drills)
+    }
+
+    /// The drill with this id.
+    #[must_use]
+    pub fn drill(&self, id: &str) -> Option<&Drill> {
+        self.drills.iter().find(|drill| drill.id.value == id).map(AsRef::as_ref)
+    }
+
+    /// The collection with this id.
+    #[must_use]
+    pub fn collection(&self, id: &str) -> Option<&Collection> {
+        self.collections.iter().find(|collection| collection.id.value == id).map(AsRef::as_ref)
     }
 }

@@ -1,6 +1,6 @@
 //! A module: front matter and what its Markdown says.
 
-use super::Prose;
+use super::{Language, Prose};
 use crate::source::{FileId, Span, Spanned};
 
 /// The day or track a module belongs to, by its id.
@@ -26,6 +26,8 @@ pub struct Objective {
 pub struct Module {
     /// The file it was read from.
     pub file: FileId,
+    /// The language that the name of its file says it is translated into; none in the course's own.
+    pub language: Option<Language>,
     /// Its stable id; progress is stored under it.
     pub id: Spanned<String>,
     /// Its title.
@@ -42,6 +44,8 @@ pub struct Module {
     pub facts: Vec<Spanned<String>>,
     /// Ids of the quizzes that belong to it.
     pub quizzes: Vec<Spanned<String>>,
+    /// Ids of the drills that belong to it.
+    pub drills: Vec<Spanned<String>>,
     /// Its text, in order.
     pub blocks: Vec<Block>,
 }

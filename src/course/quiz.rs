@@ -1,6 +1,6 @@
 //! Quizzes and their questions.
 
-use super::{Draw, Key, Percent, Prose, Rules, Task};
+use super::{Draw, Key, Language, Percent, Prose, Rules, Task};
 use crate::source::{FileId, Span, Spanned};
 
 /// When a trainee sees what was right.
@@ -65,6 +65,8 @@ impl Level {
 pub struct Quiz {
     /// The file it was read from.
     pub file: FileId,
+    /// The language that the name of its file says it is translated into; none in the course's own.
+    pub language: Option<Language>,
     /// Its stable id.
     pub id: Spanned<String>,
     /// Its title.

@@ -228,6 +228,18 @@ codes! {
     /// A question has no explanation.
     NoExplanation = "no-explanation", Warning;
 
+    // Translations.
+    /// A file is translated into the language that the course is in anyway.
+    TranslationIntoOwnLanguage = "translation-into-own-language", Error;
+    /// One module or quiz is translated twice into the same language.
+    TranslationTwice = "translation-twice", Error;
+    /// A translated quiz has a question that its original does not have.
+    TranslationAsksMore = "translation-asks-more", Error;
+    /// A translated quiz lacks questions of its original.
+    TranslationAsksLess = "translation-asks-less", Error;
+    /// A translated question has another kind, key or worth than its original.
+    TranslationDiffers = "translation-differs", Error;
+
     // Cards.
     /// A collection has no cards.
     NoCards = "no-cards", Error;
@@ -237,6 +249,36 @@ codes! {
     CardExpired = "card-expired", Warning;
     /// A text uses a name that the glossary lists as wrong.
     TermVariant = "term-variant", Warning;
+
+    // Drills.
+    /// A module names a drill that does not exist.
+    UnknownDrill = "unknown-drill", Error;
+    /// No module names a drill.
+    UnusedDrill = "unused-drill", Warning;
+    /// A text of a drill names a variable that has no value.
+    TextVariable = "text-variable", Error;
+    /// Times that should rise fall.
+    TimesOutOfOrder = "times-out-of-order", Error;
+    /// A reply has neither words by which it is known nor a button.
+    ReplyMatchesNothing = "reply-matches-nothing", Error;
+    /// What a checkpoint needs is none of what there is, or several things at once.
+    NeedUnclear = "need-unclear", Error;
+    /// A drill refers to something that it does not have.
+    UnknownName = "unknown-name", Error;
+    /// A node does not say what comes of an answer that it does not know.
+    NoFallback = "no-fallback", Error;
+    /// No path leads from a node to an end.
+    DeadEnd = "dead-end", Error;
+    /// Nothing leads to a node.
+    NodeUnreachable = "node-unreachable", Error;
+    /// A checkpoint contradicts itself or asks for what cannot happen.
+    CheckpointImpossible = "checkpoint-impossible", Error;
+    /// The perfect run of a drill misses a checkpoint.
+    ModelMisses = "model-misses", Error;
+    /// The perfect run of a drill does not come to an end.
+    ModelStops = "model-stops", Error;
+    /// The right answer is none of the options.
+    OptionMissing = "option-missing", Error;
 
     // Markdown.
     /// A link leads to a file that does not exist.

@@ -1,6 +1,7 @@
 //! From texts to a course: best effort, every mistake noted, none fatal.
 
 mod cards;
+mod drill;
 mod manifest;
 pub mod markdown;
 mod module;
@@ -12,7 +13,9 @@ pub mod yaml;
 pub use cards::TAKEN_IDS;
 pub use question::{ANSWER, DOUBLED, LONGEST, VERDICTS, YES_NO};
 
-use crate::course::{Collection, Course, Manifest, Module, ModulePlace, Quiz};
+use crate::course::{
+    Collection, Course, Drill, Language, LanguageList, Manifest, Module, ModulePlace, Quiz, Translation,
+};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, SourceFile, Sources};
 use markdown::Labels;
@@ -47,7 +50,9 @@ enum Part {
     Module(Option<Arc<Module>>),
     Quiz(Option<Arc<Quiz>>),
     Cards(Option<Arc<Collection>>),
-    /// The manifest, or a file that nothing reads.
+    Drill(Arc<Drill>),
+    Language(Arc<LanguageList>),
+    /// The manifest, a drill that could not be read, or a file that nothing reads.
     Other,
 }
 
@@ -84,31 +89,43 @@ pub fn quiz_alone(source: &SourceFile) -> Vec<Diagnostic> {
 
 impl Parser {
     /// Parses all of `sources`. Without a manifest there is no course, yet every other file is parsed, so that its
-    /// mistakes are noted too. `labels` are the interface texts that stand in rendered Markdown.
+    /// mistakes are noted too. `labels` gives the interface texts that stand in rendered Markdown, in a language or, for
+    /// none, in the course's own.
     pub fn parse(
         &mut self,
         sources: &Sources,
         manifest: Option<Manifest>,
-        labels: &Arc<Labels>,
+        labels: &(dyn Fn(Option<Language>) -> Arc<Labels> + Sync),
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Course> {
         let files: Vec<(FileId, &SourceFile)> = sources.iter().collect();
         let parsed: Vec<(FileId, Known)> =
-            files.into_par_iter().map(|(id, file)| (id, self.part(id, file, labels))).collect();
+            files.into_par_iter().map(|(id, file)| (id, self.part(id, file, &labels(language_of(file))))).collect();
         let (mut modules, mut quizzes, mut collections) = (Vec::new(), Vec::new(), Vec::new());
+        let mut translations = Vec::new();
+        let (mut drills, mut language_lists) = (Vec::new(), Vec::new());
         for (_, known) in &parsed {
             diagnostics.extend(known.diagnostics.iter().cloned());
             match &known.part {
-                Part::Module(module) => modules.extend(module.clone()),
-                Part::Quiz(quiz) => quizzes.extend(quiz.clone()),
+                Part::Module(Some(module)) => match module.language {
+                    Some(language) => translation(&mut translations, language).modules.push(Arc::clone(module)),
+                    None => modules.push(Arc::clone(module)),
+                },
+                Part::Quiz(Some(quiz)) => match quiz.language {
+                    Some(language) => translation(&mut translations, language).quizzes.push(Arc::clone(quiz)),
+                    None => quizzes.push(Arc::clone(quiz)),
+                },
                 Part::Cards(collection) => collections.extend(collection.clone()),
-                Part::Other => {}
+                Part::Drill(drill) => drills.push(Arc::clone(drill)),
+                Part::Language(list) => language_lists.push(Arc::clone(list)),
+                Part::Module(None) | Part::Quiz(None) | Part::Other => {}
             }
         }
+        translations.sort_by_key(|translation| translation.language);
         self.known = parsed.into_iter().collect();
         let manifest = manifest?;
         sort(&mut modules, &manifest);
-        Some(Course { manifest, modules, quizzes, collections })
+        Some(Course { manifest, modules, quizzes, collections, drills, language_lists, translations })
     }
 
     fn part(&self, id: FileId, file: &SourceFile, labels: &Arc<Labels>) -> Known {
@@ -123,6 +140,13 @@ impl Parser {
         let folder = file.path.as_str().split('/').next().unwrap_or_default();
         let part = match (folder, file.path.extension().as_str()) {
             ("course", "md") => Part::Module(module::module(file, id, labels, &mut diagnostics).map(Arc::new)),
+            ("quizzes", "yaml" | "yml") if file.path.as_str().starts_with(drill::FOLDER) => {
+                match drill::read(file, id, labels, &mut diagnostics) {
+                    Some(drill::Read::Drill(drill)) => Part::Drill(Arc::new(drill)),
+                    Some(drill::Read::Language(list)) => Part::Language(Arc::new(list)),
+                    None => Part::Other,
+                }
+            }
             ("quizzes", "yaml" | "yml") => Part::Quiz(quiz::quiz(file, id, labels, &mut diagnostics).map(Arc::new)),
             ("course", "yaml" | "yml") if file.path.as_str().starts_with(CARDS) => {
                 Part::Cards(cards::collection(file, id, labels, &mut diagnostics).map(Arc::new))
@@ -143,6 +167,20 @@ impl Parser {
             diagnostics: Arc::new(diagnostics),
         }
     }
+}
+
+/// The language that a file is translated into, by its name.
+fn language_of(file: &SourceFile) -> Option<Language> {
+    Language::of_stem(file.path.stem()).map(|(_, language)| language)
+}
+
+/// What `translations` holds in this language.
+fn translation(translations: &mut Vec<Translation>, language: Language) -> &mut Translation {
+    let at = translations.iter().position(|translation| translation.language == language).unwrap_or_else(|| {
+        translations.push(Translation { language, modules: Vec::new(), quizzes: Vec::new() });
+        translations.len() - 1
+    });
+    &mut translations[at]
 }
 
 /// Orders modules as the course is taken: days in their order, then tracks in theirs; within one of them by

@@ -2,13 +2,13 @@
 
 use super::markdown::{self, Context, Labels};
 use super::yaml::{self, Mapping, Schema, Value, is_id};
-use crate::course::{Module, ModulePlace, Objective};
+use crate::course::{Language, Module, ModulePlace, Objective};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, SourceFile, Span, Spanned};
 
 const MODULE: Schema = Schema {
     noun: "@module",
-    keys: &["title", "day", "track", "id", "order", "minutes", "objectives", "facts", "quizzes"],
+    keys: &["title", "day", "track", "id", "order", "minutes", "objectives", "facts", "quizzes", "drills"],
 };
 
 /// Front matter: where it and the text behind it begin.
@@ -40,7 +40,22 @@ pub fn module(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &
     let objectives = objectives(&mapping, diagnostics);
     let facts = mapping.texts("facts", diagnostics);
     let quizzes = mapping.texts("quizzes", diagnostics);
-    Some(Module { file, id: id?, title: title?, place: place?, order, minutes, objectives, facts, quizzes, blocks })
+    let drills = mapping.texts("drills", diagnostics);
+    let language = Language::of_stem(source.path.stem()).map(|(_, language)| language);
+    Some(Module {
+        file,
+        language,
+        id: id?,
+        title: title?,
+        place: place?,
+        order,
+        minutes,
+        objectives,
+        facts,
+        quizzes,
+        drills,
+        blocks,
+    })
 }
 
 fn front_matter<'t>(text: &'t str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<FrontMatter<'t>> {
@@ -81,7 +96,7 @@ fn place(mapping: &Mapping, diagnostics: &mut Vec<Diagnostic>) -> Option<ModuleP
 
 /// Without `id:` a module is called like its file.
 fn id_of_file(source: &SourceFile, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
-    let stem = source.path.stem();
+    let stem = Language::of_stem(source.path.stem()).map_or(source.path.stem(), |(name, _)| name);
     if is_id(stem) {
         return Some(Spanned::new(stem.to_owned(), Span::start_of(file)));
     }

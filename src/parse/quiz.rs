@@ -4,7 +4,7 @@ use super::markdown::{self, Context, Labels, Style};
 use super::paper;
 use super::question;
 use super::yaml::{self, Mapping, Scalar, Schema};
-use crate::course::{Mode, Prose, Quiz};
+use crate::course::{Language, Mode, Prose, Quiz};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, SourceFile, Span};
 
@@ -78,5 +78,6 @@ pub fn quiz(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &mu
     let mut reader = Reader { source, labels, diagnostics };
     let intro = intro.map(|intro| reader.prose(intro, Style::Block));
     let questions = items.iter().filter_map(|item| question::question(item, &mut reader)).collect();
-    Some(Quiz { file, id: id?, title: title?, mode, pass, optional, intro, rules, questions, draw })
+    let language = Language::of_stem(source.path.stem()).map(|(_, language)| language);
+    Some(Quiz { file, language, id: id?, title: title?, mode, pass, optional, intro, rules, questions, draw })
 }

@@ -2,7 +2,7 @@
 //!
 //! Every link is relative, so one build works at any path, on an intranet share and from a folder.
 
-use crate::course::Course;
+use crate::course::{Course, Language, Module, Quiz};
 use crate::source::{ProjectPath, Sources};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::collections::HashMap;
@@ -16,23 +16,43 @@ pub const MAP: &str = "index.html";
 pub const RESULTS: &str = "results.html";
 /// The path of the settings page.
 pub const SETTINGS: &str = "settings.html";
+/// The path of the page for repetition.
+pub const REVIEW: &str = "review.html";
+/// The path of the certificate.
+pub const CERTIFICATE: &str = "certificate.html";
 
-/// The site path of the module with this id.
+/// The site path of a module; a translation stands beside its original, with its language in the name.
 #[must_use]
-pub fn module_page(id: &str) -> String {
-    format!("modules/{id}.html")
+pub fn module_page(module: &Module) -> String {
+    format!("modules/{}{}.html", module.id.value, suffix(module.language))
 }
 
-/// The site path of the quiz with this id.
+/// The site path of a quiz, named like that of a module.
 #[must_use]
-pub fn quiz_page(id: &str) -> String {
-    format!("quizzes/{id}.html")
+pub fn quiz_page(quiz: &Quiz) -> String {
+    format!("quizzes/{}{}.html", quiz.id.value, suffix(quiz.language))
+}
+
+fn suffix(language: Option<Language>) -> String {
+    language.map_or_else(String::new, |language| format!(".{language}"))
+}
+
+/// The site path of the script with the questions of the quiz with this id, for repetition.
+#[must_use]
+pub fn questions_script(quiz: &str) -> String {
+    format!("assets/questions/{quiz}.js")
 }
 
 /// The site path of the collection of cards with this id.
 #[must_use]
 pub fn cards_page(id: &str) -> String {
     format!("cards/{id}.html")
+}
+
+/// The site path of the drill with this id.
+#[must_use]
+pub fn drill_page(id: &str) -> String {
+    format!("drills/{id}.html")
 }
 
 /// The site path of a picture, sound or other file of the project, which keeps its project path.
@@ -48,14 +68,22 @@ pub struct Addresses {
 }
 
 impl Addresses {
-    /// The addresses of all modules, quizzes and collections of `course`.
+    /// The addresses of all modules, quizzes, collections and drills of `course`, translations included.
     #[must_use]
     pub fn new(course: &Course, sources: &Sources) -> Self {
-        let modules = course.modules.iter().map(|module| (module.file, module_page(&module.id.value)));
-        let quizzes = course.quizzes.iter().map(|quiz| (quiz.file, quiz_page(&quiz.id.value)));
+        let translated = course.translations.iter();
+        let modules = course.modules.iter().chain(translated.clone().flat_map(|translation| &translation.modules));
+        let modules = modules.map(|module| (module.file, module_page(module)));
+        let quizzes = course.quizzes.iter().chain(translated.flat_map(|translation| &translation.quizzes));
+        let quizzes = quizzes.map(|quiz| (quiz.file, quiz_page(quiz)));
         let cards = course.collections.iter().map(|cards| (cards.file, cards_page(&cards.id.value)));
-        let pages =
-            modules.chain(quizzes).chain(cards).map(|(file, page)| (sources.file(file).path.clone(), page)).collect();
+        let drills = course.drills.iter().map(|drill| (drill.file, drill_page(&drill.id.value)));
+        let pages = modules
+            .chain(quizzes)
+            .chain(cards)
+            .chain(drills)
+            .map(|(file, page)| (sources.file(file).path.clone(), page))
+            .collect();
         Self { pages }
     }
 

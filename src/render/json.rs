@@ -4,6 +4,7 @@
 //! U+2028 and U+2029 end a line in old scripts. None of these characters can stand outside a JSON text's strings.
 
 use serde::Serialize;
+use std::sync::Arc;
 
 /// `value` as JSON with `<`, `>`, `&`, U+2028 and U+2029 as `\uXXXX`; parsing gives back the very same value.
 ///
@@ -28,6 +29,13 @@ pub fn escaped(value: &impl Serialize) -> Result<String, serde_json::Error> {
     }
     safe.push_str(rest);
     Ok(safe)
+}
+
+/// A script that sets the global `variable` to `value`.
+pub fn script_of(variable: &str, value: &impl Serialize) -> Arc<[u8]> {
+    // Structs of texts, numbers and maps with text keys are always written.
+    let json = escaped(value).unwrap_or_default();
+    Arc::from(format!("window.{variable}={json};\n").into_bytes())
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What the template of the course map sees: every day and every track, complete without scripts.
 
 use super::card_view::ShelfView;
+use super::drill_view::DrillLink;
 use super::view::{LinkView, Maker};
 use crate::course::Unlock;
 use serde::Serialize;
@@ -30,6 +31,7 @@ struct StopView<'a> {
     minutes: Option<u32>,
     objectives: usize,
     quizzes: usize,
+    drills: Vec<DrillLink<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -83,5 +85,6 @@ fn stop<'a>(index: usize, maker: &'a Maker<'a>) -> StopView<'a> {
         minutes: module.minutes,
         objectives: module.objectives.len(),
         quizzes: module.quizzes.len(),
+        drills: DrillLink::all(&module.drills, maker),
     }
 }

@@ -8,6 +8,11 @@ mod assets;
 mod card_view;
 mod coded;
 mod drawn;
+mod drill_data;
+mod drill_view;
+#[cfg(test)]
+mod edition_tests;
+mod editions;
 mod fingerprint;
 mod json;
 mod kind_view;
@@ -16,13 +21,16 @@ mod markup;
 mod needs;
 mod outline;
 mod page;
+mod pages;
 mod paper;
 mod payload;
 mod quiz_data;
 mod quiz_view;
+mod review;
 #[cfg(test)]
 mod sample;
 mod search;
+mod shell;
 #[cfg(test)]
 mod tests;
 mod texts;

@@ -4,7 +4,7 @@ use super::outline::Outline;
 use super::paper::Bank;
 use super::payload::ModuleData;
 use super::theme::{EXAM_KINDS_STYLES, EXAM_STYLES, KINDS_STYLES, READING_STYLES};
-use crate::course::{Key, Mode};
+use crate::course::{Key, Mode, Question};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Kinds of question that the script for choices knows.
@@ -28,6 +28,8 @@ pub struct Needs<'c> {
     pub drawn: bool,
     /// Whether some questions draw numbers.
     numbers: bool,
+    /// Whether some questions are red lines.
+    red_line: bool,
     /// The kinds of all questions that their papers may have.
     kinds: BTreeSet<&'c str>,
 }
@@ -39,14 +41,14 @@ impl<'c> Needs<'c> {
         let course = outline.course();
         let of_mode = |mode| quizzes.iter().map(|&index| &course.quizzes[index]).filter(move |quiz| quiz.mode == mode);
         let banks = quizzes.iter().flat_map(|&index| Bank::new(outline, index).questions);
-        let keys: Vec<&Key> =
-            banks.filter_map(|question| course.bank_question(question)).map(|question| &question.key).collect();
+        let questions: Vec<&Question> = banks.filter_map(|question| course.bank_question(question)).collect();
         Self {
             practice: of_mode(Mode::Practice).next().is_some(),
             exam: of_mode(Mode::Exam).next().is_some(),
             drawn: of_mode(Mode::Practice).any(|quiz| quiz.rules.shuffle || !quiz.draw.is_empty()),
-            numbers: keys.iter().any(|key| matches!(key, Key::Formula { .. })),
-            kinds: keys.into_iter().map(Key::kind).collect(),
+            numbers: questions.iter().any(|question| matches!(question.key, Key::Formula { .. })),
+            red_line: questions.iter().any(|question| question.red_line),
+            kinds: questions.into_iter().map(|question| question.key.kind()).collect(),
             quizzes,
         }
     }
@@ -107,6 +109,7 @@ impl<'c> Needs<'c> {
         module: Option<&ModuleData<'_>>,
     ) -> BTreeMap<&'t str, &'t str> {
         let asks = |kind| self.kinds.contains(kind);
+        let asks_choices = CHOICES.into_iter().any(asks);
         texts.retain(|key, _| match key.split_once('_') {
             Some(("page.locked", _)) => module.is_none_or(|module| module.requires.is_some()),
             Some(("page.read", _)) => module.is_none_or(|module| module.quizzes.is_empty()),
@@ -120,10 +123,91 @@ impl<'c> Needs<'c> {
                 "quiz.field" => asks("numeric"),
                 "quiz.fill_first" => asks("numeric") || asks("blank") || asks("write"),
                 "quiz.model" | "quiz.rubric" => asks("write"),
+                "quiz.choose_first" => asks_choices || asks("matrix"),
+                "quiz.choice_right" => asks_choices || self.further(),
+                "quiz.choice_wrong" => asks_choices || asks("matrix") || asks("mark"),
+                "quiz.choice_missed" => asks("multiple") || asks("matrix") || asks("mark"),
+                "quiz.red_line" | "quiz.result_red_line" => self.red_line,
                 "quiz.true" | "quiz.false" => asks("true_false"),
                 _ => true,
             },
         });
         texts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::course::{Question, Task};
+    use crate::render::sample;
+    use std::sync::Arc;
+
+    /// The scripts and the style sheet of a quiz with these keys, and whether its page has the text with `key`.
+    fn needs(mode: Mode, keys: &[serde_json::Value], key: &str) -> (Vec<&'static str>, &'static str, bool) {
+        let question = |key: &serde_json::Value| -> Question {
+            sample::question(
+                "q",
+                "<p>题</p>",
+                Task::Numeric { unit: None },
+                serde_json::from_value(key.clone()).unwrap(),
+            )
+        };
+        let mut course = sample::course();
+        let mut quiz = sample::quiz("d1-daily", 7, keys.iter().map(question).collect());
+        Arc::make_mut(&mut quiz).mode = mode;
+        course.quizzes[1] = quiz;
+        let outline = Outline::new(course);
+        let needs = Needs::new(&outline, vec![1]);
+        let has = needs.texts(BTreeMap::from([(key, "")]), None).contains_key(key);
+        (needs.scripts(), needs.styles(), has)
+    }
+
+    fn single() -> serde_json::Value {
+        serde_json::json!({"kind": "single", "choices": ["A", "B"], "answer": "A"})
+    }
+
+    fn number() -> serde_json::Value {
+        serde_json::json!({"kind": "numeric", "answer": "1", "tolerance": "0"})
+    }
+
+    fn order() -> serde_json::Value {
+        serde_json::json!({"kind": "order", "items": ["A", "B"], "answer": ["A", "B"], "partial": true})
+    }
+
+    fn formula() -> serde_json::Value {
+        serde_json::json!({"kind": "formula", "variables": [], "answer": "1", "tolerance": "0"})
+    }
+
+    fn write() -> serde_json::Value {
+        serde_json::json!({"kind": "write", "rules": {}})
+    }
+
+    #[test]
+    fn a_page_loads_the_smallest_script_that_knows_its_questions_and_what_goes_before_it() {
+        use Mode::{Exam, Practice};
+        let of = |mode, keys: &[serde_json::Value]| {
+            let (scripts, styles, _) = needs(mode, keys, "quiz.check");
+            (scripts, styles)
+        };
+        assert_eq!(of(Practice, &[single()]), (vec!["choice.js"], "reading.css"));
+        assert_eq!(of(Practice, &[single(), number()]), (vec!["quiz.js"], "reading.css"));
+        assert_eq!(of(Practice, &[formula()]), (vec!["formula.js", "quiz.js"], "reading.css"));
+        assert_eq!(of(Practice, &[single(), order()]), (vec!["kinds.js"], "kinds.css"));
+        assert_eq!(of(Practice, &[write(), formula()]), (vec!["formula.js", "write.js", "kinds.js"], "kinds.css"));
+        assert_eq!(of(Exam, &[single(), number()]), (vec!["exam.js"], "exam.css"));
+        assert_eq!(of(Exam, &[formula(), order()]), (vec!["formula.js", "exam-kinds.js"], "exam-kinds.css"));
+    }
+
+    #[test]
+    fn a_page_carries_the_texts_of_its_own_kinds_only() {
+        let has = |keys: &[serde_json::Value], key| needs(Mode::Practice, keys, key).2;
+        for key in ["quiz.order_up", "quiz.choice_right"] {
+            assert!(has(&[order()], key), "{key}");
+            assert!(!has(&[number()], key), "{key}");
+        }
+        assert!(has(&[write()], "quiz.model") && !has(&[order()], "quiz.model"));
+        assert!(has(&[write()], "quiz.write_missing") && !has(&[order()], "quiz.write_missing"));
+        assert!(has(&[formula()], "quiz.field") && !has(&[order()], "quiz.pair_and"));
     }
 }

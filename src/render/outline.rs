@@ -3,16 +3,17 @@
 //! With these tables a page costs the same however large the course is.
 
 use super::address;
+use super::drill_data;
 use super::fingerprint::QuizPrints;
 use super::payload::{
-    CourseData, CourseModule, DayData, MenuItem, ModuleData, ObjectiveData, QuizHead, RequiredQuiz, Requirement,
-    TrackData, pass_mark,
+    CourseData, CourseModule, DayData, DrillHead, MenuItem, ModuleData, ObjectiveData, QuizHead, RequiredQuiz,
+    Requirement, TrackData, drill_pass, pass_mark,
 };
-use crate::course::{Course, Module, ModulePlace, Quiz, Unlock};
+use crate::course::{Course, Drill, DrillKind, Language, Module, ModulePlace, Quiz, Translation, Unlock};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// The longest menu: a longer day list or track shows a window around the page's own module.
 const MENU_LIMIT: usize = 40;
@@ -25,6 +26,24 @@ struct Group {
     /// Whether it is a day.
     is_day: bool,
     modules: Vec<usize>,
+}
+
+/// The course in its own language, by the same indexes as its edition in another.
+#[derive(Debug)]
+pub struct Original {
+    /// Its language.
+    pub language: Language,
+    /// Its modules.
+    pub modules: Vec<Arc<Module>>,
+    /// Its quizzes.
+    pub quizzes: Vec<Arc<Quiz>>,
+}
+
+impl Original {
+    fn new(course: &Course) -> Self {
+        let (modules, quizzes) = (course.modules.clone(), course.quizzes.clone());
+        Self { language: course.manifest.language, modules, quizzes }
+    }
 }
 
 /// The course with its tables.
@@ -43,6 +62,8 @@ pub struct Outline {
     owners: HashMap<String, usize>,
     /// Fingerprints of each quiz, computed when some page first needs them.
     prints: Vec<OnceLock<QuizPrints>>,
+    /// What the fingerprints are of: a translation asks the same questions as its original.
+    original: Original,
     /// For each code of an objective its module, and its position there.
     objectives: HashMap<String, (usize, usize)>,
 }
@@ -78,7 +99,20 @@ impl Outline {
             }
         }
         let prints = course.quizzes.iter().map(|_| OnceLock::new()).collect();
-        Self { course, groups, places, reading, positions, quizzes, owners, prints, objectives }
+        let original = Original::new(&course);
+        Self { course, groups, places, reading, positions, quizzes, owners, prints, original, objectives }
+    }
+
+    /// The tables of the course as `translation` shows it.
+    #[must_use]
+    pub fn of_edition(original: &Course, translation: &Translation) -> Self {
+        Self { original: Original::new(original), ..Self::new(original.edition(translation)) }
+    }
+
+    /// What a translation is of; the course itself where nothing is translated.
+    #[must_use]
+    pub fn original(&self) -> &Original {
+        &self.original
     }
 
     /// The course.
@@ -109,6 +143,13 @@ impl Outline {
     #[must_use]
     pub fn owner(&self, quiz: &str) -> Option<usize> {
         self.owners.get(quiz).copied()
+    }
+
+    /// The first module, in reading order, that names the drill with this id.
+    #[must_use]
+    pub fn owner_of_drill(&self, drill: &str) -> Option<usize> {
+        let names = |&index: &usize| self.course.modules[index].drills.iter().any(|id| id.value == drill);
+        self.reading.iter().copied().find(names)
     }
 
     /// The modules read before and after the module at `index`: the day before and after, or the same in its track.
@@ -155,6 +196,7 @@ impl Outline {
             kind,
             minutes: module.minutes,
             quizzes: self.required(module),
+            drills: drill_ids(module),
             requires: self.requirement(index, from),
         }
     }
@@ -173,7 +215,7 @@ impl Outline {
                 id: &module.id.value,
                 title: &module.title.value,
                 place: &place.value,
-                url: address::relative(from, &address::module_page(&module.id.value), None),
+                url: address::relative(from, &address::module_page(module), None),
                 quizzes: self.required(module),
                 current: other == index,
                 number: self.number(other).map_or(0, |(number, _)| number),
@@ -211,7 +253,8 @@ impl Outline {
             module.objectives.iter().map(move |objective| (objective.code.value.as_str(), data(&objective.text)))
         });
         let quizzes = (0..self.course.quizzes.len()).into_par_iter().map(|index| self.quiz_head(index));
-        CourseData { days, tracks, quizzes: quizzes.collect(), objectives: objectives.collect() }
+        let drills = self.course.drills.iter().map(|drill| (drill.id.value.as_str(), self.drill_head(drill))).collect();
+        CourseData { days, tracks, quizzes: quizzes.collect(), drills, objectives: objectives.collect() }
     }
 
     /// Days in order with the positions of their modules, for the map.
@@ -227,14 +270,14 @@ impl Outline {
     /// The fingerprints of the quiz at `index`.
     #[must_use]
     pub fn prints(&self, index: usize) -> &QuizPrints {
-        self.prints[index].get_or_init(|| QuizPrints::new(&self.course.quizzes[index]))
+        self.prints[index].get_or_init(|| QuizPrints::new(&self.original.quizzes[index]))
     }
 
     fn quiz_head(&self, index: usize) -> (&str, QuizHead<'_>) {
         let quiz = &self.course.quizzes[index];
         let head = QuizHead {
             title: &quiz.title.value,
-            url: address::from_root(&address::quiz_page(&quiz.id.value)),
+            url: address::from_root(&address::quiz_page(quiz)),
             mode: quiz.mode.word(),
             pass: pass_mark(quiz, self.course.manifest.pass),
             points: quiz.points(),
@@ -242,6 +285,22 @@ impl Outline {
             print: self.quiz_print(index),
         };
         (&quiz.id.value, head)
+    }
+
+    fn drill_head<'c>(&'c self, drill: &'c Drill) -> DrillHead<'c> {
+        let pass = drill_pass(drill, self.course.manifest.pass);
+        let points = match &drill.kind {
+            DrillKind::Chat(chat) => chat.script.checkpoints.iter().map(|checkpoint| checkpoint.points as usize).sum(),
+            DrillKind::Speed(speed) => crate::drill::speed_script(speed, pass, &self.course).items.len(),
+        };
+        DrillHead {
+            title: &drill.title.value,
+            url: address::from_root(&address::drill_page(&drill.id.value)),
+            kind: drill.kind_word(),
+            pass,
+            points,
+            print: drill_data::print(drill, &self.course, pass),
+        }
     }
 
     /// The ids of the module's quizzes that have to be passed for it to be done, in its order.
@@ -254,9 +313,10 @@ impl Outline {
         CourseModule {
             id: &module.id.value,
             title: &module.title.value,
-            url: address::from_root(&address::module_page(&module.id.value)),
+            url: address::from_root(&address::module_page(module)),
             minutes: module.minutes,
             quizzes: self.required(module),
+            drills: drill_ids(module),
         }
     }
 
@@ -271,7 +331,7 @@ impl Outline {
         Some(Requirement {
             module: &before.id.value,
             title: &before.title.value,
-            url: address::relative(from, &address::module_page(&before.id.value), None),
+            url: address::relative(from, &address::module_page(before), None),
             quizzes: self
                 .required(before)
                 .into_iter()
@@ -324,4 +384,8 @@ fn window(all: Range<usize>, at: usize) -> Range<usize> {
     }
     let start = at.saturating_sub(MENU_LIMIT / 2).clamp(all.start, all.end - MENU_LIMIT);
     start..start + MENU_LIMIT
+}
+
+fn drill_ids(module: &Module) -> Vec<&str> {
+    module.drills.iter().map(|drill| drill.value.as_str()).collect()
 }

@@ -1,18 +1,25 @@
 //! The renderer: which files the site has, and how each comes about.
 
-use super::address::{self, Addresses, MAP, RESULTS, SETTINGS};
+use super::address::{self, Addresses, CERTIFICATE, MAP, RESULTS, REVIEW, SETTINGS};
 use super::assets::{Files, hashed_path};
 use super::card_view::CollectionView;
+use super::drill_data::DrillData;
+use super::drill_view::DrillView;
+use super::editions;
+use super::json::script_of;
 use super::map_view::MapView;
 use super::needs::Needs;
 use super::outline::Outline;
+use super::pages::{self, Page};
 use super::payload::{CourseHead, MenuItem, ModuleData, PageData, QuizData, VERSION};
 use super::quiz_view::QuizView;
+use super::review::{self, ReviewView};
 use super::search::SearchIndex;
-use super::theme::{CARDS_STYLES, OVERVIEW_STYLES, SEARCH_STYLES, Theme, text_script};
-use super::view::{self, LinkView, Maker, ModuleView};
+use super::shell::Shell;
+use super::theme::{SEARCH_STYLES, Theme, text_script};
+use super::view::{self, Maker, ModuleView};
 use super::{SiteFiles, json};
-use crate::course::{Course, Language, LinkTarget};
+use crate::course::{Course, DrillKind, Language, LinkTarget};
 use crate::diagnostic::Diagnostic;
 use crate::source::{ProjectPath, Sources};
 use rayon::prelude::*;
@@ -25,7 +32,7 @@ use tera::Value;
 pub struct Renderer {
     theme: Theme,
     outline: Outline,
-    addresses: Addresses,
+    addresses: Arc<Addresses>,
     pages: BTreeMap<String, Page>,
     /// All files that pages could show, by their project paths.
     media: BTreeMap<ProjectPath, Arc<[u8]>>,
@@ -35,6 +42,8 @@ pub struct Renderer {
     search_script: OnceLock<LateScript>,
     /// Those of `media` that some page shows, by their site paths.
     shown_media: OnceLock<Files>,
+    /// Renderers of the translated pages, one a language; they have nothing else.
+    editions: Vec<Self>,
 }
 
 /// The path of what the search scans.
@@ -43,108 +52,39 @@ const SEARCH_INDEX: &str = "assets/search-index.js";
 /// A script made of the course: its path and its content.
 type LateScript = (String, Arc<[u8]>);
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Page {
-    Map,
-    Results,
-    Settings,
-    /// By the index in [`Course::modules`].
-    Module(usize),
-    /// By the index in [`Course::quizzes`].
-    Quiz(usize),
-    /// By the index in [`Course::collections`].
-    Cards(usize),
-}
-
-impl Page {
-    fn kind(self) -> &'static str {
-        match self {
-            Self::Map => "map",
-            Self::Results => "results",
-            Self::Settings => "settings",
-            Self::Module(_) => "module",
-            Self::Quiz(_) => "quiz",
-            Self::Cards(_) => "cards",
-        }
-    }
-
-    fn styles(self, quizzes: &Needs<'_>) -> &'static str {
-        match self {
-            Self::Map | Self::Results | Self::Settings => OVERVIEW_STYLES,
-            Self::Module(_) | Self::Quiz(_) => quizzes.styles(),
-            Self::Cards(_) => CARDS_STYLES,
-        }
-    }
-}
-
 thread_local! {
     /// Where pages grow while they are rendered.
     static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-}
-
-/// What every template sees, flattened into one context with what the page's own template needs.
-#[derive(serde::Serialize)]
-struct Shell<'a> {
-    lang: &'static str,
-    page: &'static str,
-    root: &'static str,
-    course: CourseHead<'a>,
-    title: &'a str,
-    map_url: String,
-    results_url: String,
-    settings_url: String,
-    /// Where the map lists the collections; absent when there are none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    library_url: Option<String>,
-    style: String,
-    icon: String,
-    scripts: Vec<String>,
-    /// The scripts that the page loads when its reader searches.
-    search_scripts: [String; 2],
-    /// The style sheet that it loads with them.
-    search_style: String,
-    /// The scripts with the texts of the other interface languages, by tag.
-    other_languages: BTreeMap<&'static str, String>,
-    data: Value,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    map: Option<MapView<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    module: Option<ModuleView<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    quiz: Option<QuizView<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    cards: Option<CollectionView<'a>>,
-    /// On a quiz page the module that the quiz belongs to.
-    owner: Option<LinkView<'a>>,
 }
 
 impl Renderer {
     /// A renderer for `course`, read from `sources`, in the look of `theme`.
     #[must_use]
     pub fn new(course: &Course, sources: &Sources, theme: &Theme) -> Self {
-        let mut pages = BTreeMap::from([
-            (MAP.to_owned(), Page::Map),
-            (RESULTS.to_owned(), Page::Results),
-            (SETTINGS.to_owned(), Page::Settings),
-        ]);
-        for (index, module) in course.modules.iter().enumerate() {
-            pages.entry(address::module_page(&module.id.value)).or_insert(Page::Module(index));
+        let addresses = Arc::new(Addresses::new(course, sources));
+        let editions = course.translations.iter().map(|translation| {
+            let outline = Outline::of_edition(course, translation);
+            let pages = pages::of_edition(outline.course(), Some(translation.language));
+            Self::of(outline, &theme.in_language(translation.language), &addresses, pages)
+        });
+        Self {
+            media: sources.media.iter().map(|file| (file.path.clone(), Arc::clone(&file.bytes))).collect(),
+            editions: editions.collect(),
+            ..Self::of(Outline::new(course.clone()), theme, &addresses, pages::of_site(course))
         }
-        for (index, quiz) in course.quizzes.iter().enumerate() {
-            pages.entry(address::quiz_page(&quiz.id.value)).or_insert(Page::Quiz(index));
-        }
-        for (index, collection) in course.collections.iter().enumerate() {
-            pages.entry(address::cards_page(&collection.id.value)).or_insert(Page::Cards(index));
-        }
+    }
+
+    fn of(outline: Outline, theme: &Theme, addresses: &Arc<Addresses>, pages: BTreeMap<String, Page>) -> Self {
         Self {
             theme: theme.clone(),
-            outline: Outline::new(course.clone()),
-            addresses: Addresses::new(course, sources),
+            outline,
+            addresses: Arc::clone(addresses),
             pages,
-            media: sources.media.iter().map(|file| (file.path.clone(), Arc::clone(&file.bytes))).collect(),
+            media: BTreeMap::new(),
             course_script: OnceLock::new(),
             search_script: OnceLock::new(),
             shown_media: OnceLock::new(),
+            editions: Vec::new(),
         }
     }
 
@@ -153,7 +93,8 @@ impl Renderer {
     pub fn paths(&self) -> BTreeSet<&str> {
         let files = self.theme.assets().files().keys().chain(self.shown_media().keys()).map(String::as_str);
         let late = self.late_scripts().map(|(path, _)| path.as_str());
-        files.chain(self.pages.keys().map(String::as_str)).chain(late).collect()
+        let translated = self.editions.iter().flat_map(|edition| edition.pages.keys());
+        files.chain(self.pages.keys().chain(translated).map(String::as_str)).chain(late).collect()
     }
 
     /// The file at `path` of the site; `None` if the site has no such file.
@@ -163,6 +104,11 @@ impl Renderer {
     pub fn page(&self, path: &str) -> Option<Result<Arc<[u8]>, Diagnostic>> {
         if let Some(&page) = self.pages.get(path) {
             return Some(self.render(page, path));
+        }
+        if let Some((edition, &page)) =
+            self.editions.iter().find_map(|edition| Some((edition, edition.pages.get(path)?)))
+        {
+            return Some(edition.render(page, path));
         }
         let asset = self.theme.assets().files().get(path).or_else(|| self.shown_media().get(path));
         let late = || self.late_scripts().find(|(script, _)| path == script).map(|(_, bytes)| bytes);
@@ -174,10 +120,19 @@ impl Renderer {
     /// # Errors
     /// The faults in templates that rendering met, each once.
     pub fn render_all(&self) -> Result<SiteFiles, Vec<Diagnostic>> {
-        let pages =
-            || -> Vec<_> { self.pages.par_iter().map(|(path, &page)| (path, self.render(page, path))).collect() };
-        // Each of these is one long piece of work, so they begin while there are pages to render beside them.
-        let (_, (_, rendered)) = rayon::join(|| self.search_script(), || rayon::join(|| self.course_script(), pages));
+        // Pages name it, and making it is parallel work too: a thread that makes it while it renders a page may take up
+        // another page meanwhile, which waits for it for ever.
+        self.course_script();
+        let pages = || -> Vec<_> {
+            let own = self.pages.par_iter().map(|(path, &page)| (path, self.render(page, path)));
+            let translated = self
+                .editions
+                .par_iter()
+                .flat_map(|edition| edition.pages.par_iter().map(|(path, &page)| (path, edition.render(page, path))));
+            own.chain(translated).collect()
+        };
+        // One long piece of work that no page waits for, so it begins while there are pages to render beside it.
+        let (_, rendered) = rayon::join(|| self.search_script(), pages);
         let mut files = self.theme.assets().files().clone();
         files.extend(self.shown_media().iter().map(|(path, bytes)| (path.clone(), Arc::clone(bytes))));
         files.extend(self.late_scripts().map(|(path, script)| (path.clone(), Arc::clone(script))));
@@ -193,7 +148,13 @@ impl Renderer {
     }
 
     fn render(&self, page: Page, path: &str) -> Result<Arc<[u8]>, Diagnostic> {
-        let maker = Maker { page: path, addresses: &self.addresses, outline: &self.outline, texts: self.theme.texts() };
+        let mut maker =
+            Maker { page: path, addresses: &self.addresses, outline: &self.outline, texts: self.theme.texts() };
+        if let Page::Questions(index) = page {
+            // Its links are used on the page that loads it.
+            maker.page = REVIEW;
+            return review::questions_script(index, &maker, &self.theme);
+        }
         let shell = self.shell(page, &maker).map_err(|error| self.theme.diagnose(&error))?;
         let context = tera::Context::from_serialize(&shell).map_err(|error| self.theme.diagnose(&error))?;
         // A page grows in a buffer that the pages of its thread share, and is then copied once, at its own size.
@@ -210,7 +171,8 @@ impl Renderer {
         let owner = match page {
             Page::Module(index) => Some(index),
             Page::Quiz(index) => self.outline.owner(&self.outline.course().quizzes[index].id.value),
-            Page::Map | Page::Results | Page::Settings | Page::Cards(_) => None,
+            Page::Drill(index) => self.outline.owner_of_drill(&self.outline.course().drills[index].id.value),
+            _ => None,
         };
         let needs = Needs::new(&self.outline, self.quizzes_on(page));
         let mut shell = Shell {
@@ -227,6 +189,8 @@ impl Renderer {
             map_url: maker.url(MAP),
             results_url: maker.url(RESULTS),
             settings_url: maker.url(SETTINGS),
+            review_url: maker.url(REVIEW),
+            certificate_url: maker.url(CERTIFICATE),
             library_url: (!self.outline.course().collections.is_empty())
                 .then(|| address::relative(maker.page, MAP, Some("library"))),
             style: self.asset_url(page.styles(&needs), maker),
@@ -244,7 +208,14 @@ impl Renderer {
             module: None,
             quiz: None,
             cards: None,
+            drill: None,
+            review: None,
             owner: None,
+            editions: match page {
+                Page::Module(index) => editions::of_module(index, maker, &self.theme),
+                Page::Quiz(index) => editions::of_quiz(index, maker, &self.theme),
+                _ => Vec::new(),
+            },
         };
         match page {
             Page::Map => shell.map = Some(MapView::new(maker)),
@@ -262,7 +233,14 @@ impl Renderer {
                 shell.title = &collection.title.value;
                 shell.cards = Some(CollectionView::new(collection, maker));
             }
-            Page::Results | Page::Settings => {}
+            Page::Drill(index) => {
+                let drill = &self.outline.course().drills[index];
+                shell.title = &drill.title.value;
+                shell.drill = Some(DrillView::new(drill, maker));
+                shell.owner = owner.map(|index| maker.module_link(index));
+            }
+            Page::Review => shell.review = Some(ReviewView::new(maker)),
+            Page::Results | Page::Settings | Page::Certificate | Page::Questions(_) => {}
         }
         let menu = owner.map(|index| self.outline.menu(index, maker.page).0);
         let module = owner.map(|index| self.outline.module_data(index, maker.page));
@@ -286,17 +264,28 @@ impl Renderer {
             Page::Results => &["page", "storage", "results"],
             Page::Settings => &["page", "storage", "settings"],
             Page::Cards(_) => &["page", "storage", "cards"],
+            Page::Drill(_) => &["page", "storage", "drill"],
+            Page::Review | Page::Questions(_) => &["page", "storage", "quiz", "review"],
+            Page::Certificate => &["page", "storage", "certificate"],
             Page::Module(_) | Page::Quiz(_) => needs.groups(),
         };
         PageData {
             version: VERSION,
             course,
             page: page.kind(),
-            texts: needs.texts(self.theme.texts().of_groups(groups), module.as_ref()),
+            texts: match page {
+                // Its questions come from quizzes that are not on the page.
+                Page::Review => self.theme.texts().of_groups(groups),
+                _ => needs.texts(self.theme.texts().of_groups(groups), module.as_ref()),
+            },
             languages: self.theme.languages().collect(),
             module,
             menu,
             quizzes: needs.quizzes.iter().map(|&index| QuizData::new(index, maker)).collect(),
+            drill: match page {
+                Page::Drill(index) => Some(DrillData::new(&self.outline.course().drills[index], maker)),
+                _ => None,
+            },
         }
     }
 
@@ -305,7 +294,7 @@ impl Renderer {
         match page {
             Page::Module(index) => view::embedded(self.outline.module(index), &self.outline),
             Page::Quiz(index) => vec![index],
-            Page::Map | Page::Results | Page::Settings | Page::Cards(_) => Vec::new(),
+            _ => Vec::new(),
         }
     }
 
@@ -313,13 +302,20 @@ impl Renderer {
     fn scripts(&self, page: Page, needs: &Needs<'_>, maker: &Maker<'_>) -> Vec<String> {
         let mut scripts = vec![self.asset_url("app.js", maker)];
         match page {
-            Page::Map | Page::Results | Page::Settings => {
+            Page::Map | Page::Results | Page::Settings | Page::Review | Page::Certificate | Page::Questions(_) => {
                 scripts.insert(0, maker.url(&self.course_script().0));
                 scripts.push(self.asset_url(&format!("{}.js", page.kind()), maker));
             }
             Page::Cards(_) => scripts.push(self.asset_url("cards.js", maker)),
             Page::Module(_) | Page::Quiz(_) => {
                 scripts.extend(needs.scripts().into_iter().map(|script| self.asset_url(script, maker)));
+            }
+            Page::Drill(index) => {
+                let script = match self.outline.course().drills[index].kind {
+                    DrillKind::Chat(_) => "drill.js",
+                    DrillKind::Speed(_) => "speed.js",
+                };
+                scripts.push(self.asset_url(script, maker));
             }
         }
         scripts
@@ -349,17 +345,11 @@ impl Renderer {
     /// Only what some page shows is published: a stray file beside the pictures stays with its author.
     fn shown_media(&self) -> &Files {
         self.shown_media.get_or_init(|| {
-            let course = self.outline.course();
-            let of_modules = course.modules.iter().flat_map(|module| module.prose());
-            let of_quizzes = course.quizzes.iter().flat_map(|quiz| quiz.prose());
-            let of_cards = course.collections.iter().flat_map(|collection| collection.prose());
-            let shown =
-                of_modules.chain(of_quizzes).chain(of_cards).flat_map(|prose| &prose.links).filter_map(|link| {
-                    match &link.target {
-                        LinkTarget::Media(path) => Some((address::media(path), Arc::clone(self.media.get(path)?))),
-                        LinkTarget::Anchor(_) | LinkTarget::File(..) => None,
-                    }
-                });
+            let links = self.outline.course().prose().flat_map(|prose| &prose.links);
+            let shown = links.filter_map(|link| match &link.target {
+                LinkTarget::Media(path) => Some((address::media(path), Arc::clone(self.media.get(path)?))),
+                LinkTarget::Anchor(_) | LinkTarget::File(..) => None,
+            });
             shown.collect()
         })
     }
@@ -369,10 +359,4 @@ impl Renderer {
 fn late_script(name: &str, variable: &str, value: &impl serde::Serialize) -> LateScript {
     let script = script_of(variable, value);
     (hashed_path(name, &script), script)
-}
-
-fn script_of(variable: &str, value: &impl serde::Serialize) -> Arc<[u8]> {
-    // Structs of texts, numbers and maps with text keys are always written.
-    let json = json::escaped(value).unwrap_or_default();
-    Arc::from(format!("window.{variable}={json};\n").into_bytes())
 }

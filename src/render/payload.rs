@@ -2,7 +2,8 @@
 //!
 //! The TypeScript side declares the same shapes in `themes/default/app/`; the names of fields are part of that contract.
 
-use crate::course::{Key, Mode, Percent, Question, Quiz};
+use super::drill_data::DrillData;
+use crate::course::{Drill, Key, Mode, Percent, Question, Quiz};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -17,7 +18,7 @@ pub struct PageData<'a> {
     pub version: u32,
     /// The course.
     pub course: CourseHead<'a>,
-    /// `map`, `module`, `quiz`, `cards`, `results` or `settings`.
+    /// `map`, `module`, `quiz`, `cards`, `drill`, `results` or `settings`.
     pub page: &'static str,
     /// The interface texts that the page's scripts need, by key.
     pub texts: BTreeMap<&'a str, &'a str>,
@@ -32,6 +33,9 @@ pub struct PageData<'a> {
     /// The quizzes shown on the page.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub quizzes: Vec<QuizData<'a>>,
+    /// The drill of the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub drill: Option<DrillData<'a>>,
 }
 
 /// What every script knows about the course.
@@ -63,6 +67,9 @@ pub struct ModuleData<'a> {
     pub minutes: Option<u32>,
     /// The quizzes that belong to it.
     pub quizzes: Vec<&'a str>,
+    /// The drills that belong to it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub drills: Vec<&'a str>,
     /// What must be passed before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub requires: Option<Requirement<'a>>,
@@ -245,6 +252,12 @@ pub fn pass_mark(quiz: &Quiz, course: Percent) -> u32 {
     quiz.pass.as_ref().map_or(course, |pass| pass.value).0
 }
 
+/// The pass mark of `drill` in percent; the course's where it sets none.
+#[must_use]
+pub fn drill_pass(drill: &Drill, course: Percent) -> u32 {
+    drill.pass.as_ref().map_or(course, |pass| pass.value).0
+}
+
 /// The whole course for the map and the results page: the content of `course.js`.
 #[derive(Debug, Serialize)]
 pub struct CourseData<'a> {
@@ -254,6 +267,9 @@ pub struct CourseData<'a> {
     pub tracks: Vec<TrackData<'a>>,
     /// All quizzes by id.
     pub quizzes: BTreeMap<&'a str, QuizHead<'a>>,
+    /// All drills by id.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub drills: BTreeMap<&'a str, DrillHead<'a>>,
     /// All objectives by code.
     pub objectives: BTreeMap<&'a str, ObjectiveData<'a>>,
 }
@@ -294,6 +310,26 @@ pub struct CourseModule<'a> {
     pub minutes: Option<u32>,
     /// The quizzes that belong to it.
     pub quizzes: Vec<&'a str>,
+    /// The drills that belong to it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub drills: Vec<&'a str>,
+}
+
+/// A drill of the outline.
+#[derive(Debug, Serialize)]
+pub struct DrillHead<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// Its page, relative to the root of the site.
+    pub url: String,
+    /// `chat` or `speed`.
+    pub kind: &'static str,
+    /// The pass mark in percent.
+    pub pass: u32,
+    /// The points of all checkpoints; of a speed drill the number of items.
+    pub points: usize,
+    /// The fingerprint of what is played and scored.
+    pub print: String,
 }
 
 /// A quiz of the outline.

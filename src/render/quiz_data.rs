@@ -12,21 +12,30 @@ impl<'a> QuizData<'a> {
     /// The data of the quiz at `index` of the course's quizzes, for the page of `maker`.
     #[must_use]
     pub fn new(index: usize, maker: &Maker<'a>) -> Self {
+        Self::made(index, maker, maker.outline.course().quizzes[index].mode == Mode::Exam)
+    }
+
+    /// The data of the same quiz for repetition: as in an exam, whatever the quiz is.
+    #[must_use]
+    pub fn for_review(index: usize, maker: &Maker<'a>) -> Self {
+        Self::made(index, maker, true)
+    }
+
+    fn made(index: usize, maker: &Maker<'a>, exam: bool) -> Self {
         let outline = maker.outline;
         let quiz = &outline.course().quizzes[index];
-        let exam = quiz.mode == Mode::Exam;
         let bank = Bank::new(outline, index);
         let asked: Vec<(&Question, &str)> =
             bank.questions.iter().filter_map(|question| outline.asked(*question)).collect();
         let codes = asked.iter().filter_map(|(question, _)| question.objective.as_ref()).map(|code| &code.value);
         let lesson = |module: usize| {
             let module = outline.module(module);
-            LessonData { title: &module.title.value, url: maker.url(&address::module_page(&module.id.value)) }
+            LessonData { title: &module.title.value, url: maker.url(&address::module_page(module)) }
         };
         Self {
             id: &quiz.id.value,
             title: &quiz.title.value,
-            url: maker.url(&address::quiz_page(&quiz.id.value)),
+            url: maker.url(&address::quiz_page(quiz)),
             mode: quiz.mode.word(),
             pass: pass_mark(quiz, outline.course().manifest.pass),
             print: outline.quiz_print(index),

@@ -65,17 +65,23 @@ impl<'a> QuizView<'a> {
     /// The view of the quiz at `index` of the course's quizzes.
     #[must_use]
     pub fn new(index: usize, maker: &Maker<'a>) -> Self {
+        Self::of_mode(index, maker, maker.outline.course().quizzes[index].mode)
+    }
+
+    /// The view of that quiz as if it had this mode: that of an exam tells nothing of what is right.
+    #[must_use]
+    pub fn of_mode(index: usize, maker: &Maker<'a>, mode: Mode) -> Self {
         let quiz = &maker.outline.course().quizzes[index];
         let bank = Bank::new(maker.outline, index);
         let shown = bank.questions.into_iter().filter_map(|question| maker.outline.asked(question));
         let view = |(question, _): (&'a Question, &str)| {
             let view = QuestionView::new(question, maker);
-            if quiz.mode == Mode::Exam { view.of_exam() } else { view }
+            if mode == Mode::Exam { view.of_exam() } else { view }
         };
         Self {
             id: &quiz.id.value,
             title: &quiz.title.value,
-            mode: quiz.mode.word(),
+            mode: mode.word(),
             pass: pass_mark(quiz, maker.outline.course().manifest.pass),
             paper_length: quiz.paper_length(),
             intro: quiz.intro.as_ref().map(|intro| maker.html(intro)),

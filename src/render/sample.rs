@@ -117,12 +117,14 @@ pub fn quiz(id: &str, file: u32, questions: Vec<Question>) -> Arc<Quiz> {
         questions,
         draw: Vec::new(),
         optional: false,
+        language: None,
     })
 }
 
 /// A module without text in the file with the index `file`.
 pub fn module(id: &str, file: u32, place: ModulePlace) -> Module {
     Module {
+        language: None,
         file: FileId(file),
         id: spanned(id),
         title: spanned(&format!("标题 {id}")),
@@ -132,6 +134,7 @@ pub fn module(id: &str, file: u32, place: ModulePlace) -> Module {
         objectives: Vec::new(),
         facts: Vec::new(),
         quizzes: Vec::new(),
+        drills: Vec::new(),
         blocks: Vec::new(),
     }
 }
@@ -187,6 +190,7 @@ pub fn course() -> Course {
     let on_day = |id, file, day| module(id, file, ModulePlace::Day(spanned(day)));
     let on_track = |id, file, track| module(id, file, ModulePlace::Track(spanned(track)));
     Course {
+        translations: Vec::new(),
         manifest: Manifest {
             id: spanned("customer-service-2026"),
             title: spanned("客服 <培训> & 考核"),
@@ -207,6 +211,8 @@ pub fn course() -> Course {
             Arc::new(on_track("t2-a", 5, "T2")),
         ],
         collections: Vec::new(),
+        drills: Vec::new(),
+        language_lists: Vec::new(),
         quizzes: vec![quiz("d1-check", 6, vec![single("q-check")]), quiz("d1-daily", 7, questions())],
     }
 }

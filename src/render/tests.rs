@@ -15,7 +15,7 @@ pub(super) fn text<'a>(site: &'a SiteFiles, path: &str) -> &'a str {
     std::str::from_utf8(site.get(path).unwrap_or_else(|| panic!("no {path}"))).unwrap()
 }
 
-fn page_data(html: &str) -> serde_json::Value {
+pub(super) fn page_data(html: &str) -> serde_json::Value {
     let (_, rest) = html.split_once("<script type=\"application/json\" id=\"page-data\">").unwrap();
     serde_json::from_str(rest.split_once("</script>").unwrap().0).unwrap()
 }
@@ -27,6 +27,7 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
     assert_eq!(
         pages,
         [
+            "certificate.html",
             "index.html",
             "modules/d1.html",
             "modules/d2.html",
@@ -37,6 +38,7 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
             "quizzes/d1-check.html",
             "quizzes/d1-daily.html",
             "results.html",
+            "review.html",
             "settings.html"
         ]
     );
@@ -50,6 +52,7 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
     let mut assets: Vec<String> = site
         .keys()
         .filter(|path| path.starts_with("assets/") && *path != "assets/search-index.js")
+        .filter(|path| !path.starts_with("assets/questions/"))
         .map(|path| plain(path))
         .collect();
     assets.sort();
@@ -59,11 +62,14 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
         [
             "app.js",
             "cards.js",
+            "certificate.css",
+            "certificate.js",
             "choice.js",
             "course.js",
             "draw.js",
             "exam-kinds.css",
             "exam-kinds.js",
+            "drill.css",
             "exam.css",
             "exam.js",
             "formula.js",
@@ -76,6 +82,8 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
             "quiz.js",
             "reading.css",
             "results.js",
+            "review.css",
+            "review.js",
             "search.css",
             "search.js",
             "settings.js",

@@ -36,6 +36,12 @@ pub const OVERVIEW_STYLES: &str = "overview.css";
 
 /// The style sheet of the pages of cards.
 pub const CARDS_STYLES: &str = "library.css";
+/// The style sheet of the pages of drills.
+pub const DRILL_STYLES: &str = "drill.css";
+/// The style sheet of the page for repetition.
+pub const REVIEW_STYLES: &str = "review.css";
+/// The style sheet of the certificate.
+pub const CERTIFICATE_STYLES: &str = "certificate.css";
 /// The style sheet of the search, loaded when someone searches.
 pub const SEARCH_STYLES: &str = "search.css";
 
@@ -43,14 +49,17 @@ pub const SEARCH_STYLES: &str = "search.css";
 const LANGUAGE_SCRIPT: &str = "language.js";
 
 /// The style sheets with the files that they are joined from, in order; a project's own rules come last. A page
-/// loads one of the first six and nothing that it does not show.
-const STYLES_OF: [(&str, &[&str]); 7] = [
+/// loads one of them and nothing that it does not show, but for what the search loads.
+const STYLES_OF: [(&str, &[&str]); 10] = [
     (READING_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "print", "custom"]),
     (EXAM_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "exam", "print", "custom"]),
     (KINDS_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "kinds", "print", "custom"]),
     (EXAM_KINDS_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "exam", "kinds", "print", "custom"]),
     (OVERVIEW_STYLES, &["colours", "base", "page", "records", "map", "print", "custom"]),
     (CARDS_STYLES, &["colours", "base", "page", "cards", "print", "custom"]),
+    (DRILL_STYLES, &["colours", "base", "page", "prose", "chat", "drill", "print", "custom"]),
+    (REVIEW_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "records", "repetition", "print", "custom"]),
+    (CERTIFICATE_STYLES, &["colours", "base", "page", "diploma", "print", "custom"]),
     (SEARCH_STYLES, &["search"]),
 ];
 
@@ -62,16 +71,41 @@ struct Inner {
     name: String,
     tera: Tera,
     texts: Texts,
+    /// The interface texts of every language.
+    all_texts: BTreeMap<Language, Texts>,
     /// The names of the interface languages in themselves, by tag.
     languages: BTreeMap<&'static str, String>,
     assets: Assets,
 }
 
 impl Theme {
-    /// The interface text with this key, in the course's language; the key itself if there is no such text.
+    /// The interface text with this key, in `language` or else in the course's own; the key itself if there is no such
+    /// text.
     #[must_use]
-    pub fn text(&self, key: &str) -> String {
-        self.0.texts.fill(key, &[])
+    pub fn text(&self, key: &str, language: Option<Language>) -> String {
+        let texts = language.and_then(|language| self.0.all_texts.get(&language)).unwrap_or(&self.0.texts);
+        texts.fill(key, &[])
+    }
+
+    /// The same theme in another language.
+    pub(super) fn in_language(&self, language: Language) -> Self {
+        let inner = &self.0;
+        let texts = inner.all_texts.get(&language).unwrap_or(&inner.texts).clone();
+        let mut tera = inner.tera.clone();
+        register_text_function(&mut tera, texts.clone());
+        Self(Arc::new(Inner {
+            name: inner.name.clone(),
+            tera,
+            texts,
+            all_texts: inner.all_texts.clone(),
+            languages: inner.languages.clone(),
+            assets: inner.assets.clone(),
+        }))
+    }
+
+    /// The name of a language in itself.
+    pub(super) fn language_name(&self, language: Language) -> &str {
+        self.0.languages.get(language.tag()).map_or(language.tag(), String::as_str)
     }
 
     /// The theme that `manifest` names: the built-in one with the project's replacements from `sources`.
@@ -91,7 +125,8 @@ impl Theme {
         register_text_function(&mut tera, texts.clone());
         let name_of = |language: Language| files.texts(language).fill("frame.language", &[]);
         let languages = Language::ALL.into_iter().map(|language| (language.tag(), name_of(language))).collect();
-        let inner = Inner { assets: files.assets(), languages, name: files.name, tera, texts };
+        let all_texts = Language::ALL.into_iter().map(|language| (language, files.texts(language))).collect();
+        let inner = Inner { assets: files.assets(), languages, name: files.name, tera, texts, all_texts };
         (Self(Arc::new(inner)), files.diagnostics)
     }
 

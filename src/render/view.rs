@@ -3,6 +3,7 @@
 //! Everything here is escaped by the template engine, except for `Value`s made by [`html`].
 
 use super::address::{self, Addresses};
+use super::drill_view::DrillLink;
 use super::markup;
 use super::outline::Outline;
 use super::payload::{MenuItem, pass_mark};
@@ -42,7 +43,7 @@ impl Maker<'_> {
     #[must_use]
     pub fn module_link(&self, index: usize) -> LinkView<'_> {
         let module = self.outline.module(index);
-        LinkView { title: &module.title.value, url: self.url(&address::module_page(&module.id.value)) }
+        LinkView { title: &module.title.value, url: self.url(&address::module_page(module)) }
     }
 }
 
@@ -68,6 +69,7 @@ pub struct ModuleView<'a> {
     contents: Vec<ContentsView<'a>>,
     blocks: Vec<BlockView<'a>>,
     offers: Vec<OfferView<'a>>,
+    drills: Vec<DrillLink<'a>>,
     menu: Vec<MenuView<'a>>,
     menu_is_cut: bool,
     previous: Option<LinkView<'a>>,
@@ -155,6 +157,7 @@ impl<'a> ModuleView<'a> {
             contents: contents(module, maker.page),
             blocks: module.blocks.iter().filter_map(|block| block_view(block, maker)).collect(),
             offers: offered(module, outline).map(|quiz| OfferView::new(quiz, maker)).collect(),
+            drills: DrillLink::all(&module.drills, maker),
             menu: menu.into_iter().map(|item| MenuView { number: item.number, item }).collect(),
             menu_is_cut,
             previous: previous.map(|index| maker.module_link(index)),
@@ -170,7 +173,7 @@ impl<'a> OfferView<'a> {
         Self {
             id: &quiz.id.value,
             title: &quiz.title.value,
-            url: maker.url(&address::quiz_page(&quiz.id.value)),
+            url: maker.url(&address::quiz_page(quiz)),
             mode: quiz.mode.word(),
             questions: quiz.paper_length(),
             pass: pass_mark(quiz, maker.outline.course().manifest.pass),

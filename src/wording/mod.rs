@@ -9,3 +9,4 @@ mod phrase;
 
 pub use check::{Finding, FindingKind, check};
 pub use fold::{Character, fold};
+pub use phrase::first_place;

@@ -38,3 +38,8 @@ pub(super) fn places<'t>(phrase: &str, text: &'t [Character]) -> impl Iterator<I
         (found && !begins_inside && !ends_inside).then_some(Place { start, end })
     })
 }
+
+/// Where `phrase` first stands in `text`: the index of its first character there.
+pub fn first_place(phrase: &str, text: &[Character]) -> Option<usize> {
+    places(phrase, text).next().map(|place| place.start)
+}

@@ -13,9 +13,13 @@ const KB = 1024;
 const PAGE = 40 * KB;
 /** An exam holds the whole bank that its papers are drawn from: the shipped final draws 50 of more than 200. */
 const EXAM_PAGE = 160 * KB;
+/** A drill holds its whole script, the workbench with its texts, and the wording checker. */
+const DRILL_PAGE = 64 * KB;
 const REQUESTS = 6;
 const READING_SCRIPT = 6 * KB;
 const QUIZ_SCRIPT = 25 * KB;
+/** A page that asks every kind of question loads the views of all of them, the drawing of numbers and the checker of texts. */
+const EVERY_KIND = { page: 56 * KB, requests: 8, script: 31 * KB, examScript: 37 * KB };
 
 const packed = (bytes: Buffer): number => gzipSync(bytes, { level: 9 }).length;
 
@@ -40,13 +44,18 @@ async function load(trainee: Trainee, path: string): Promise<Map<string, number>
 const sum = (loaded: ReadonlyMap<string, number>, ending = ""): number =>
   [...loaded].reduce((total, [name, bytes]) => (name.endsWith(ending) ? total + bytes : total), 0);
 
+/** Whether a visit loads the views of further kinds of question. */
+const asksFurther = (loaded: ReadonlyMap<string, number>): boolean => [...loaded.keys()].some((name) => /kinds\.[0-9a-f]+\.js$/.test(name));
+
 /** Fails when the visit is over a limit; says what it consists of. */
-function within(path: string, loaded: ReadonlyMap<string, number>, script: number): void {
+function within(path: string, loaded: ReadonlyMap<string, number>, usual: number): void {
+  const further = asksFurther(loaded);
+  const [whole, requests, script] = further ? [EVERY_KIND.page, EVERY_KIND.requests, EVERY_KIND.script] : [PAGE, REQUESTS, usual];
   const told = [...loaded].map(([name, bytes]) => `${name} ${bytes}`).join(", ");
   const line = `${path}: ${sum(loaded)} bytes in ${loaded.size} requests, ${sum(loaded, ".js")} of them script (${told})`;
   console.log(line);
-  ok(sum(loaded) < PAGE, line);
-  ok(loaded.size <= REQUESTS, line);
+  ok(sum(loaded) < whole, line);
+  ok(loaded.size <= requests, line);
   ok(sum(loaded, ".js") < script, line);
 }
 
@@ -80,6 +89,16 @@ trial("every page of the shipped site keeps to the budget", { site: "shipped", l
   for (const path of pagesOf("shipped")) {
     const loaded = await load(trainee, path);
     const exam = readFileSync(join(siteOf("shipped"), path), "utf8").includes('"mode":"exam"');
-    ok(sum(loaded) < (exam ? EXAM_PAGE : PAGE), `${path}: ${sum(loaded)} bytes`);
+    const usual = asksFurther(loaded) ? EVERY_KIND.page : PAGE;
+    const most = exam ? EXAM_PAGE : path.startsWith("drills/") ? DRILL_PAGE : usual;
+    ok(sum(loaded) < most, `${path}: ${sum(loaded)} bytes`);
   }
+});
+
+trial("pages that ask every kind of question keep to their budget, in practice and in an exam", { site: "further" }, async (trainee) => {
+  const practice = await load(trainee, "quizzes/further.html");
+  ok(asksFurther(practice));
+  within("quizzes/further.html", practice, QUIZ_SCRIPT);
+  const exam = await load(trainee, "quizzes/further-exam.html");
+  ok(sum(exam, ".js") < EVERY_KIND.examScript, `${sum(exam, ".js")} bytes of script`);
 });

@@ -143,7 +143,7 @@ fn told(project: &Project) -> String {
     let sources = Loader::default().load(project.root(), &mut found).unwrap();
     let manifest = parse::manifest(&sources, &mut found);
     let labels = Arc::new(Labels::new(|_| String::new()));
-    if let Some(course) = Parser::default().parse(&sources, manifest, &labels, &mut found) {
+    if let Some(course) = Parser::default().parse(&sources, manifest, &|_| Arc::clone(&labels), &mut found) {
         check(course, &sources, Date::parse("2026-11-21").unwrap(), &mut found);
     }
     report::sort(&mut found, &sources);

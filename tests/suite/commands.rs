@@ -178,7 +178,7 @@ fn explain_tells_about_a_code_and_guesses_a_misspelt_one() {
 #[test]
 fn help_names_every_verb() {
     let help = printed(&Project::empty().run(&["--help"]));
-    for verb in ["build", "check", "serve", "new", "explain"] {
+    for verb in ["build", "check", "serve", "new", "explain", "verify"] {
         assert!(help.lines().any(|line| line.trim_start().starts_with(verb)), "{help}");
     }
 }

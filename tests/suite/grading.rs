@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must stop, in its helpers too")]
 
+mod drill;
 mod evaluate;
 mod random;
 

@@ -4,8 +4,10 @@
 
 mod architecture;
 mod broken;
+mod certificate;
 mod commands;
 mod diagnostics;
+mod drills;
 mod fixture;
 mod grading;
 mod import;

@@ -143,7 +143,7 @@ fn every_page_forbids_foreign_and_inline_scripts_before_anything_else() {
         .filter(|(name, _)| name.ends_with(".html"))
         .map(|(name, bytes)| (name, String::from_utf8(bytes).unwrap()))
         .collect();
-    assert_eq!(pages.len(), 5, "map, module, quiz, results, settings");
+    assert_eq!(pages.len(), 7, "map, module, quiz, results, settings, review, certificate");
     for (name, page) in pages {
         let policy = page.find("http-equiv=\"Content-Security-Policy\"").unwrap();
         assert!(page.find("<script").is_none_or(|script| policy < script), "{name}");

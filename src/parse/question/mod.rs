@@ -10,6 +10,7 @@ mod passage;
 mod true_false;
 mod variables;
 mod write;
+pub use write::wording;
 
 use super::markdown::Style;
 use super::quiz::Reader;

@@ -62,9 +62,14 @@ pub fn read(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<A
 }
 
 fn rules(mapping: &Mapping, reader: &mut Reader) -> WordingRules {
-    let mut seen = Seen::default();
     let points = mapping.list("require", reader.diagnostics).iter();
     let require = points.filter_map(|node| point(node, reader)).collect();
+    WordingRules { require, ..wording(mapping, reader) }
+}
+
+/// The rules of wording of any text: `forbid`, `avoid`, `except`, `polite`, `length`, `doubled`.
+pub fn wording(mapping: &Mapping, reader: &mut Reader) -> WordingRules {
+    let mut seen = Seen::default();
     let mut phrases = |key: &'static str, reader: &mut Reader| -> Vec<Phrase> {
         let nodes = mapping.list(key, reader.diagnostics).iter();
         nodes.filter_map(|node| phrase(node, key, &mut seen, reader)).collect()
@@ -77,7 +82,7 @@ fn rules(mapping: &Mapping, reader: &mut Reader) -> WordingRules {
     let (except, polite) = (texts("except", reader), texts("polite", reader));
     let length = length(mapping, reader);
     let no_doubling = mapping.word("doubled", &DOUBLED, reader.diagnostics).is_some_and(|word| word.value);
-    WordingRules { require, forbid, avoid, except, polite, length, no_doubling }
+    WordingRules { require: Vec::new(), forbid, avoid, except, polite, length, no_doubling }
 }
 
 /// The phrases that were read, in the form in which they are compared. No phrase has two parts to play.

@@ -12,6 +12,7 @@ use folding::Characters;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 /// Everything that can be found. `themes/default/app/search/data.ts` declares the same shape.
@@ -44,14 +45,14 @@ impl SearchIndex {
     /// The index of the whole course; its dialog speaks in `texts`.
     #[must_use]
     pub fn new(course: &Course, texts: &Texts) -> Self {
-        let objectives: BTreeMap<&str, &str> = course
-            .modules
-            .iter()
-            .flat_map(|module| &module.objectives)
-            .map(|objective| (objective.code.value.as_str(), objective.text.as_str()))
-            .collect();
+        let objectives = objectives_of(&course.modules);
         let mut pages: Vec<SearchPage> = course.modules.par_iter().map(|module| module_page(module)).collect();
         pages.extend(course.quizzes.iter().map(|quiz| quiz_page(quiz, &objectives)));
+        for translation in &course.translations {
+            pages.extend(translation.modules.iter().map(|module| module_page(module)));
+            let objectives = objectives_of(&translation.modules);
+            pages.extend(translation.quizzes.iter().map(|quiz| quiz_page(quiz, &objectives)));
+        }
         pages.extend(course.collections.iter().map(|collection| cards_page(collection)));
         let mut characters = Characters::default();
         for page in &pages {
@@ -72,6 +73,12 @@ impl SearchIndex {
     }
 }
 
+/// The texts of the modules' objectives by their codes.
+fn objectives_of(modules: &[Arc<Module>]) -> BTreeMap<&str, &str> {
+    let objectives = modules.iter().flat_map(|module| &module.objectives);
+    objectives.map(|objective| (objective.code.value.as_str(), objective.text.as_str())).collect()
+}
+
 fn module_page(module: &Module) -> SearchPage {
     let mut sections = vec![Section::default()];
     for objective in &module.objectives {
@@ -86,7 +93,7 @@ fn module_page(module: &Module) -> SearchPage {
     }
     SearchPage {
         title: tidy(&module.title.value),
-        url: address::from_root(&address::module_page(&module.id.value)),
+        url: address::from_root(&address::module_page(module)),
         kind: "module",
         sections,
     }
@@ -128,7 +135,7 @@ fn quiz_page(quiz: &Quiz, objectives: &BTreeMap<&str, &str>) -> SearchPage {
     }
     SearchPage {
         title: tidy(&quiz.title.value),
-        url: address::from_root(&address::quiz_page(&quiz.id.value)),
+        url: address::from_root(&address::quiz_page(quiz)),
         kind: "quiz",
         sections,
     }

@@ -94,6 +94,12 @@ export function withoutChannel(): void {
   Object.defineProperty(window, "BroadcastChannel", { value: undefined });
 }
 
+/** Tabs hear nothing of one another, as when they are frozen. */
+export function deafTabs(): void {
+  Object.defineProperty(window, "BroadcastChannel", { value: undefined });
+  addEventListener("storage", (event) => event.stopImmediatePropagation(), { capture: true });
+}
+
 declare global {
   interface Window {
     fail?: () => void;

@@ -32,6 +32,7 @@ pub fn evaluate(family: &str, case: &Value) -> Value {
             let key = drawn_before(&key, &texts(&case["values"])).unwrap_or(key);
             json!(mark(&merged(case, &key)))
         }
+        "drill" => super::drill::evaluate(case),
         "generator" => chance(case),
         "sweep" => sweep(case),
         "drawing" => drawing(case),

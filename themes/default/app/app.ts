@@ -1,6 +1,7 @@
 // The script of every page: settings, the journal, what is done, what is locked, where changes are not stored.
 
 import { openJournal } from "./journal/open";
+import { NOBODY, personIn } from "./journal/who";
 import { applyAppearance } from "./page/appearance";
 import { readPageData, type Texts } from "./page/data";
 import { languageOf, loadTexts } from "./page/language";
@@ -16,7 +17,7 @@ import { visibleTime } from "./page/visible";
 const page = readPageData();
 const root = document.documentElement;
 // Its mirror has been read when this returns, so the settings hold before the first paint where the browser waits.
-const journal = openJournal(page.course.id);
+const { journal, register } = openJournal(page.course.id);
 applyAppearance(journal, root);
 root.setAttribute("data-js", "");
 offerSearch();
@@ -37,6 +38,7 @@ async function prepare(): Promise<void> {
 const shared: Coursewright = {
   page,
   journal,
+  register,
   get texts() {
     return texts;
   },
@@ -50,6 +52,14 @@ const shared: Coursewright = {
 window.coursewright = shared;
 
 void shared.ready.then(() => {
+  const settings = document.querySelector<HTMLAnchorElement>(".site-nav-settings");
+  if (settings) {
+    const { profile } = journal.parts;
+    const { name } = personIn(register, profile);
+    if (name) settings.append(` · ${name}`);
+    // There they say who is next.
+    if (profile === NOBODY && page.page !== "settings") location.replace(settings.href);
+  }
   let locked = false;
   const show = (): void => {
     applyAppearance(journal, root);

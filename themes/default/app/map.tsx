@@ -2,12 +2,12 @@
 
 import { render } from "preact";
 import { clearSuperseded } from "./journal/erase";
-import { slot } from "./page/dom";
-import { mayLock } from "./progress/module";
+import { element, slot } from "./page/dom";
+import { drillKey, mayLock, quizScores } from "./progress/module";
 import { stops } from "./progress/outline";
 import { MapProgress, ModuleMark, stateOf } from "./view/map";
 
-const { journal, page, ready } = window.coursewright;
+const { journal, page, ready, say } = window.coursewright;
 const course = window.coursewrightCourse;
 
 void ready.then(() => {
@@ -41,7 +41,20 @@ void ready.then(() => {
       for (const state of ["done", "reading", "next", "locked"]) card.classList.toggle(`is-${state}`, state === now);
     }
   };
+  const links = [...document.querySelectorAll<HTMLElement>("[data-drill-link]")];
+  const sayDrills = (): void => {
+    const scores = quizScores(journal.ledger.streams);
+    for (const link of links) {
+      const score = scores.get(drillKey(link.dataset["drillLink"]));
+      link.parentElement?.querySelector(".drill-state")?.remove();
+      if (!score) continue;
+      const words = say(score.passed ? "page.offer_passed" : "page.offer_tried", { percent: score.percent });
+      link.after(element("span", { class: "drill-state", lang: language }, ` ${words}`));
+    }
+  };
   colour();
+  sayDrills();
   journal.subscribe(colour);
+  journal.subscribe(sayDrills);
   void clearSuperseded(journal);
 });

@@ -1,5 +1,6 @@
 // What the grader makes of one case of tests/vectors/, in the form of the case's `expected`. For tests only.
 
+import { type DrillCase, evaluateDrill } from "../drill/evaluate";
 import { type WordingRules, check, fold } from "../wording";
 import { parseFormula } from "./formula";
 import { choiceOrder, draw, drawnBefore, drawPaper, grade, gradePaper, isAnswered, kept, normalise, parseNumber } from "./index";
@@ -86,6 +87,8 @@ export function evaluate(family: string, one: Case): unknown {
     }
     case "generator":
       return chance(as<Chance>(one));
+    case "drill":
+      return evaluateDrill(as<DrillCase>(one));
     case "sweep":
       return sweep(as<{ first: number; last: number }>(one));
     case "drawing":

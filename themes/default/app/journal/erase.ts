@@ -1,6 +1,6 @@
 // What only some pages do to the stores: remove a course's records, and clear rows that newer ones replaced.
 
-import { IndexedStore, rowOf, type Row } from "./indexed";
+import { IndexedStore, rowOf, rowsOf, type Row } from "./indexed";
 import type { Journal } from "./journal";
 import { Ledger } from "./ledger";
 import { isRecord, type JournalRecord } from "./record";
@@ -32,8 +32,7 @@ export async function eraseRecords(journal: Journal): Promise<boolean> {
   }
   if (factory) {
     const rows = new IndexedStore(factory, course).transact("readwrite", (records) => {
-      // In IndexedDB's order of keys, [profile, []] stands behind every [profile, text, ...].
-      const request = records.openCursor(IDBKeyRange.bound([profile], [profile, []]));
+      const request = records.openCursor(rowsOf(profile));
       request.onsuccess = () => {
         const cursor = request.result;
         if (!cursor) return;
@@ -62,7 +61,7 @@ export async function clearSuperseded(journal: Journal): Promise<void> {
   if (!factory) return;
   const database = new IndexedStore(factory, course);
   const clear = async (): Promise<void> => {
-    const rows = await database.load();
+    const rows = await database.load(profile);
     const old = superseded(
       rows.filter((row): row is JournalRecord => isRecord(row, course) && row.profile === profile),
     );

@@ -5,8 +5,8 @@ import type { JournalRecord } from "./record";
 
 /** A store that says when something is safely in it. */
 export interface DurableStore {
-  /** Every row, sound or not. Rejects when the store cannot be read; may never answer. */
-  load(): Promise<unknown[]>;
+  /** Every row of a profile, sound or not. Rejects when the store cannot be read; may never answer. */
+  load(profile: string): Promise<unknown[]>;
   /** Resolves when all these records are on the disk. Rejects when they are not; may never answer. */
   write(records: readonly JournalRecord[]): Promise<void>;
 }
@@ -16,6 +16,9 @@ export type Row = [profile: string, stream: string, item: string, tab: string];
 
 /** The row in which a record is stored. */
 export const rowOf = (record: JournalRecord): Row => [record.profile, record.stream, record.item, record.tab];
+
+/** All rows of a profile: in IndexedDB's order of keys, [profile, []] stands behind every [profile, text, ...]. */
+export const rowsOf = (profile: string): IDBKeyRange => IDBKeyRange.bound([profile], [profile, []]);
 
 /** The journal's database `coursewright/<course id>`, version 1. */
 export class IndexedStore implements DurableStore {
@@ -69,9 +72,9 @@ export class IndexedStore implements DurableStore {
     });
   }
 
-  load(): Promise<unknown[]> {
+  load(profile: string): Promise<unknown[]> {
     return this.transact("readonly", (store) => {
-      const request = store.getAll();
+      const request = store.getAll(rowsOf(profile));
       return () => request.result;
     });
   }

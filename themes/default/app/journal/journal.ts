@@ -9,13 +9,20 @@ import { isRecord, nameOf, type JournalRecord } from "./record";
 /** How safe all changes of this page are: on the disk; on the way; in localStorage only; in this page only. */
 export type SaveState = "saved" | "saving" | "fallback" | "unsaved";
 
+/** From the best to the worst. */
+const STATES: readonly SaveState[] = ["saved", "saving", "fallback", "unsaved"];
+
 /** What a journal is made of; a test gives its own stores and clocks. */
 export interface JournalParts {
   readonly course: string;
-  readonly profile: string;
+  /** Changed by `settle` only. */
+  profile: string;
   readonly tab: string;
   readonly indexed?: DurableStore | undefined;
-  readonly mirror?: Mirror | undefined;
+  /** Changed by `settle` only. */
+  mirror?: Mirror | undefined;
+  /** Makes the parts those of who studies now. Returns whether that is somebody else than they said. */
+  readonly settle?: () => Promise<boolean>;
   /** Sends a message to the other tabs. */
   readonly post?: ((message: unknown) => void) | undefined;
   /** Time of day and time since the page began, milliseconds. */
@@ -40,7 +47,7 @@ const RETRY_PAUSE = 5000;
 /** The promise's result, or a rejection after `limit` milliseconds; the promise itself goes on. */
 function within<T>(promise: Promise<T>, limit: number): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error("no answer in time")), limit);
+    const timer = setTimeout(reject, limit);
     promise.then(resolve, reject).then(() => clearTimeout(timer));
   });
 }
@@ -55,6 +62,8 @@ export class Journal {
   readonly ready: Promise<void>;
   /** Values of the first store that are no records of this version: kept there, listed in backups. */
   asideRows: unknown[] = [];
+  /** How many records this page made. */
+  seq = 0;
 
   private readonly pending = new Map<string, Pending>();
   /** What the first store is known to hold: name -> stamp of the newest row. */
@@ -62,7 +71,6 @@ export class Journal {
   /** What the mirror is known to hold, likewise; nothing when it cannot be read. */
   private copied: Map<string, string> | undefined;
   private readonly listeners = new Set<() => void>();
-  private seq = 0;
   private adopted = false;
   private indexedWorks: boolean;
   private mirrorWorks: boolean;
@@ -84,14 +92,12 @@ export class Journal {
 
   /** How safe everything is. */
   get state(): SaveState {
-    const without: SaveState = this.mirrorWorks ? "fallback" : "unsaved";
-    let worst: SaveState = this.indexedWorks ? "saved" : without;
+    const copied = (mirrored: boolean): number => (mirrored ? 2 : 3);
+    let worst = this.indexedWorks ? 0 : copied(this.mirrorWorks);
     this.pending.forEach(({ status, mirrored }) => {
-      const one: SaveState = status !== "failed" ? "saving" : mirrored ? "fallback" : "unsaved";
-      const order: SaveState[] = ["saved", "saving", "fallback", "unsaved"];
-      if (order.indexOf(one) > order.indexOf(worst)) worst = one;
+      worst = Math.max(worst, status === "failed" ? copied(mirrored) : 1);
     });
-    return worst;
+    return STATES[worst] ?? "unsaved";
   }
 
   /** The value that holds for one thing. */
@@ -105,8 +111,7 @@ export class Journal {
    */
   put(stream: string, item: string, value: unknown, soon = false): void {
     const { course, profile, tab, mirror, wall, mono } = this.parts;
-    const lamport = Math.max(this.ledger.clock, mirror?.clock(`${stream}/${item}`) ?? 0) + 1;
-    const times = { wall: Math.round(wall()), mono: Math.round(mono()) };
+    const lamport = Math.max(this.ledger.clock, mirror?.find(`${stream}/${item}`)?.lamport ?? 0) + 1;
     const record: JournalRecord = {
       v: 1,
       course,
@@ -116,7 +121,8 @@ export class Journal {
       lamport,
       tab,
       seq: ++this.seq,
-      ...times,
+      wall: Math.round(wall()),
+      mono: Math.round(mono()),
       value,
     };
     this.ledger.merge(record);
@@ -160,14 +166,9 @@ export class Journal {
 
   /** Reads both stores again: at the start, and when a page comes back that may have slept. Never rejects. */
   async reread(): Promise<void> {
-    const copies = this.parts.mirror?.load();
-    this.copied = copies && new Map(copies.map((record) => [nameOf(record), stampOf(record)]));
-    copies?.forEach((record) => this.ledger.merge(record));
+    this.readMirror();
     if (this.parts.indexed) {
-      this.loading ??= this.parts.indexed
-        .load()
-        .then((rows) => this.adopt(rows))
-        .finally(() => (this.loading = undefined));
+      this.loading ??= this.readRows(this.parts.indexed).finally(() => (this.loading = undefined));
       try {
         await within(this.loading, LOAD_LIMIT);
       } catch {
@@ -206,6 +207,20 @@ export class Journal {
   subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  private readMirror(): void {
+    const copies = this.parts.mirror?.load();
+    this.copied = copies && new Map(copies.map((record) => [nameOf(record), stampOf(record)]));
+    copies?.forEach((record) => this.ledger.merge(record));
+  }
+
+  private async readRows(indexed: DurableStore): Promise<void> {
+    if (!this.adopted && (await this.parts.settle?.())) {
+      this.ledger.forget(() => true);
+      this.readMirror();
+    }
+    this.adopt(await indexed.load(this.parts.profile));
   }
 
   private isOurs(value: unknown): value is JournalRecord {

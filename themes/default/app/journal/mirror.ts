@@ -46,7 +46,7 @@ export class Mirror {
   constructor(
     private readonly store: KeyStore,
     private readonly course: string,
-    profile: string,
+    private readonly profile: string,
   ) {
     this.prefix = `coursewright/1/${course}/${encodeURIComponent(profile)}/`;
   }
@@ -82,16 +82,16 @@ export class Mirror {
   /** The record in the text of one key, if the key is ours and the text is sound and belongs there. */
   read(key: string, text: string): JournalRecord | undefined {
     const record = key.startsWith(this.prefix) ? decode(text, this.course) : undefined;
-    return record && this.prefix + nameOf(record) === key ? record : undefined;
+    return record?.profile === this.profile && this.prefix + nameOf(record) === key ? record : undefined;
   }
 
-  /** The clock of what is stored for one thing by any tab, 0 when nothing is. */
-  clock(name: string): number {
+  /** What is stored for one thing by any tab; nothing when nothing sound is. */
+  find(name: string): JournalRecord | undefined {
     try {
       const key = this.prefix + name;
-      return this.read(key, this.store.getItem(key) ?? "")?.lamport ?? 0;
+      return this.read(key, this.store.getItem(key) ?? "");
     } catch {
-      return 0;
+      return undefined;
     }
   }
 

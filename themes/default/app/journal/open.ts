@@ -2,32 +2,58 @@
 // restored, changed in another tab. There is no `unload` handler: it would keep pages out of the back-forward cache.
 
 import { IndexedStore } from "./indexed";
-import { Journal } from "./journal";
+import { Journal, type JournalParts } from "./journal";
 import { Mirror } from "./mirror";
 import { channel, databases, localStore, randomWord } from "./storage";
+import { REGISTER, REGISTER_KEY, whoIn } from "./who";
 
-/** The journal of this page. `profile` is "" unless several people share the browser. */
-export function openJournal(course: string, profile = ""): Journal {
+/** The journal of this page, of whoever studies here now, and the register of those who study in this browser. */
+export function openJournal(course: string): { readonly journal: Journal; readonly register: Journal } {
   const factory = databases();
   const store = localStore();
-  const journalChannel = () => channel(`coursewright/${course}/${profile}`);
-  let line = journalChannel();
-  const mirror = store && new Mirror(store, course, profile);
-  const journal = new Journal({
+  const common = {
     course,
-    profile,
     tab: randomWord(),
     indexed: factory && new IndexedStore(factory, course),
-    mirror,
-    post: (message) => line?.postMessage(message),
     wall: () => Date.now(),
     mono: () => performance.now(),
-  });
-  const listen = () => line?.addEventListener("message", (event) => journal.receive(event.data));
+  };
+  const of = (profile: string) => ({ profile, mirror: store && new Mirror(store, course, profile) });
+  const register = new Journal({ ...common, ...of(REGISTER) });
+  let line: BroadcastChannel | undefined;
+  const parts: JournalParts = {
+    ...common,
+    ...of(whoIn(register)),
+    post: (message) => line?.postMessage(message),
+    // localStorage forgets what it was told shortly before a browser was killed; IndexedDB does not.
+    settle: async () => {
+      await register.ready;
+      if (whoIn(register) === parts.profile || journal.seq > 0) return false;
+      Object.assign(parts, of(whoIn(register)));
+      listen();
+      return true;
+    },
+  };
+  const journal = new Journal(parts);
+  const listen = (): void => {
+    line?.close();
+    line = channel(`coursewright/${course}/${parts.profile}`);
+    line?.addEventListener("message", (event) => journal.receive(event.data));
+  };
   listen();
+  /** Looks who studies here now. When the computer was handed over, nothing of the one before stays on the screen. */
+  const look = async (): Promise<void> => {
+    await register.reread();
+    if (whoIn(register) === parts.profile) return journal.reread();
+    journal.flush();
+    location.reload();
+  };
+  addEventListener("storage", (event) => {
+    if (event.key?.includes(REGISTER_KEY)) void look();
+  });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") journal.flush();
-    else void journal.reread();
+    else void look();
   });
   addEventListener("pagehide", (event) => {
     journal.flush();
@@ -37,9 +63,8 @@ export function openJournal(course: string, profile = ""): Journal {
   addEventListener("blur", () => journal.flush());
   addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
-    line = journalChannel();
     listen();
-    void journal.reread();
+    void look();
   });
-  return journal;
+  return { journal, register };
 }

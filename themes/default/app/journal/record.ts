@@ -40,13 +40,10 @@ export function isRecord(value: unknown, course: string): value is JournalRecord
   return (
     record.v === 1 &&
     record.course === course &&
-    isText(record.profile) &&
-    isText(record.stream) &&
+    [record.profile, record.stream, record.item, record.tab].every(isText) &&
     record.stream !== "" &&
-    isText(record.item) &&
     record.item !== "" &&
-    !record.item.includes("/") &&
-    isText(record.tab) &&
+    !(record.item as string).includes("/") &&
     isCount(record.lamport) &&
     record.lamport <= LARGEST_CLOCK &&
     isCount(record.seq) &&
@@ -65,8 +62,8 @@ export const nameOf = (record: Pick<JournalRecord, "stream" | "item">): string =
  * of order for those too.
  */
 export function beats(a: JournalRecord, b: JournalRecord): boolean {
-  if (a.lamport !== b.lamport) return a.lamport > b.lamport;
-  if (a.tab !== b.tab) return a.tab > b.tab;
-  if (a.seq !== b.seq) return a.seq > b.seq;
+  for (const part of ["lamport", "tab", "seq"] as const) {
+    if (a[part] !== b[part]) return a[part] > b[part];
+  }
   return JSON.stringify(a) > JSON.stringify(b);
 }

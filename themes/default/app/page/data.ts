@@ -1,6 +1,7 @@
 // What the renderer hands to the scripts of a page, as written into `<script type="application/json" id="page-data">`
 // and into `course.js`. The build wrote it, so its shape is trusted.
 
+import type { DrillData } from "../drill/data";
 import type { Keep } from "../grade/attempts";
 import type { Key } from "../grade/key";
 
@@ -13,7 +14,7 @@ export interface PageData {
     readonly language: string;
     readonly unlock: "free" | "in_order";
   };
-  readonly page: "map" | "module" | "quiz" | "results" | "settings" | "cards";
+  readonly page: "map" | "module" | "quiz" | "results" | "settings" | "cards" | "drill" | "review" | "certificate";
   /** Interface texts by key, such as "quiz.check". */
   readonly texts: Texts;
   /** The interface languages: tag -> its name in itself. */
@@ -23,6 +24,8 @@ export interface PageData {
   /** The modules of the own track, or of all days. */
   readonly menu?: readonly MenuItem[];
   readonly quizzes?: readonly QuizData[];
+  /** The drill of the page. */
+  readonly drill?: DrillData;
 }
 
 /** Interface texts by key; `{name}` marks what is filled in. */
@@ -36,6 +39,7 @@ export interface ModuleData {
   readonly kind: "day" | "track";
   readonly minutes?: number;
   readonly quizzes: readonly string[];
+  readonly drills?: readonly string[];
   /** What must be passed before it opens. */
   readonly requires?: Requirement;
 }
@@ -125,6 +129,7 @@ export interface CourseData {
     readonly modules: readonly CourseModule[];
   }[];
   readonly quizzes: Readonly<Record<string, CourseQuiz>>;
+  readonly drills?: Readonly<Record<string, CourseDrill>>;
   readonly objectives: Readonly<Record<string, { readonly text: string; readonly module: string }>>;
 }
 
@@ -135,6 +140,19 @@ export interface CourseModule {
   readonly url: string;
   readonly minutes?: number;
   readonly quizzes: readonly string[];
+  readonly drills?: readonly string[];
+}
+
+/** A drill in the outline; `url` is relative to the root of the site. */
+export interface CourseDrill {
+  readonly title: string;
+  readonly url: string;
+  readonly kind: "chat" | "speed";
+  /** Percent. */
+  readonly pass: number;
+  /** Of all checkpoints; of a speed drill the number of items. */
+  readonly points: number;
+  readonly print: string;
 }
 
 /** A quiz in the outline; `url` is relative to the root of the site. */

@@ -1,6 +1,6 @@
 // A day that is not open yet: its text is put away, and a panel says what opens it and leads there.
 
-import { isLocked, isPassed, mayLock, quizScores } from "../progress/module";
+import { isLocked, isPassed, mayLock } from "../progress/module";
 import { element } from "./dom";
 import type { Coursewright } from "./shared";
 
@@ -11,10 +11,9 @@ export function applyLock({ page, journal, say, language }: Coursewright): boole
   if (!module || !requires) return false;
   const before = { id: requires.module, quizzes: requires.quizzes.map((quiz) => quiz.id) };
   const streams = journal.ledger.streams;
-  const scores = quizScores(streams);
   const locked =
     mayLock(module.id, streams, journal.readable && journal.state !== "unsaved", location.protocol === "file:") &&
-    isLocked(module, before, (other) => isPassed(other, streams, scores));
+    isLocked(module, before, (other) => isPassed(other, streams));
   const parts = document.querySelectorAll<HTMLElement>("[data-lockable]");
   const panel = document.querySelector(".notice-lock");
   if (locked === (panel !== null)) return locked;

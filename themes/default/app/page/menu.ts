@@ -1,6 +1,6 @@
-// Marks what is done: modules in the menu, and the quizzes that a module offers.
+// Marks what is done: modules in the menu, and the quizzes and drills that a module offers.
 
-import { isPassed, quizScores } from "../progress/module";
+import { drillKey, isPassed, quizScores } from "../progress/module";
 import { element } from "./dom";
 import type { Coursewright } from "./shared";
 
@@ -18,8 +18,9 @@ export function markDone({ page, journal, say, language }: Coursewright): void {
         link.append(element("span", { class: "menu-state visually-hidden", lang: language }, ` ${say("page.done")}`));
     });
   }
-  document.querySelectorAll<HTMLElement>("[data-quiz-offer]").forEach((offer) => {
-    const score = scores.get(offer.dataset["quizOffer"] ?? "");
+  document.querySelectorAll<HTMLElement>("[data-quiz-offer],[data-drill-offer]").forEach((offer) => {
+    const { quizOffer, drillOffer } = offer.dataset;
+    const score = scores.get(quizOffer ?? drillKey(drillOffer));
     offer.querySelector(".state")?.remove();
     if (!score) return;
     offer.classList.toggle("is-done", score.passed);

@@ -12,6 +12,8 @@ import type { Say } from "./text";
 export interface Coursewright {
   readonly page: PageData;
   readonly journal: Journal;
+  /** Who studies in this browser: journal/who.ts. */
+  readonly register: Journal;
   /** The texts of the interface language that is on. */
   readonly texts: Texts;
   /** Tag of that language. */

@@ -78,6 +78,9 @@ const STREAM = "attempt/";
 /** The journal's stream of an attempt. */
 export const attemptStream = (id: string): string => STREAM + id;
 
+/** Whether an attempt was at a quiz of repetition; no quiz of a course has an id like that. */
+export const isRepetition = (quiz: string): boolean => quiz.startsWith("@");
+
 function readResponse(value: unknown): Response {
   return typeof value === "boolean" || typeof value === "string" || isTexts(value) ? value : null;
 }

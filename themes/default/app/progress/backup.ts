@@ -5,6 +5,8 @@ import { checksum } from "../journal/checksum";
 import type { Ledger } from "../journal/ledger";
 import { beats, isRecord, type JournalRecord } from "../journal/record";
 import { fields, text } from "./read";
+import type { Person } from "../journal/who";
+import { isSame } from "./trainees";
 
 const FORMAT = "coursewright-progress";
 /** Characters; a course of thousands of answers has a twentieth of it. */
@@ -18,23 +20,34 @@ export interface Backup {
   readonly title: string;
   /** When it was made, ISO 8601. */
   readonly exported: string;
+  /** Whose it is, if they gave a name. */
+  readonly trainee?: Person;
   readonly records: readonly JournalRecord[];
 }
 
 /** Why a file is not taken in. */
-export type Refusal = "large" | "unreadable" | "version" | "course" | "damaged";
+export type Refusal = "large" | "unreadable" | "version" | "course" | "damaged" | "trainee";
 
 const sumOf = (file: Record<string, unknown>): string =>
   checksum(
-    JSON.stringify([file["version"], file["course"], file["title"], file["exported"], file["records"], file["aside"]]),
+    JSON.stringify(
+      // A backup of a browser in which nobody gave a name has no such member.
+      ["version", "course", "title", "exported", "records", "aside", "trainee"].flatMap((name) =>
+        name in file ? [file[name]] : [],
+      ),
+    ),
   );
 
-/** The text of a backup of everything but the settings. `aside`: stored values that could not be understood. */
+/**
+ * The text of a backup of everything but the settings. `aside`: stored values that could not be understood; `trainee`:
+ * whose records they are, if they gave a name.
+ */
 export function writeBackup(
   course: { readonly id: string; readonly title: string },
   records: readonly JournalRecord[],
   aside: readonly unknown[],
   wall: number,
+  trainee?: Person,
 ): string {
   const file = {
     format: FORMAT,
@@ -42,6 +55,7 @@ export function writeBackup(
     course: course.id,
     title: course.title,
     exported: new Date(wall).toISOString(),
+    ...(trainee && { trainee: { name: trainee.name, number: trainee.number } }),
     records: records.filter((record) => record.stream !== "settings"),
     aside,
   };
@@ -50,11 +64,12 @@ export function writeBackup(
   return `${JSON.stringify({ ...plain, checksum: sumOf(plain) }, null, 1)}\n`;
 }
 
-/** Reads a backup for `course` and `profile`. Never throws. */
+/** Reads a backup for `course` and `profile`, which belongs to `trainee` if that gave a name. Never throws. */
 export function readBackup(
   content: string,
   course: string,
   profile: string,
+  trainee?: Person,
 ): { readonly backup: Backup } | { readonly refused: Refusal; readonly title: string } {
   const refuse = (refused: Refusal, title = ""): { refused: Refusal; title: string } => ({ refused, title });
   if (content.length > LARGEST_BACKUP) return refuse("large");
@@ -65,10 +80,13 @@ export function readBackup(
     if (file["version"] !== 1) return refuse(Number(file["version"]) > 1 ? "version" : "unreadable");
     if (file["checksum"] !== sumOf(file)) return refuse("damaged");
     if (file["course"] !== course) return refuse("course", title || text(file["course"]));
+    const { name, number } = fields(file["trainee"]);
+    const person = text(name) === "" ? undefined : { name: text(name), number: text(number) };
+    if (person && trainee && !isSame(person, trainee)) return refuse("trainee", person.name);
     const records = (Array.isArray(file["records"]) ? (file["records"] as unknown[]) : [])
       .filter((record): record is JournalRecord => isRecord(record, course) && record.lamport <= LARGEST_CLOCK)
       .map((record) => ({ ...record, profile }));
-    return { backup: { course, title, exported: text(file["exported"]), records } };
+    return { backup: { course, title, exported: text(file["exported"]), ...(person && { trainee: person }), records } };
   } catch {
     return refuse("unreadable");
   }

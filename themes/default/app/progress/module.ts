@@ -4,7 +4,13 @@ import { kept, type Outcome } from "../grade/attempts";
 import type { Streams } from "../journal/ledger";
 import { count, fields, text } from "./read";
 
-/** The scores of every quiz that was handed in, as its rules keep them. Attempts at wrong answers only do not count. */
+/** Under which a drill's score stands among those of quizzes, whose ids hold no `/`. */
+export const drillKey = (drill: unknown): string => "/" + drill;
+
+/**
+ * The scores of every quiz that was handed in, as its rules keep them, and the best of every drill under its
+ * `drillKey`. Attempts at wrong answers only do not count.
+ */
 export function quizScores(streams: Streams): Map<string, Outcome> {
   const all = new Map<string, Outcome[]>();
   const scores = new Map<string, Outcome>();
@@ -12,9 +18,9 @@ export function quizScores(streams: Streams): Map<string, Outcome> {
   handedIn.sort((a, b) => a.lamport - b.lamport);
   for (const { stream, value } of handedIn) {
     const start = fields(streams.get(stream)?.get("@start")?.value);
-    const { percent, passed } = fields(value);
+    const { percent, passed } = fields(fields(value)["score"] ?? value);
     if (percent === undefined || start["scope"] === "wrong") continue;
-    const quiz = text(start["quiz"]);
+    const quiz = text(start["quiz"] ?? drillKey(start["drill"]));
     const outcomes = [...(all.get(quiz) ?? []), { percent: Math.min(100, count(percent)), passed: passed === true }];
     all.set(quiz, outcomes);
     scores.set(quiz, kept(start["keep"], count(start["pass"]), outcomes));

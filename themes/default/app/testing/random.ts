@@ -81,8 +81,8 @@ export class MemoryRows implements DurableStore {
     this.held.splice(0).forEach((go) => go());
   }
 
-  load(): Promise<unknown[]> {
-    return this.answer(() => [...this.rows.values()]);
+  load(profile: string): Promise<unknown[]> {
+    return this.answer(() => [...this.rows.values()].filter((row) => ((row as Partial<JournalRecord> | null)?.profile ?? profile) === profile));
   }
 
   write(records: readonly JournalRecord[]): Promise<void> {

@@ -31,14 +31,14 @@ export const feedbackOf = (question: string): string => `q-${question}-feedback`
 /** Right, partly right or wrong, in words; of what does not count, that it does not. */
 export function verdictWords(mark: Mark): string {
   const { say } = window.coursewright;
-  if (mark.total === 0) return say("quiz.write_done");
+  if (!mark.total) return say("quiz.write_done");
   if (mark.correct) return say("quiz.right");
   return mark.earned > 0 ? say("quiz.partial", { earned: mark.earned, total: mark.total }) : say("quiz.wrong");
 }
 
 /** The class of a mark. */
 export const markClass = (mark: Mark): string =>
-  mark.total === 0 ? "is-done" : mark.correct ? "is-right" : mark.earned > 0 ? "is-partial" : "is-wrong";
+  !mark.total ? "is-done" : mark.correct ? "is-right" : mark.earned > 0 ? "is-partial" : "is-wrong";
 
 /** The right answer in words, as a whole line; empty if there is none to tell. */
 export function rightAnswer(asked: Asked): string {

@@ -14,8 +14,8 @@ import { useJournal } from "./use-journal";
 /** Seconds between two records of the time spent. */
 const PAUSE = 15;
 
-/** Counts the time an open attempt is looked at. */
-function useTime(session: Session): () => void {
+/** Counts the time an open attempt is looked at. Returns what records the rest of it. */
+export function useTime(session: Session): () => void {
   const waiting = useRef(0);
   const spend = (): void => {
     if (waiting.current > 0) session.spend(waiting.current);

@@ -1,10 +1,13 @@
 // The results page: every attempt, points per objective, time per module.
 
 import type { CourseData, CourseModule } from "../page/data";
-import { attempts, type Attempt } from "../progress/attempt";
+import { attempts, isRepetition, type Attempt } from "../progress/attempt";
+import { drillRuns } from "../progress/drill";
 import { mastery } from "../progress/mastery";
 import { secondsIn } from "../progress/module";
 import { duration } from "../progress/time";
+import { DrillResults } from "./drill-results";
+import { ExamProfiles } from "./exam-profile";
 import { useJournal } from "./use-journal";
 
 interface Props {
@@ -31,7 +34,8 @@ function outcome(attempt: Attempt): [words: string, state: string] {
 function AttemptRow({ course, all, attempt }: Props & { readonly attempt: Attempt }) {
   const { say, page, language } = window.coursewright;
   const { handIn } = attempt;
-  const quiz = course.quizzes[attempt.quiz];
+  const again = isRepetition(attempt.quiz) ? { title: attempt.title, url: "review.html" } : undefined;
+  const quiz = again ?? course.quizzes[attempt.quiz];
   const [words, state] = outcome(attempt);
   const best = Math.max(
     ...all.map((one) => (one.quiz === attempt.quiz && one.scope === "all" ? (one.handIn?.percent ?? -1) : -1)),
@@ -174,11 +178,14 @@ export function Results({ course }: Pick<Props, "course">) {
   const { say, journal } = window.coursewright;
   useJournal();
   const all = attempts(journal.ledger.streams);
+  const runs = drillRuns(journal.ledger.streams);
   return (
     <>
-      {all.length > 0 ? (
+      {all.length > 0 || runs.length > 0 ? (
         <>
-          <Attempts course={course} all={all} />
+          {all.length > 0 && <Attempts course={course} all={all} />}
+          <ExamProfiles course={course} all={all} />
+          <DrillResults course={course} runs={runs} />
           <Objectives course={course} all={all} />
         </>
       ) : (

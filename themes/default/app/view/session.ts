@@ -48,13 +48,12 @@ export class Session {
   /** The questions of the attempt as they are asked. */
   asked(attempt = this.attempt): Asked[] {
     const id = attempt?.id ?? this.next;
-    const start = this.journal.ledger.streams.get(attemptStream(id))?.get("@start")?.value;
     const questions = attempt
       ? questionsOf(this.quiz, attempt).map((one) => this.drawing?.inOrder(this.quiz, one, attempt.id) ?? one)
       : this.paper();
     return questions.flatMap((question) => {
       const parts = this.parts.get(question.id);
-      return parts ? { question: this.numbers?.withNumbers(question, id, start) ?? question, parts, attempt: id } : [];
+      return parts ? { question: this.numbers?.withNumbers(question, id, this.journal.ledger.streams) ?? question, parts, attempt: id } : [];
     });
   }
 
@@ -101,9 +100,8 @@ export class Session {
 
   /** Starts an attempt at the questions that went wrong in `attempt`. */
   startWrong(attempt: Attempt): Attempt {
-    const wrong = new Set(this.wrong(attempt).map(({ question }) => question.id));
     return this.begin(
-      questionsOf(this.quiz, attempt).filter(({ id }) => wrong.has(id)),
+      this.wrong(attempt).map(({ question }) => question),
       "wrong",
     );
   }
@@ -133,14 +131,14 @@ export class Session {
   }
 
   /** The paper of the next attempt. */
-  private paper(): readonly QuestionData[] {
+  protected paper(): readonly QuestionData[] {
     return this.drawing?.paperOf(this.quiz, this.next) ?? this.quiz.questions;
   }
 
-  private begin(questions: readonly QuestionData[], scope: Attempt["scope"]): Attempt {
+  protected begin(questions: readonly QuestionData[], scope: Attempt["scope"]): Attempt {
     this.id = this.next;
     this.next = randomWord();
-    const start = { ...startOf(this.quiz, questions, scope, Date.now()), ...this.numbers?.numbersOf(questions, this.id) };
+    const start = { ...startOf(this.quiz, questions, scope, Date.now()), ...this.numbers?.numbersOf(this.quiz, questions, this.id) };
     this.journal.put(attemptStream(this.id), "@start", start);
     const attempt = this.attempt;
     if (!attempt) throw new Error("an attempt that was just started is not in the journal");

@@ -4,8 +4,11 @@ import { downloadBackup } from "../page/backup";
 import type { ComponentChildren } from "preact";
 import { SETTINGS, textSizeOf, themeOf } from "../page/appearance";
 import { attempts } from "../progress/attempt";
+import { NOBODY } from "../journal/who";
 import { Erase } from "./erase";
+import { Move } from "./move";
 import { Restore } from "./restore";
+import { Trainees } from "./trainees";
 import { useJournal } from "./use-journal";
 
 /** Percent: the smallest and the largest text, and one step between. */
@@ -103,6 +106,7 @@ function Records() {
           {say("settings.export")}
         </button>
       </p>
+      <Move />
       <Restore />
       <Erase title={page.course.title} />
     </section>
@@ -113,6 +117,8 @@ function Records() {
 export function Settings({ onLanguage }: { readonly onLanguage: () => void }) {
   const { say, journal } = window.coursewright;
   useJournal();
+  // Between two trainees there is nothing to set but who is next.
+  if (journal.parts.profile === NOBODY) return <Trainees />;
   const theme = themeOf(journal);
   const themes = ["auto", "light", "dark"].map((name) => [name, say(`settings.theme_${name}`)] as const);
   return (
@@ -129,6 +135,7 @@ export function Settings({ onLanguage }: { readonly onLanguage: () => void }) {
         />
         <Language onLanguage={onLanguage} />
       </section>
+      <Trainees />
       <Records />
     </>
   );

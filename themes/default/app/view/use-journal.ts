@@ -2,8 +2,13 @@
 
 import { useEffect, useState } from "preact/hooks";
 
-/** Draws the calling component again whenever the journal changes. */
+/** Draws the calling component again whenever the journal or the register changes. */
 export function useJournal(): void {
   const [, draw] = useState(0);
-  useEffect(() => window.coursewright.journal.subscribe(() => draw((times) => times + 1)), []);
+  useEffect(() => {
+    const { journal, register } = window.coursewright;
+    const again = (): void => draw((times) => times + 1);
+    const ends = [journal.subscribe(again), register.subscribe(again)];
+    return () => ends.forEach((end) => end());
+  }, []);
 }

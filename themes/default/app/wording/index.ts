@@ -5,4 +5,5 @@
 
 export { type Finding, type FindingKind, check, isFault } from "./check";
 export { type Character, fold } from "./fold";
+export { firstPlace } from "./phrase";
 export type { Phrase, Point, WordingRules } from "./rules";

@@ -14,12 +14,16 @@ export const overlap = (a: Place, b: Place): boolean => a.start < b.end && b.sta
 /** Whether `a` lies wholly in `b`. */
 export const isInside = (a: Place, b: Place): boolean => b.start <= a.start && a.end <= b.end;
 
+/** The folded letters of each phrase that was looked for: texts change with every key, the phrases of a course do not. */
+const lettersOf = new Map<string, readonly string[]>();
+
 /**
  * Every place at which `phrase` stands in `text`, in order; places may overlap. A phrase that begins or ends with a
  * word character does not stand in the middle of a word.
  */
 export function places(phrase: string, text: readonly Character[]): Place[] {
-  const letters = fold(phrase).map(({ letter }) => letter);
+  const letters = lettersOf.get(phrase) ?? fold(phrase).map(({ letter }) => letter);
+  lettersOf.set(phrase, letters);
   const found: Place[] = [];
   if (!letters.length) return found;
   for (let start = 0, end = letters.length; end <= text.length; start++, end++) {
@@ -30,3 +34,7 @@ export function places(phrase: string, text: readonly Character[]): Place[] {
   }
   return found;
 }
+
+/** Where `phrase` first stands in `text`: the index of its first character there. */
+export const firstPlace = (phrase: string, text: readonly Character[]): number | undefined =>
+  places(phrase, text)[0]?.start;

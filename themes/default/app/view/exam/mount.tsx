@@ -2,9 +2,8 @@
 // back when an attempt shows them.
 
 import { render } from "preact";
-import { element } from "../../page/dom";
-import { takeApart } from "../parts";
-import { nodesOf, treesOf } from "../tree";
+import { partsOf } from "../told";
+import { treesOf } from "../tree";
 import { Exam } from "./exam";
 import { ExamSession } from "./session";
 
@@ -24,23 +23,8 @@ export function mountExams(): void {
         quiz,
         {
           shown: (id) => treesOf([shown.get(id)].filter((item) => item !== undefined)),
-          parts: (kept, told) => {
-            // What is told goes where the build puts it in practice, so that one reader does for both.
-            const question = element("li", { "data-question": kept.data.id });
-            const holder = element("div", {}, question);
-            question.append(...nodesOf(kept.shown).flatMap((node) => [...node.childNodes]));
-            told?.feedback.forEach((trees, name) => {
-              question.append(element("div", { class: "feedback", "data-for": name }, ...nodesOf(trees)));
-            });
-            if (told) {
-              question.append(
-                element("div", { class: "explanation" }, ...nodesOf(told.explanation)),
-                element("div", { class: "model" }, ...nodesOf(told.model)),
-                element("ul", { class: "rubric" }, ...told.rubric.map((point) => element("li", {}, ...nodesOf(point)))),
-              );
-            }
-            return takeApart(holder).get(kept.data.id);
-          },
+          // An attempt keeps the whole item of the list; its parts are made of what stands in it.
+          parts: (kept, told) => partsOf({ ...kept, shown: kept.shown.flatMap((item) => (typeof item === "string" ? [] : item[2])) }, told),
           now: () => ({ wall: Date.now(), mono: performance.now(), visible: document.visibilityState === "visible" }),
         },
         journal,

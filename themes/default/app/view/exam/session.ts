@@ -96,7 +96,7 @@ export class ExamSession {
       if (this.stream(before)?.get(PAPER)?.value) this.journal.put(attemptStream(before), PAPER, null);
     }
     const kept = { questions: questions.map((data) => ({ data, shown: this.page.shown(data.id) })) };
-    const start = { ...examStart(this.quiz, questions, factor, now.wall), ...this.numbers?.numbersOf(questions.map(revealed), id) };
+    const start = { ...examStart(this.quiz, questions, factor, now.wall), ...this.numbers?.numbersOf({ questions: questions.map(revealed) }, questions, id) };
     this.journal.put(attemptStream(id), PAPER, kept);
     this.journal.put(attemptStream(id), "@start", start);
     this.id = id;
@@ -219,7 +219,7 @@ export class ExamSession {
 
   /** The question with the numbers that the attempt drew for it. */
   private withNumbers(question: QuestionData, { id }: Attempt): QuestionData {
-    return this.numbers?.withNumbers(question, id, this.stream(id)?.get("@start")?.value) ?? question;
+    return this.numbers?.withNumbers(question, id, this.journal.ledger.streams) ?? question;
   }
 
   private stream(id: string): Stream | undefined {

@@ -1,0 +1,79 @@
+//! No checkpoint asks for what cannot happen, whatever a trainee does.
+
+use super::At;
+use crate::course::{Checkpoint, Need, Script, Strictness};
+use crate::diagnostic::{Code, Diagnostic};
+
+/// Notes the checkpoints that nothing can earn.
+pub fn check(script: &Script, at: &At, found: &mut Vec<Diagnostic>) {
+    for checkpoint in &script.checkpoints {
+        if checkpoint.need.is_empty() {
+            let span = at.find(&format!("checkpoints/{}", checkpoint.id));
+            found.push(Diagnostic::new(Code::EmptyValue, span).with("key", "need"));
+        }
+        for (index, need) in checkpoint.need.iter().enumerate() {
+            if let Some((name, value)) = contradiction(need, checkpoint, script) {
+                let span = at.find(&format!("needs/{}/{index}", checkpoint.id));
+                let diagnostic = Diagnostic::new(Code::CheckpointImpossible, span);
+                found.push(diagnostic.with("checkpoint", &checkpoint.title).with(name, value));
+            }
+        }
+    }
+}
+
+/// Why a need cannot hold: the kind of reason, and the name it is about.
+fn contradiction(need: &Need, checkpoint: &Checkpoint, script: &Script) -> Option<(&'static str, String)> {
+    let never =
+        |name: &str| checkpoint.need.iter().any(|other| matches!(other, Need::Never { never } if never == name));
+    match need {
+        Need::Did { did, before, within, .. } => {
+            let reversed = |other: &Need| {
+                matches!(other, Need::Did { did: second, before: Some(first), .. }
+                    if Some(second) == before.as_ref() && first == did)
+            };
+            if before.as_ref() == Some(did) || checkpoint.need.iter().any(reversed) {
+                return Some(("order", did.clone()));
+            }
+            if never(did) {
+                return Some(("never", did.clone()));
+            }
+            if is_hidden(did, script) {
+                return Some(("hidden", did.clone()));
+            }
+            let arrival = script
+                .customers
+                .iter()
+                .filter(|customer| checkpoint.customer.as_ref().is_none_or(|id| *id == customer.id))
+                .map(|customer| customer.arrives)
+                .min()?;
+            let appears = appears_at(did, script)?;
+            within.filter(|within| arrival + within < appears).map(|within| ("late", format!("{appears} > {within}")))
+        }
+        Need::Language { language: Strictness::Polite } if script.language.polite.is_empty() => {
+            Some(("polite", String::new()))
+        }
+        _ => None,
+    }
+}
+
+/// The popup with this name, or the one that a panel with this name needs.
+fn popup_of<'s>(name: &str, script: &'s Script) -> Option<&'s crate::course::Popup> {
+    let behind = script.panels.iter().find(|panel| panel.id == name).and_then(|panel| panel.popup.as_deref());
+    script.popups.iter().find(|popup| popup.id == behind.unwrap_or(name))
+}
+
+/// Whether what has to be opened never pops up.
+fn is_hidden(name: &str, script: &Script) -> bool {
+    popup_of(name, script).is_some_and(|popup| {
+        let in_node = || {
+            let mut nodes = script.customers.iter().flat_map(|customer| customer.nodes.values());
+            nodes.any(|node| node.popup.as_ref() == Some(&popup.id))
+        };
+        popup.at.map_or_else(|| !in_node(), |at| at > script.limit)
+    })
+}
+
+/// The second at which what has to be opened pops up by the clock.
+fn appears_at(name: &str, script: &Script) -> Option<u32> {
+    popup_of(name, script)?.at
+}

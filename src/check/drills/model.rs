@@ -1,0 +1,62 @@
+//! The perfect run: it keeps to the language list, comes to an end and earns every checkpoint.
+
+use super::At;
+use crate::course::{Script, Step};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::drill::{Status, model_run, replay, score};
+use crate::wording::{Finding, FindingKind, check as findings};
+
+/// Plays the drill by its own model.
+pub fn check(script: &Script, at: &At, found: &mut Vec<Diagnostic>) {
+    language(script, at, found);
+    let (log, end) = model_run(script, &at.chat.model);
+    let talks = replay(script, &log, end);
+    for talk in talks.iter().filter(|talk| !(talk.ended && matches!(talk.status, Status::Open | Status::Closed))) {
+        let span =
+            at.first(&[format!("nodes/{}/{}", talk.customer, talk.node), format!("customers/{}", talk.customer)]);
+        let customer = script.customers.iter().find(|customer| customer.id == talk.customer);
+        let name = customer.map_or(talk.customer.as_str(), |customer| customer.name.as_str());
+        found.push(Diagnostic::new(Code::ModelStops, span).with("node", &talk.node).with("customer", name));
+    }
+    if !found.is_empty() {
+        return;
+    }
+    let result = score(script, &log, end);
+    for (checkpoint, earned) in script.checkpoints.iter().zip(&result.checkpoints) {
+        if let Some(missed) = earned.missed.first() {
+            let span = at.find(&format!("needs/{}/{}", checkpoint.id, missed.need));
+            let name = script.customers.iter().find(|customer| customer.id == missed.customer);
+            let name = name.map_or(missed.customer.as_str(), |customer| customer.name.as_str());
+            let diagnostic = Diagnostic::new(Code::ModelMisses, span).with("checkpoint", &checkpoint.title);
+            found.push(diagnostic.with("customer", name));
+        }
+    }
+}
+
+/// What the model writes breaks none of the rules that it teaches.
+fn language(script: &Script, at: &At, found: &mut Vec<Diagnostic>) {
+    for step in at.chat.model.values().flatten() {
+        let (Step::Say(text) | Step::Choose(text)) = &step.value else { continue };
+        for finding in findings(text, &script.language) {
+            let faulty = Diagnostic::new(Code::ModelFails, step.span);
+            found.extend(fault(finding, text, script, faulty));
+        }
+    }
+}
+
+fn fault(finding: Finding, text: &str, script: &Script, faulty: Diagnostic) -> Option<Diagnostic> {
+    let rules = &script.language;
+    let phrase = |list: &[crate::course::Phrase]| list.get(finding.rule).map(|phrase| phrase.phrase.clone());
+    let length = rules.length;
+    Some(match finding.kind {
+        FindingKind::Forbidden => faulty.with("forbidden", phrase(&rules.forbid)?),
+        FindingKind::Avoided => faulty.with("avoided", phrase(&rules.avoid)?),
+        FindingKind::TooShort => faulty.with("least", length?.least?),
+        FindingKind::TooLong => faulty.with("most", length?.most?),
+        FindingKind::Doubled => {
+            let units: Vec<u16> = text.encode_utf16().collect();
+            faulty.with("doubled", String::from_utf16_lossy(units.get(finding.start..finding.end)?))
+        }
+        FindingKind::Missing | FindingKind::Impolite | FindingKind::Polite => return None,
+    })
+}

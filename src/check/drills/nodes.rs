@@ -1,0 +1,96 @@
+//! Every node of a conversation can be reached, and from every node there is a way to an end.
+
+use super::{At, unknown};
+use crate::course::{Customer, Node, Script};
+use crate::diagnostic::{Code, Diagnostic};
+use std::collections::BTreeSet;
+
+/// Checks the nodes of all customers.
+pub fn check(script: &Script, at: &At, found: &mut Vec<Diagnostic>) {
+    for customer in &script.customers {
+        if customer.nodes.is_empty() {
+            let span = at.find(&format!("customers/{}", customer.id));
+            found.push(Diagnostic::new(Code::EmptyValue, span).with("key", "nodes"));
+            continue;
+        }
+        let before = found.len();
+        targets(customer, at, found);
+        for (name, node) in &customer.nodes {
+            if !node.ends && node.fallback.is_empty() {
+                found.push(about(Code::NoFallback, customer, name, at));
+            }
+        }
+        if found.len() == before {
+            paths(customer, at, found);
+        }
+    }
+}
+
+fn about(code: Code, customer: &Customer, node: &str, at: &At) -> Diagnostic {
+    let span = at.find(&format!("nodes/{}/{node}", customer.id));
+    Diagnostic::new(code, span).with("node", node).with("customer", &customer.name)
+}
+
+/// Where a node leads to, with the paths at which that may stand in the file.
+fn leads<'n>(customer: &str, name: &str, node: &'n Node) -> Vec<(&'n str, Vec<String>)> {
+    let replies = node.replies.iter().enumerate().filter_map(|(index, reply)| {
+        Some((reply.turn.to.as_deref()?, vec![format!("replies/{customer}/{name}/{index}/to")]))
+    });
+    let fallback = node.fallback.iter().enumerate().filter_map(|(index, turn)| {
+        Some((turn.to.as_deref()?, vec![format!("fallback/{customer}/{name}/{index}/to")]))
+    });
+    let patience = node.patience.iter().enumerate().filter_map(|(index, patience)| {
+        let inherited = [format!("patience/{customer}/{name}"), format!("patience/{customer}"), "patience".to_owned()];
+        Some((patience.turn.to.as_deref()?, inherited.map(|path| format!("{path}/{index}/to")).to_vec()))
+    });
+    replies.chain(fallback).chain(patience).collect()
+}
+
+/// Nodes that are gone to exist.
+fn targets(customer: &Customer, at: &At, found: &mut Vec<Diagnostic>) {
+    let known: BTreeSet<&str> = customer.nodes.keys().map(String::as_str).collect();
+    for (name, node) in &customer.nodes {
+        for (to, paths) in leads(&customer.id, name, node) {
+            if !known.contains(to) {
+                found.push(unknown(to, "@node", at.first(&paths), &known));
+            }
+        }
+    }
+}
+
+fn paths(customer: &Customer, at: &At, found: &mut Vec<Diagnostic>) {
+    let to = |name: &str| -> Vec<&str> {
+        let node = customer.nodes.get(name);
+        node.map(|node| leads(&customer.id, name, node)).into_iter().flatten().map(|(to, _)| to).collect()
+    };
+    let mut reached: BTreeSet<&str> = BTreeSet::from([customer.start.as_str()]);
+    let mut new = vec![customer.start.as_str()];
+    while let Some(name) = new.pop() {
+        for next in customer.nodes.keys().map(String::as_str).filter(|next| to(name).contains(next)) {
+            if reached.insert(next) {
+                new.push(next);
+            }
+        }
+    }
+    let mut leaving: BTreeSet<&str> =
+        customer.nodes.iter().filter(|(_, node)| node.ends).map(|(name, _)| name.as_str()).collect();
+    loop {
+        let grown: Vec<&str> = customer
+            .nodes
+            .keys()
+            .map(String::as_str)
+            .filter(|name| !leaving.contains(name) && to(name).iter().any(|next| leaving.contains(next)))
+            .collect();
+        if grown.is_empty() {
+            break;
+        }
+        leaving.extend(grown);
+    }
+    for name in customer.nodes.keys() {
+        if !reached.contains(name.as_str()) {
+            found.push(about(Code::NodeUnreachable, customer, name, at));
+        } else if !leaving.contains(name.as_str()) {
+            found.push(about(Code::DeadEnd, customer, name, at));
+        }
+    }
+}

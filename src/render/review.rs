@@ -1,0 +1,102 @@
+//! The page for repetition: which scripts it may load, and those scripts, one a quiz, with the questions as pages show
+//! them and, encoded, what is right.
+
+use super::address;
+use super::json;
+use super::payload::QuizData;
+use super::quiz_view::QuizView;
+use super::theme::Theme;
+use super::tree::{Node, nodes};
+use super::view::Maker;
+use crate::course::Mode;
+use crate::diagnostic::Diagnostic;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What the template of the page sees.
+#[derive(Debug, Serialize)]
+pub struct ReviewView<'a> {
+    /// The scripts with the questions, by quiz. The page loads those of the quizzes that its trainee took.
+    scripts: BTreeMap<&'a str, String>,
+}
+
+impl<'a> ReviewView<'a> {
+    /// The view of the whole course.
+    #[must_use]
+    pub fn new(maker: &Maker<'a>) -> Self {
+        let ids = maker.outline.course().quizzes.iter().map(|quiz| quiz.id.value.as_str());
+        Self { scripts: ids.map(|id| (id, maker.url(&address::questions_script(id)))).collect() }
+    }
+}
+
+/// The questions of one quiz.
+#[derive(Serialize)]
+struct Questions<'a> {
+    quiz: QuizData<'a>,
+    /// Question id -> the question as a page shows it, without its answer.
+    shown: BTreeMap<String, Vec<Node>>,
+}
+
+/// What the theme's template for quizzes needs.
+#[derive(Serialize)]
+struct Shown<'a> {
+    quiz: QuizView<'a>,
+}
+
+/// The script with the questions of the quiz at `index`, for the page of `maker`.
+///
+/// # Errors
+/// A fault in the theme's template for quizzes.
+pub fn questions_script(index: usize, maker: &Maker<'_>, theme: &Theme) -> Result<Arc<[u8]>, Diagnostic> {
+    let shown = Shown { quiz: QuizView::of_mode(index, maker, Mode::Exam) };
+    let html = tera::Context::from_serialize(&shown)
+        .and_then(|context| theme.tera().render("parts/quiz.html", &context))
+        .map_err(|error| theme.diagnose(&error))?;
+    let mut shown = BTreeMap::new();
+    collect(nodes(&html), &mut shown);
+    let quiz = QuizData::for_review(index, maker);
+    let id = quiz.id;
+    // Structs of texts, numbers and maps with text keys are always written.
+    let questions = json::escaped(&BTreeMap::from([(id, Questions { quiz, shown })])).unwrap_or_default();
+    let script =
+        format!("window.coursewrightQuestions=Object.assign(window.coursewrightQuestions||{{}},{questions});\n");
+    Ok(Arc::from(script.into_bytes()))
+}
+
+/// Takes what stands inside every element with `data-question`.
+fn collect(nodes: Vec<Node>, shown: &mut BTreeMap<String, Vec<Node>>) {
+    for node in nodes {
+        if let Node::Element(_, attributes, children) = node {
+            match attributes.get("data-question") {
+                Some(id) => drop(shown.insert(id.clone(), children)),
+                None => collect(children, shown),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::render::{Renderer, Theme, sample};
+
+    #[test]
+    fn the_script_of_a_quiz_shows_every_question_and_tells_what_is_right_only_encoded() {
+        let course = sample::course();
+        let quiz = &course.quizzes[0];
+        let id = quiz.id.value.clone();
+        let sources = sample::sources();
+        let (theme, _) = Theme::load(&sources, &course.manifest);
+        let site = Renderer::new(&course, &sources, &theme);
+        let bytes = site.page(&format!("assets/questions/{id}.js")).unwrap().unwrap();
+        let script = String::from_utf8(bytes.to_vec()).unwrap();
+        for question in &quiz.questions {
+            assert!(script.contains(&format!("\"{}\":[", question.id.value)), "{script}");
+        }
+        assert!(script.contains("\"coded\":") && !script.contains("\"answer\":\"B\""), "{script}");
+        assert!(!script.contains("首次响应只看人工回复"), "{script}");
+        let page = site.page("review.html").unwrap().unwrap();
+        let page = String::from_utf8(page.to_vec()).unwrap();
+        assert!(page.contains(&format!("src=\"assets/questions/{id}.js\"")), "{page}");
+    }
+}

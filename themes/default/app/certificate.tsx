@@ -1,0 +1,16 @@
+// The script of the certificate's page.
+
+import { render } from "preact";
+import { slot } from "./page/dom";
+import { Certificate } from "./view/certificate";
+
+const { ready } = window.coursewright;
+const course = window.coursewrightCourse;
+
+void ready.then(() => {
+  const place = slot("certificate");
+  if (!place || !course) return;
+  place.lang = window.coursewright.language;
+  place.replaceChildren();
+  render(<Certificate course={course} />, place);
+});

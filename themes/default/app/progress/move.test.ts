@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { Ledger } from "../journal/ledger";
+import { finished, ledger } from "../testing/course";
+import { chance } from "../testing/random";
+import { attempts } from "./attempt";
+import { readBackup, writeBackup } from "./backup";
+import { isCode, readCode, writeCode } from "./code";
+import { codes, essence } from "./essence";
+import { quizScores } from "./module";
+
+const here = { id: "course", title: "客服培训" };
+
+const some = ledger([
+  ...finished("a", "d1", 60, true, { marks: { q1: { earned: 0, total: 1, correct: false }, q2: { earned: 1, total: 1, correct: true } } }),
+  ...finished("b", "d1", 90, true, { marks: { q1: { earned: 1, total: 1, correct: true } } }),
+  ...finished("c", "d2", 40, false),
+  ["module/d1", "read", { wall: 5 }],
+]);
+
+test("a backup goes through a code and back, also with line breaks a chat put in", async () => {
+  const backup = writeBackup(here, some.all(), [], 0);
+  const code = await writeCode(backup);
+  assert.ok(isCode(code) && /^CW1:[\w-]+$/.test(code), code.slice(0, 20));
+  const broken = code.replace(/.{40}/g, "$&\r\n ");
+  const read = readBackup((await readCode(broken)) ?? "", "course", "");
+  assert.ok("backup" in read);
+  assert.deepEqual(read.backup.records, some.all());
+});
+
+test("of 2,000 damaged codes none is taken for a backup with other content", async () => {
+  const below = chance(5);
+  const backup = writeBackup(here, some.all(), [], 0);
+  const code = await writeCode(backup);
+  const letters = "ABCxyz019-_";
+  for (let round = 0; round < 2_000; round++) {
+    const at = 4 + below(code.length - 4);
+    const letter = letters[below(letters.length)] ?? "";
+    const damaged = below(3) === 0 ? code.slice(0, at) : code.slice(0, at) + letter + code.slice(at + 1);
+    const content = await readCode(damaged);
+    const outcome = content === undefined ? undefined : readBackup(content, "course", "");
+    if (outcome && "backup" in outcome) assert.deepEqual(outcome.backup.records, some.all());
+  }
+});
+
+test("what is no code is none", async () => {
+  for (const text of ["", "hello", "CW2:abc", "https://example.com"]) assert.equal(isCode(text), false, text);
+  assert.equal(await readCode("CW1:%%%"), undefined);
+  assert.equal(await readCode("CW1:"), undefined);
+});
+
+test("the essence keeps the best of every quiz, its mistakes and what was read, and gives way to the whole", () => {
+  const there = new Ledger();
+  const small = essence(some.streams).flat();
+  small.forEach((record) => there.merge(record));
+  assert.deepEqual([...quizScores(there.streams)], [
+    ["d1", { percent: 90, passed: true }],
+    ["d2", { percent: 40, passed: false }],
+  ]);
+  assert.equal(attempts(there.streams).length, 2);
+  assert.ok(there.find("module/d1", "read"));
+  some.all().forEach((record) => there.merge(record));
+  small.forEach((record) => there.merge(record));
+  assert.deepEqual(new Set(there.all()), new Set(some.all()));
+});
+
+test("codes are split until each is short enough, and lose nothing", async () => {
+  const groups = essence(some.streams);
+  const write = async (records: readonly unknown[]): Promise<string> => "x".repeat(records.length);
+  assert.deepEqual((await codes(groups, 2, write)).map(({ length }) => length), [2, 2, 1]);
+  assert.deepEqual(await codes(groups, 99, write), ["xxxxx"]);
+  assert.deepEqual(await codes([], 9, write), []);
+});
