@@ -42,8 +42,17 @@ pub enum Command {
     Check(Check),
     /// Show the site in a browser while you write; pages reload after every change
     Serve(Serve),
-    /// Start a new course: a small complete one, ready to be changed
+    /// Start a new course: a small complete one, ready to be changed; or write a template for questions
     New(New),
+    /// Make quiz files of question banks: Excel, CSV, GIFT, Aiken, Moodle XML, numbered text
+    ///
+    /// Says what was detected, taken, changed and left out, with row or line numbers. Ends with 1 when something was left
+    /// out.
+    Import(Import),
+    /// Lay out the YAML files of a course evenly; comments, order and every value stay
+    Fmt(Fmt),
+    /// Write JSON Schemas, with which editors complete, document and check files while you type
+    Schema(Schema),
     /// Explain a kind of mistake by the name in brackets behind `error`
     Explain(Explain),
     /// Check the code on a certificate
@@ -93,6 +102,8 @@ pub enum Format {
     Human,
     /// For programs: one JSON object
     Json,
+    /// For programs that gather what checkers find: SARIF 2.1.0, with the content of `json`
+    Sarif,
 }
 
 /// `coursewright serve`
@@ -115,9 +126,61 @@ pub struct Serve {
 /// `coursewright new`
 #[derive(Debug, Args)]
 pub struct New {
-    /// The folder to make
-    #[arg(value_name = "DIR")]
-    pub dir: PathBuf,
+    /// The folder to make; with --template, the file
+    #[arg(value_name = "DIR", required_unless_present = "template")]
+    pub dir: Option<PathBuf>,
+    /// Write a workbook to fill questions in for `import`, instead of a course
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub template: Option<Template>,
+}
+
+/// A template to fill in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Template {
+    /// An Excel workbook with heads, examples and lists to choose from
+    Xlsx,
+}
+
+/// `coursewright import`
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The question banks
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Where the quizzes go: a folder, or for one bank a file that ends in .yaml; `quizzes` if that is there, else here
+    #[arg(long, value_name = "DIR or FILE")]
+    pub out: Option<PathBuf>,
+    /// What the quiz and its questions are called: small letters, digits and hyphens; else made from the file's name
+    #[arg(long, value_name = "PREFIX")]
+    pub id: Option<String>,
+    /// The format, when it is not recognised
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub from: Option<crate::import::Format>,
+    /// Replace quiz files that are there already
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// `coursewright fmt`
+#[derive(Debug, Args)]
+pub struct Fmt {
+    /// The course.
+    #[command(flatten)]
+    pub project: Project,
+    /// Only name the files that would be laid out, and end with 1 if there are any
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// `coursewright schema`
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// The course.
+    #[command(flatten)]
+    pub project: Project,
+    /// Print one schema instead of writing all of them into the folder `schemas`
+    #[arg(long, value_name = "FILE", value_enum)]
+    pub print: Option<crate::schema::File>,
 }
 
 /// `coursewright explain`

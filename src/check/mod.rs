@@ -15,7 +15,8 @@ mod quizzes;
 mod translations;
 
 use crate::course::{Course, Date};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::parse::MANIFEST;
 use crate::source::Sources;
 
 /// A course that was checked and found without errors. Only such a course is rendered.
@@ -40,9 +41,16 @@ pub fn check(course: Course, sources: &Sources, today: Date, diagnostics: &mut V
     cards::check(&course, sources, today, diagnostics);
     decision_trees::check(&course, diagnostics);
     calculators::check(&course, diagnostics);
-    outline::check(&course, complete, diagnostics);
+    let manifest = sources.find(MANIFEST);
+    let of_manifest = |place: &Place| matches!(place, Place::Text(span) if Some(span.file) == manifest);
+    let outline_read = !diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity() == Severity::Error && of_manifest(&diagnostic.place));
+    outline::check(&course, complete, outline_read, diagnostics);
     quizzes::check(&course, complete, diagnostics);
     drills::check(&course, complete, diagnostics);
+    // A module without its day is no reason to say that nothing can be drawn from it.
+    let complete = complete && !diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
     papers::check(&course, complete, diagnostics);
     translations::check(&course, complete, diagnostics);
     links::check(&course, sources, diagnostics);

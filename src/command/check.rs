@@ -4,6 +4,7 @@ use super::{Outcome, Result};
 use crate::cli::{Check, Format};
 use crate::compile::{Compiled, Compiler};
 use crate::diagnostic::report::{self, Style};
+use crate::diagnostic::sarif;
 use crate::terminal::Terminal;
 
 /// Checks a course and prints what was found.
@@ -21,6 +22,11 @@ pub fn run(arguments: &Check, terminal: Terminal) -> Result {
             let json = report::json(&compiled.diagnostics, &compiled.sources, terminal.language);
             // A structure of texts and numbers is always valid JSON.
             terminal.print(&format!("{}\n", serde_json::to_string_pretty(&json).unwrap_or_default()));
+        }
+        Format::Sarif => {
+            let json = report::json(&compiled.diagnostics, &compiled.sources, terminal.language);
+            let log = sarif::log(&json, terminal.language);
+            terminal.print(&format!("{}\n", serde_json::to_string_pretty(&log).unwrap_or_default()));
         }
     }
     Ok(outcome(&compiled))

@@ -37,6 +37,9 @@ pub fn run(arguments: &Explain, terminal: Terminal) -> Result {
         let label = if part.starts_with("hint") { format!("{}: ", catalog.word("hint", &[])) } else { String::new() };
         let _ = writeln!(text, "  {label}{words}");
     }
+    if let Some(example) = Catalog::example(terminal.language, code) {
+        let _ = write!(text, "\n{example}");
+    }
     terminal.print(&text);
     Ok(Outcome::Good)
 }

@@ -3,7 +3,11 @@
 mod build;
 mod check;
 mod explain;
+mod fmt;
+mod import;
 mod new;
+mod replace;
+mod schema;
 mod serve;
 mod verify;
 
@@ -30,7 +34,10 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Build(arguments) => build::run(arguments, terminal),
         Command::Check(arguments) => check::run(arguments, terminal),
         Command::Explain(arguments) => explain::run(arguments, terminal),
+        Command::Fmt(arguments) => fmt::run(arguments, terminal),
+        Command::Import(arguments) => import::run(arguments, terminal),
         Command::New(arguments) => new::run(arguments, terminal),
+        Command::Schema(arguments) => schema::run(arguments, terminal),
         Command::Serve(arguments) => serve::run(arguments, terminal),
         Command::Verify(arguments) => verify::run(arguments, terminal),
     };

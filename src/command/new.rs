@@ -1,26 +1,56 @@
-//! `new`: a small complete course to start from.
+//! `new`: a small complete course to start from, or a workbook to write questions into.
 
-use super::{Outcome, Result};
-use crate::cli::New;
+use super::{Outcome, Result, schema};
+use crate::cli::{New, Template};
 use crate::course::Language;
 use crate::error::Error;
+use crate::import;
 use crate::terminal::Terminal;
 use include_dir::{Dir, include_dir};
-use std::fs;
+use std::fs::{self, File};
 use std::hash::{BuildHasher, RandomState};
-use std::path::Path;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
 
 static CHINESE: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/command/scaffold/zh");
 static ENGLISH: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/command/scaffold/en");
 
-/// Writes a new course into a new or empty folder, in the language of the messages.
+/// Writes a new course into a new or empty folder, or the template that was asked for, in the language of the messages.
 ///
 /// # Errors
-/// When the folder exists and is not empty, or cannot be written.
+/// When the folder exists and is not empty, the file of the template exists, or something cannot be written.
 pub fn run(arguments: &New, terminal: Terminal) -> Result {
-    let folder = &arguments.dir;
+    match (arguments.template, &arguments.dir) {
+        (Some(Template::Xlsx), file) => template(file.as_deref(), terminal),
+        (None, Some(folder)) => course(folder, terminal),
+        // The command line asks for one of the two.
+        (None, None) => course(Path::new("."), terminal),
+    }
+}
+
+/// The workbook; a file that is there is never replaced, since somebody may have filled it in.
+fn template(file: Option<&Path>, terminal: Terminal) -> Result {
+    let chinese = terminal.language == Language::Chinese;
+    let path =
+        file.map_or_else(|| PathBuf::from(if chinese { "题库.xlsx" } else { "questions.xlsx" }), Path::to_path_buf);
+    let bytes = import::template(terminal.language).map_err(|reason| Error::Template { path: path.clone(), reason })?;
+    let mut file = match File::create_new(&path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(Error::TemplateExists { path }),
+        Err(error) => return Err(Error::io("write", path)(error)),
+    };
+    file.write_all(&bytes).map_err(Error::io("write", &path))?;
+    let shown = path.display();
+    terminal.say(
+        &format!("题库模板在 {shown}。填好以后：\n  coursewright import {shown}"),
+        &format!("the template is in {shown}. when it is filled in:\n  coursewright import {shown}"),
+    );
+    Ok(Outcome::Good)
+}
+
+fn course(folder: &Path, terminal: Terminal) -> Result {
     if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) || folder.is_file() {
-        return Err(Error::NotEmpty { path: folder.clone() });
+        return Err(Error::NotEmpty { path: folder.to_path_buf() });
     }
     let scaffold = match terminal.language {
         Language::Chinese => &CHINESE,
@@ -29,6 +59,8 @@ pub fn run(arguments: &New, terminal: Terminal) -> Result {
     // Progress is stored under the id, so no two courses may share one by accident.
     let id = format!("course-{:010x}", RandomState::new().hash_one("course") & 0xff_ffff_ffff);
     write(scaffold, folder, &id)?;
+    // The first lines of the scaffold's files name them.
+    schema::write(&folder.join(schema::FOLDER), terminal.language)?;
     let shown = folder.display();
     terminal.say(
         &format!("新课程在 {shown}。下一步：\n  coursewright serve {shown}    在浏览器里看，边改边刷新\n  coursewright build {shown} --out site    生成可以发布的文件夹"),

@@ -38,6 +38,17 @@ impl Catalog {
         }
     }
 
+    /// What a mistake of kind `code` looks like: the source line, the caret, the mend. Kinds that no file by itself can show
+    /// have none.
+    #[must_use]
+    pub fn example(language: Language, code: Code) -> Option<&'static str> {
+        let examples = match language {
+            Language::Chinese => include_str!("examples/zh-CN.txt"),
+            Language::English => include_str!("examples/en.txt"),
+        };
+        examples.split("=== ").find_map(|part| part.strip_prefix(code.name())?.strip_prefix('\n'))
+    }
+
     /// A word of the interface, with its placeholders filled.
     #[must_use]
     pub fn word(&self, name: &str, values: &[(&'static str, String)]) -> String {

@@ -8,6 +8,7 @@ pub mod catalog;
 mod code;
 mod nearest;
 pub mod report;
+pub mod sarif;
 
 pub use code::Code;
 pub use nearest::nearest;

@@ -42,10 +42,38 @@ pub struct JsonDiagnostic {
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
+    /// Where it ends; the same place where it concerns a file as a whole.
+    pub end: JsonEnd,
     /// What is wrong.
     pub message: String,
     /// What to do.
     pub hint: Option<String>,
+    /// Another place that belongs to it, such as where the first of two equal ids stands.
+    pub related: Option<JsonRelated>,
+}
+
+/// Where a place ends: one past its last character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct JsonEnd {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+/// Another place that belongs to a diagnostic.
+#[derive(Debug, Serialize)]
+pub struct JsonRelated {
+    /// The path below the project folder.
+    pub file: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// Where it ends.
+    pub end: JsonEnd,
+    /// What it has to do with the mistake.
+    pub message: String,
 }
 
 /// Orders diagnostics for reading: errors first, then by file and place; the same mistake at the same place once.
@@ -77,25 +105,35 @@ pub fn json(diagnostics: &[Diagnostic], sources: &Sources, language: Language) -
         .iter()
         .map(|diagnostic| {
             let wording = catalog.wording(diagnostic);
-            let (file, line, column) = match &diagnostic.place {
-                Place::Text(span) => {
-                    let at = sources.line_column(*span);
-                    (sources.file(span.file).path.to_string(), at.line, at.column)
-                }
-                Place::File(path) => (path.clone(), 1, 1),
+            let (file, line, column, end) = match &diagnostic.place {
+                Place::Text(span) => place(*span, sources),
+                Place::File(path) => (path.clone(), 1, 1, JsonEnd { line: 1, column: 1 }),
             };
+            let related = diagnostic.related.map(|span| {
+                let (file, line, column, end) = place(span, sources);
+                JsonRelated { file, line, column, end, message: wording.related.clone().unwrap_or_default() }
+            });
             JsonDiagnostic {
                 code: diagnostic.code.name(),
                 severity: diagnostic.severity().word(),
                 file,
                 line,
                 column,
+                end,
                 message: wording.message,
                 hint: wording.hint,
+                related,
             }
         })
         .collect();
     Json { diagnostics, errors, warnings }
+}
+
+/// Path, line and column of the start of `span`, and its end.
+fn place(span: Span, sources: &Sources) -> (String, usize, usize, JsonEnd) {
+    let start = sources.line_column(span);
+    let end = sources.line_column(Span { start: span.end, ..span });
+    (sources.file(span.file).path.to_string(), start.line, start.column, JsonEnd { line: end.line, column: end.column })
 }
 
 /// Sorted diagnostics for people, with a summary at the end.

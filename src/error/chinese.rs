@@ -35,6 +35,21 @@ impl Error {
                 "{} 用不了（{reason}），无法知道文件夹里哪些文件可以替换；如果里面只有生成的网站，删掉它再生成一次",
                 shown(path)
             ),
+            Self::Import { path, reason } => {
+                format!("导入不了 {}：{}", shown(path), reason.words(crate::course::Language::Chinese))
+            }
+            Self::Exists { path } => {
+                format!("{} 已经存在，没有动它；用 --out 写到别处，或者用 --force 替换", shown(path))
+            }
+            Self::Template { path, reason } => {
+                format!("生成不了模板 {}：{}", shown(path), reason.words(crate::course::Language::Chinese))
+            }
+            Self::TemplateExists { path } => {
+                format!("{} 已经存在，没有动它；换一个名字：new --template xlsx 名字.xlsx", shown(path))
+            }
+            Self::OneFile { path } => {
+                format!("几个文件不能都写进 {} 一个测验文件；--out 给一个文件夹", shown(path))
+            }
             Self::Clash { first, second } => {
                 format!("网站里同时有 {first} 和 {second}，有的磁盘放不下这两个名字；请改掉一个")
             }

@@ -80,6 +80,43 @@ pub enum Error {
         /// What is wrong with it.
         reason: String,
     },
+    /// A question bank cannot be read.
+    #[error("cannot import {}: {reason}", shown(path))]
+    Import {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        reason: crate::import::Refusal,
+    },
+    /// A file is there already and may not be replaced.
+    #[error(
+        "{} is there already and was not replaced; write elsewhere with --out, or replace it with --force",
+        shown(path)
+    )]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A template cannot be made.
+    #[error("cannot make the template {}: {reason}", shown(path))]
+    Template {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        reason: crate::import::Refusal,
+    },
+    /// The file of a template is there already; it may have been filled in.
+    #[error("{} is there already and was not replaced; give another name: new --template xlsx NAME.xlsx", shown(path))]
+    TemplateExists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Several banks were to go into one file.
+    #[error("several files cannot go into the one quiz file {}; give a folder with --out", shown(path))]
+    OneFile {
+        /// The file.
+        path: PathBuf,
+    },
     /// Two files of the site would be one on a disk that ignores case, or one lies inside the other.
     #[error("the site has both {first} and {second}, which cannot stand on one disk; rename one of them")]
     Clash {

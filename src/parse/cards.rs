@@ -13,12 +13,15 @@ const COLLECTION: Schema =
 const FIELD: Schema =
     Schema { noun: "@field", keys: &["key", "title", "facet", "search", "copy", "badge", "name", "wrong", "optional"] };
 
+/// The things that stand in a collection, but for its cards.
+pub const SCHEMAS: [&Schema; 2] = [&COLLECTION, &FIELD];
+
 /// The keys that every card may have.
-const CARD_KEYS: [&str; 2] = ["id", "title"];
+pub const CARD_KEYS: [&str; 2] = ["id", "title"];
 /// The keys of cards in a dated collection.
-const DATE_KEYS: [&str; 2] = ["checked", "valid_until"];
+pub const DATE_KEYS: [&str; 2] = ["checked", "valid_until"];
 /// Ids that pages use for something of their own.
-const TAKEN_IDS: [&str; 2] = ["main", "page-data"];
+pub const TAKEN_IDS: [&str; 2] = ["main", "page-data"];
 
 /// Reads the collection in `source`. Mistakes are noted; cards that could not be read are absent.
 pub fn collection(
@@ -33,14 +36,18 @@ pub fn collection(
     let title = mapping.required_text("title", diagnostics);
     let intro = mapping.scalar("intro", diagnostics);
     let origin = mapping.text("source", diagnostics).map(|source| source.value);
+    let before = diagnostics.len();
     let mut flag = |key| mapping.word(key, &YES_NO, diagnostics).is_some_and(|word| word.value);
     let (dated, glossary) = (flag("dated"), flag("glossary"));
     mapping.required("fields", diagnostics);
-    let fields = mapping.list("fields", diagnostics).iter().filter_map(|item| field(item, diagnostics)).collect();
+    let fields: Vec<Field> =
+        mapping.list("fields", diagnostics).iter().filter_map(|item| field(item, diagnostics)).collect();
+    // Where the fields are in doubt, so is every card.
+    let known_fields = diagnostics.len() == before && !mapping.is_unclear("fields") && !mapping.is_unclear("dated");
     let cards = mapping.required("cards", diagnostics);
     let items = mapping.list("cards", diagnostics);
     if let Some(entry) = cards
-        && items.is_empty()
+        && matches!(&entry.node.value, Value::List(items) if items.is_empty())
     {
         diagnostics.push(Diagnostic::new(Code::NoCards, entry.key_span));
     }
@@ -48,7 +55,7 @@ pub fn collection(
     let intro = intro.map(|intro| reader.prose(intro, Style::Block));
     let mut collection =
         Collection { file, id: id?, title: title?, intro, source: origin, dated, glossary, fields, cards: Vec::new() };
-    collection.cards = items.iter().filter_map(|item| card(item, &collection, &mut reader)).collect();
+    collection.cards = items.iter().filter_map(|item| card(item, &collection, known_fields, &mut reader)).collect();
     Some(collection)
 }
 
@@ -70,12 +77,12 @@ fn field(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Field> {
     Some(Field { key, title: title?.value, roles })
 }
 
-fn card(node: &Node, collection: &Collection, reader: &mut Reader) -> Option<Card> {
+fn card(node: &Node, collection: &Collection, known_fields: bool, reader: &mut Reader) -> Option<Card> {
     let Value::Mapping(entries) = &node.value else {
         reader.note(Diagnostic::new(Code::NotAMapping, node.span).with("of", "@card"));
         return None;
     };
-    let unknown = unknown_keys(entries, collection, reader);
+    let unknown = unknown_keys(entries, collection, known_fields, reader);
     let find = |key: &str| entries.iter().find(|entry| entry.key == key);
     let place = entries.first().map_or(node.span, |entry| entry.key_span);
     let missing = |key: &str, reader: &mut Reader| {
@@ -113,8 +120,9 @@ fn card(node: &Node, collection: &Collection, reader: &mut Reader) -> Option<Car
     Some(Card { id, title: title?, checked, valid_until, values, span: node.span })
 }
 
-/// Notes keys that no card of the collection has; gives those that were probably meant.
-fn unknown_keys(entries: &[Entry], collection: &Collection, reader: &mut Reader) -> Vec<String> {
+/// Notes keys that no card of the collection has, only those that are misspelt where not all fields are known; gives those
+/// that were probably meant.
+fn unknown_keys(entries: &[Entry], collection: &Collection, known_fields: bool, reader: &mut Reader) -> Vec<String> {
     let fields = collection.fields.iter().map(|field| field.key.value.as_str());
     let dates = DATE_KEYS.iter().copied().filter(|_| collection.dated);
     let known: Vec<&str> = CARD_KEYS.iter().copied().chain(dates).chain(fields).collect();
@@ -125,8 +133,11 @@ fn unknown_keys(entries: &[Entry], collection: &Collection, reader: &mut Reader)
             .with("of", "@card")
             .with("known", known.join(", "))
             .with_nearest(&entry.key, known.iter().copied());
-        meant.extend(diagnostic.values.iter().find(|(name, _)| *name == "near").map(|(_, near)| near.clone()));
-        reader.note(diagnostic);
+        let near = diagnostic.values.iter().find(|(name, _)| *name == "near").map(|(_, near)| near.clone());
+        if known_fields || near.is_some() {
+            reader.note(diagnostic);
+        }
+        meant.extend(near);
     }
     meant
 }

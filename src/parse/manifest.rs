@@ -12,6 +12,9 @@ const COURSE: Schema = Schema {
 const DAY: Schema = Schema { noun: "@day", keys: &["id", "title"] };
 const TRACK: Schema = Schema { noun: "@track", keys: &["id", "title"] };
 
+/// The things that stand in a manifest.
+pub const SCHEMAS: [&Schema; 3] = [&COURSE, &DAY, &TRACK];
+
 /// The pass mark of courses that set none, percent.
 const DEFAULT_PASS: Percent = Percent(80);
 

@@ -7,10 +7,13 @@ mod drill;
 mod manifest;
 pub mod markdown;
 mod module;
-mod paper;
+pub mod paper;
 mod question;
 mod quiz;
 pub mod yaml;
+
+pub use cards::TAKEN_IDS;
+pub use question::{ANSWER, DOUBLED, LONGEST, VERDICTS, YES_NO};
 
 use crate::course::{
     Calculator, Collection, Course, DecisionTree, Drill, Language, LanguageList, Manifest, Module, ModulePlace, Quiz,
@@ -69,6 +72,28 @@ pub fn manifest(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<
         return None;
     };
     manifest::manifest(&sources.file(file).text, file, diagnostics)
+}
+
+/// Everything that may stand in the YAML files of a course, by its name, with its keys; schemas for editors are made of
+/// it. A question goes by the name of its kind; of a card the keys that every collection may have.
+#[must_use]
+pub fn vocabulary() -> Vec<(&'static str, Vec<&'static str>)> {
+    let card = [cards::CARD_KEYS, cards::DATE_KEYS].concat();
+    let named =
+        manifest::SCHEMAS.into_iter().chain([&quiz::QUIZ, &paper::ROW]).chain(cards::SCHEMAS).chain(question::PARTS);
+    named
+        .map(|schema| (schema.noun.trim_start_matches('@'), schema.keys.to_vec()))
+        .chain(question::kinds().map(|(kind, keys)| (kind, keys.to_vec())))
+        .chain([("card", card)])
+        .collect()
+}
+
+/// What the parser says about the quiz in `source`, read alone: its mistakes and warnings, in the order they were found.
+#[must_use]
+pub fn quiz_alone(source: &SourceFile) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let _ = quiz::quiz(source, FileId(0), &Labels::new(|_| String::new()), &mut diagnostics);
+    diagnostics
 }
 
 impl Parser {

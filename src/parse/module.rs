@@ -85,6 +85,8 @@ fn place(mapping: &Mapping, diagnostics: &mut Vec<Diagnostic>) -> Option<ModuleP
             diagnostics.push(Diagnostic::new(Code::ModulePlace, track.key_span).with("both", "yes"));
             None
         }
+        // A misspelt key was noted already.
+        (None, None) if mapping.misspells("day") || mapping.misspells("track") => None,
         (None, None) => {
             diagnostics.push(Diagnostic::new(Code::ModulePlace, mapping.place()));
             None

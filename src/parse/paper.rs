@@ -5,17 +5,24 @@ use super::yaml::{Mapping, Node, Schema};
 use crate::course::{Difficulty, Draw, Keep, Key, Level, Mode, Pool, Review, Rules};
 use crate::diagnostic::{Code, Diagnostic};
 
-const ROW: Schema =
+/// A row of a blueprint.
+pub const ROW: Schema =
     Schema { noun: "@draw", keys: &["module", "day", "track", "quiz", "count", "kind", "tag", "level", "difficulty"] };
 
 /// The keys that name a part of the bank.
-const SOURCES: [&str; 4] = ["module", "day", "track", "quiz"];
+pub const SOURCES: [&str; 4] = ["module", "day", "track", "quiz"];
 
 /// The rules that only an exam has.
 const OF_EXAMS: [&str; 5] = ["time_limit", "attempts", "cool_down", "review", "keep"];
 
 /// The largest paper that one row may ask for.
-const MOST: u32 = 500;
+pub const MOST: u32 = 500;
+/// The longest exam, in minutes.
+pub const MOST_MINUTES: u32 = 1_440;
+/// The most attempts.
+pub const MOST_ATTEMPTS: u32 = 1_000;
+/// The longest wait between two attempts, in hours: a year.
+pub const MOST_HOURS: u32 = 8_760;
 
 /// Reads the rules under which a quiz is taken.
 pub fn rules(mapping: &Mapping, mode: Mode, diagnostics: &mut Vec<Diagnostic>) -> Rules {
@@ -32,8 +39,8 @@ pub fn rules(mapping: &Mapping, mode: Mode, diagnostics: &mut Vec<Diagnostic>) -
         diagnostics.push(Diagnostic::new(Code::ReviewNeverComes, review.span));
     }
     let mut whole = |key, most| mapping.whole_number(key, 1..=most, diagnostics).map(|number| number.value);
-    let (time_limit, attempts) = (whole("time_limit", 1_440), whole("attempts", 1_000));
-    let cool_down = mapping.whole_number("cool_down", 0..=8_760, diagnostics).map_or(0, |hours| hours.value);
+    let (time_limit, attempts) = (whole("time_limit", MOST_MINUTES), whole("attempts", MOST_ATTEMPTS));
+    let cool_down = mapping.whole_number("cool_down", 0..=MOST_HOURS, diagnostics).map_or(0, |hours| hours.value);
     let keep = mapping.word("keep", &Keep::WORDS, diagnostics).map_or(usual.keep, |keep| keep.value);
     let shuffle = mapping.word("shuffle", &YES_NO, diagnostics).map_or(usual.shuffle, |shuffle| shuffle.value);
     Rules { time_limit, attempts, cool_down, review: review.map_or(usual.review, |word| word.value), keep, shuffle }

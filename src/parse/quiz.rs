@@ -8,7 +8,8 @@ use crate::course::{Language, Mode, Prose, Quiz};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, SourceFile, Span};
 
-const QUIZ: Schema = Schema {
+/// What a quiz file may hold.
+pub const QUIZ: Schema = Schema {
     noun: "@quiz",
     keys: &[
         "id",
@@ -70,7 +71,7 @@ pub fn quiz(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &mu
     };
     let items = mapping.list("questions", diagnostics);
     if let Some(entry) = questions
-        && items.is_empty()
+        && matches!(&entry.node.value, yaml::Value::List(items) if items.is_empty())
     {
         diagnostics.push(Diagnostic::new(Code::NoQuestions, entry.key_span));
     }

@@ -5,47 +5,25 @@
 //! `check` prints. To write those sections anew after a change of texts, run the suite with `UPDATE_FIXTURES=1` and
 //! read the difference.
 
+use crate::fixture;
 use crate::project::{Project, printed};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/diagnostics");
 
-fn fixtures() -> Vec<PathBuf> {
+/// Every fixture, in order of the names.
+pub fn fixtures() -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = fs::read_dir(FOLDER).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     paths
 }
 
-/// The sections of a fixture: head line and text.
-fn sections(text: &str) -> Vec<(&str, &str)> {
-    let mut found = Vec::new();
-    for part in text.split("\n=== ").map(|part| part.strip_prefix("=== ").unwrap_or(part)) {
-        let (head, body) = part.split_once('\n').unwrap_or((part, ""));
-        found.push((head, body));
-    }
-    found
-}
-
-fn lay_out(head: &str, body: &str, project: &Project) {
-    let (path, how) = head.split_once(" (").map_or((head, ""), |(path, how)| (path, how.trim_end_matches(')')));
-    let text = format!("{body}\n");
+/// Puts a section of a fixture into a project.
+pub fn lay_out(head: &str, body: &str, project: &Project) {
+    let (path, how) = fixture::head(head);
     match how {
-        "" => project.write(path, text.as_bytes()),
-        "crlf" => project.write(path, text.replace('\n', "\r\n").as_bytes()),
-        "bom" => project.write(path, format!("\u{feff}{text}").as_bytes()),
-        "gbk" => project.write(path, &encoding_rs::GBK.encode(&text).0),
-        "utf-16" => {
-            let bytes: Vec<u8> =
-                std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
-            project.write(path, &bytes);
-        }
-        "hex" => {
-            let digits: String = body.split_whitespace().collect();
-            let bytes = (0..digits.len() / 2).map(|at| u8::from_str_radix(&digits[at * 2..at * 2 + 2], 16).unwrap());
-            project.write(path, &bytes.collect::<Vec<u8>>());
-        }
         "remove" => fs::remove_file(project.path(path)).unwrap(),
         #[cfg(unix)]
         "link" => {
@@ -53,11 +31,7 @@ fn lay_out(head: &str, body: &str, project: &Project) {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::os::unix::fs::symlink(body.trim(), path).unwrap();
         }
-        repeat => {
-            // `(repeat 5000)`: the body that many times, for files that are large or deep.
-            let times: usize = repeat.strip_prefix("repeat ").unwrap().parse().unwrap();
-            project.write(path, body.trim_end_matches('\n').repeat(times).as_bytes());
-        }
+        how => project.write(path, &fixture::bytes(body, how)),
     }
 }
 
@@ -66,7 +40,7 @@ fn check(path: &Path) -> Result<BTreeSet<String>, String> {
     let text = fs::read_to_string(path).unwrap();
     let project = Project::valid();
     let (mut files, mut expected_english, mut expected_chinese) = (String::new(), "", "");
-    for (head, body) in sections(&text) {
+    for (head, body) in fixture::sections(&text) {
         match head {
             "en" => expected_english = body,
             "zh" => expected_chinese = body,
@@ -112,11 +86,62 @@ fn every_fixture_prints_exactly_its_text_in_both_languages() {
     assert!(faults.is_empty(), "{}", faults.join("\n\n"));
 }
 
+/// What a fixture of text files cannot show is shown elsewhere: see `pages.rs` for themes.
+const ELSEWHERE: [&str; 4] = ["theme-file-unknown", "theme-template", "key-fails", "file-too-large"];
+
+/// For every code the shortest of what the fixtures show of it, from the sections `language`.
+fn examples(language: &str) -> BTreeMap<String, String> {
+    let mut found: BTreeMap<String, String> = BTreeMap::new();
+    for path in fixtures() {
+        let text = fs::read_to_string(path).unwrap();
+        let sections = fixture::sections(&text);
+        let printed = sections.iter().find(|(head, _)| *head == language).map_or("", |(_, body)| body);
+        for block in printed.split("\n\n") {
+            let first = block.lines().next().unwrap_or_default();
+            let Some((_, rest)) = first.split_once('[') else { continue };
+            let Some((code, _)) = rest.split_once("]: ") else { continue };
+            let shortest = found.entry(code.to_owned()).or_insert_with(|| block.to_owned());
+            if block.len() < shortest.len() {
+                block.clone_into(shortest);
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_code_is_documented_with_an_example_from_the_fixtures() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (chinese, english) = (examples("zh"), examples("en"));
+    let mut document = fs::read_to_string(root.join("DIAGNOSTICS.md")).unwrap_or_default();
+    document.truncate(document.find("\n## ").map_or(document.len(), |at| at + 1));
+    let mut files = [("zh-CN", String::new(), &chinese), ("en", String::new(), &english)];
+    for code in coursewright::diagnostic::Code::ALL {
+        let name = code.name();
+        document.push_str(&format!("## `{name}` ({})\n\n", code.severity().word()));
+        if ELSEWHERE.contains(&name) {
+            document.push_str(&format!("`coursewright explain {name}` tells what it is.\n\n"));
+            continue;
+        }
+        for (_, file, examples) in &mut files {
+            document.push_str(&format!("```text\n{}\n```\n\n", examples[name].trim_end()));
+            file.push_str(&format!("=== {name}\n{}\n", examples[name].trim_end()));
+        }
+    }
+    let paths = files.map(|(tag, file, _)| (root.join(format!("src/diagnostic/examples/{tag}.txt")), file));
+    let all = paths.into_iter().chain([(root.join("DIAGNOSTICS.md"), format!("{}\n", document.trim_end()))]);
+    for (path, text) in all {
+        if std::env::var_os("UPDATE_FIXTURES").is_some() {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(&path, &text).unwrap();
+        }
+        assert!(fs::read_to_string(&path).unwrap() == text, "{} is not what the fixtures show", path.display());
+    }
+}
+
 #[test]
 fn every_code_is_shown_by_a_fixture() {
-    // What a fixture of text files cannot show is shown elsewhere: see `pages.rs` for themes.
-    let elsewhere = ["theme-file-unknown", "theme-template", "key-fails", "file-too-large"];
-    let mut shown: BTreeSet<String> = elsewhere.map(str::to_owned).into();
+    let mut shown: BTreeSet<String> = ELSEWHERE.map(str::to_owned).into();
     for path in fixtures() {
         let text = fs::read_to_string(path).unwrap();
         let english = text.split("\n=== en\n").nth(1).unwrap_or_default();

@@ -3,11 +3,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // test code throughout
 
 mod architecture;
+mod broken;
 mod certificate;
 mod commands;
 mod diagnostics;
 mod drills;
+mod fixture;
 mod grading;
+mod import;
 mod mutation;
 mod pages;
 mod project;
+mod schema;

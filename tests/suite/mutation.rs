@@ -5,6 +5,7 @@ use crate::project::Project;
 use coursewright::compile::Compiler;
 use coursewright::course::Language;
 use coursewright::diagnostic::report::{self, Style};
+use coursewright::format::formatted;
 use coursewright::grade::Generator;
 use std::fs;
 use std::path::Path;
@@ -106,4 +107,27 @@ fn damaged_files_are_diagnosed_and_nothing_panics() {
             assert!(!text.contains("{value}") && !text.contains("{key}"), "round {round}: {text}");
         }
     }
+}
+
+#[test]
+fn damaged_yaml_is_laid_out_to_say_the_same_or_left_alone() {
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let paths = ["course/course.yaml", "course/cards/rules.yaml", "quizzes/d1-check.yaml", "quizzes/d2-daily.yaml"];
+    let texts = paths.map(|path| fs::read_to_string(shipped.join(path)).unwrap());
+    let rounds: u32 =
+        std::env::var("COURSEWRIGHT_MUTATIONS").ok().and_then(|value| value.parse().ok()).unwrap_or(2_000);
+    let mut laid_out = 0;
+    for round in 0..rounds {
+        let mut random = Generator::new(&format!("layout {round}"));
+        // Short pieces, so that most of them are well-formed and the layout has something to do.
+        let lines: Vec<&str> = texts[random.below(4) as usize].lines().collect();
+        let start = random.below(u32::try_from(lines.len()).unwrap()) as usize;
+        let piece = lines[start..(start + 12).min(lines.len())].join("\n");
+        let text = mutate(&piece, &mut random);
+        if let Ok(even) = formatted(&text) {
+            assert_eq!(formatted(&even).as_ref(), Ok(&even), "round {round}: {text}");
+            laid_out += 1;
+        }
+    }
+    assert!(laid_out > rounds / 40, "{laid_out} of {rounds}");
 }

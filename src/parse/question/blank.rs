@@ -7,7 +7,8 @@ use crate::parse::markdown::Style;
 use crate::parse::quiz::Reader;
 use crate::parse::yaml::{self, Mapping, Node, Schema, Value};
 
-const GAP: Schema = Schema { noun: "@gap", keys: &["accept", "feedback"] };
+/// A gap that has more to it than its variants.
+pub const GAP: Schema = Schema { noun: "@gap", keys: &["accept", "feedback"] };
 
 /// Reads the gaps of a sentence whose prompt has `___` for each.
 pub fn read(mapping: &Mapping, prompt: &Prose, reader: &mut Reader) -> Option<Answer> {
@@ -17,6 +18,10 @@ pub fn read(mapping: &Mapping, prompt: &Prose, reader: &mut Reader) -> Option<An
         return None;
     };
     let gaps: Vec<Gap> = items.iter().filter_map(|item| gap(item, reader)).collect();
+    // Without a prompt there is nothing to count.
+    if mapping.get("prompt").is_none() || mapping.is_unclear("prompt") {
+        return None;
+    }
     let in_prompt = prompt.gaps as usize;
     if in_prompt != items.len() {
         let diagnostic = Diagnostic::new(Code::GapCount, entry.key_span);
@@ -33,7 +38,10 @@ pub fn read(mapping: &Mapping, prompt: &Prose, reader: &mut Reader) -> Option<An
 fn gap(node: &Node, reader: &mut Reader) -> Option<Gap> {
     if matches!(node.value, Value::Mapping(_)) {
         let mapping = Mapping::of(node, &GAP, reader.diagnostics)?;
-        mapping.required("accept", reader.diagnostics)?;
+        let entry = mapping.required("accept", reader.diagnostics)?;
+        if matches!(&entry.node.value, Value::List(items) if items.is_empty()) {
+            reader.note(Diagnostic::new(Code::EmptyValue, entry.key_span).with("key", "accept"));
+        }
         let accept: Vec<String> =
             mapping.texts("accept", reader.diagnostics).into_iter().map(|variant| variant.value).collect();
         let feedback = mapping.scalar("feedback", reader.diagnostics).map(|text| reader.prose(text, Style::Block));

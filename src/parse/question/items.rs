@@ -9,7 +9,8 @@ use crate::parse::yaml::{self, Entry, Mapping, Node, Scalar, Schema, Value};
 use crate::source::{Span, Spanned};
 use std::collections::HashMap;
 
-const ITEM: Schema = Schema { noun: "@choice", keys: &["text", "feedback"] };
+/// A choice or its like that has more to it than its text.
+pub const ITEM: Schema = Schema { noun: "@choice", keys: &["text", "feedback"] };
 
 /// Things with letters, at least two.
 pub struct Items {
@@ -120,6 +121,7 @@ pub fn named(entry: &Entry, reader: &mut Reader) -> Vec<Spanned<String>> {
 /// As [`named`], for the value of any key.
 pub fn names(node: &Node, key: &str, reader: &mut Reader) -> Vec<Spanned<String>> {
     match &node.value {
+        Value::Scalar(..) if yaml::is_empty(node) => Vec::new(),
         Value::Scalar(text, _) => letters(text, node.span),
         Value::List(items) => {
             items.iter().filter_map(|item| yaml::item(item, key, reader.diagnostics)).map(spanned).collect()

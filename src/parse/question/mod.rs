@@ -95,6 +95,19 @@ static ANY: Schema = schema!(
     "model"
 );
 
+/// The keys of every kind of question, by the kind's name.
+pub fn kinds() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+    KINDS.iter().map(|kind| (kind.name, kind.schema.keys))
+}
+
+/// The things that stand inside questions.
+pub const PARTS: [&Schema; 6] =
+    [&items::ITEM, &blank::GAP, &variables::RANGE, &write::POINT, &write::PHRASE, &write::LENGTH];
+
+pub use true_false::WORDS as VERDICTS;
+pub use variables::ANSWER;
+pub use write::{DOUBLED, LONGEST};
+
 /// Words for yes and no, with their meanings.
 pub const YES_NO: [(&str, bool); 6] =
     [("true", true), ("false", false), ("yes", true), ("no", false), ("是", true), ("否", false)];

@@ -3,6 +3,7 @@
 use super::items::{Items, named};
 use super::{Answer, YES_NO};
 use crate::course::{Key, Prose, Task};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::quiz::Reader;
 use crate::parse::yaml::Mapping;
 
@@ -13,6 +14,10 @@ pub fn read(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<A
     let partial = mapping.word("partial", &YES_NO, reader.diagnostics).is_none_or(|word| word.value);
     let written = named(entry, reader);
     let items = items?;
+    if written.is_empty() {
+        reader.note(Diagnostic::new(Code::EmptyValue, entry.key_span).with("key", "answer"));
+        return None;
+    }
     let answer = items.find_all(&written, reader)?;
     if !items.all_in(&answer, entry.node.span, reader) {
         return None;

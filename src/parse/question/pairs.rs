@@ -45,7 +45,10 @@ pub fn matching(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Opti
 pub fn matrix(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<Answer> {
     let rows = Items::read(mapping, "rows", reader);
     let columns = Items::read(mapping, "columns", reader);
-    let several = mapping.word("several", &YES_NO, reader.diagnostics).is_some_and(|word| word.value);
+    let several = mapping.word("several", &YES_NO, reader.diagnostics).map(|word| word.value);
+    // What `several` says and nobody can read may be yes.
+    let in_doubt = several.is_none() && (mapping.get("several").is_some() || mapping.misspells("several"));
+    let several = several.unwrap_or_default() || in_doubt;
     let (written, span) = answer(mapping, reader)?;
     let (rows, columns) = (rows?, columns?);
     let found = columns_by_row(written.into_iter(), &rows, &columns, reader)?;

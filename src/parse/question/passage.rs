@@ -24,7 +24,9 @@ pub fn read(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<A
     let lines = text_reader.lines(text?.text, reader);
     let (places, sound) = (text_reader.places, text_reader.sound);
     if places.is_empty() {
-        if sound {
+        // Whether lines are places is not known when nobody can tell what `lines` says.
+        let lines_read = mapping.get("lines").is_none_or(|entry| word_read(entry)) && !mapping.misspells("lines");
+        if sound && lines_read {
             let diagnostic = Diagnostic::new(Code::NoMarks, text?.span);
             let lettered = text?.text.lines().any(|line| lettered(line).is_some());
             reader.note(if by_line {
@@ -50,6 +52,11 @@ pub fn read(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<A
     let marks = places.into_iter().map(|place| place.value).collect();
     let key = Key::Mark { marks, answer };
     sound.then_some(Answer { task: Task::Mark(Passage { lines, feedback }), key, key_span: entry.node.span })
+}
+
+/// Whether what stands behind a key is a word for yes or no.
+fn word_read(entry: &Entry) -> bool {
+    yaml::text_of(&entry.node).is_some_and(|text| YES_NO.iter().any(|(word, _)| *word == text.text))
 }
 
 /// The places that the answer names, in the order of the text; unknown and double ones are noted.

@@ -8,10 +8,11 @@ use crate::parse::quiz::Reader;
 use crate::parse::yaml::{self, Entry, Mapping, Scalar, Schema, Value};
 use crate::source::{Span, Spanned};
 
-const RANGE: Schema = Schema { noun: "@variable", keys: &["from", "to", "step"] };
+/// A range of numbers.
+pub const RANGE: Schema = Schema { noun: "@variable", keys: &["from", "to", "step"] };
 
 /// The name under which an explanation shows the answer; no variable can have it.
-const ANSWER: &str = "answer";
+pub const ANSWER: &str = "answer";
 
 /// The longest name, in characters.
 const LONGEST_NAME: usize = 32;
@@ -177,6 +178,9 @@ fn places(mapping: &Mapping, variables: &[Entry], reader: &mut Reader) {
 /// The prompt shows every number that the answer depends on.
 fn shown(mapping: &Mapping, names: &[Spanned<&str>], formula: &Formula, reader: &mut Reader) {
     let Some(prompt) = mapping.get("prompt").and_then(|entry| yaml::text_of(&entry.node)) else { return };
+    if mapping.is_unclear("prompt") {
+        return;
+    }
     for name in names {
         if formula.uses(name.value) && !braces(prompt.text).any(|(_, shown)| shown == name.value) {
             reader.note(Diagnostic::new(Code::VariableNotShown, name.span).with("name", name.value));

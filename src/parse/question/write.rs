@@ -10,18 +10,24 @@ use crate::source::{Span, Spanned};
 use crate::wording::{Finding, FindingKind, check, fold};
 use std::collections::HashMap;
 
-const POINT: Schema = Schema { noun: "@point", keys: &["accept", "message"] };
-const PHRASE: Schema = Schema { noun: "@phrase", keys: &["phrase", "reason", "instead"] };
-const LENGTH: Schema = Schema { noun: "@bounds", keys: &["least", "most"] };
+/// A point that a text has to make.
+pub const POINT: Schema = Schema { noun: "@point", keys: &["accept", "message"] };
+/// A phrase with what is to be said about it.
+pub const PHRASE: Schema = Schema { noun: "@phrase", keys: &["phrase", "reason", "instead"] };
+/// How long a text may be.
+pub const LENGTH: Schema = Schema { noun: "@bounds", keys: &["least", "most"] };
 
 /// The longest text that rules can ask for, in characters.
-const LONGEST: u32 = 5_000;
+pub const LONGEST: u32 = 5_000;
 
 /// The keys that say what makes a text good.
 const GUIDES: [&str; 7] = ["require", "forbid", "avoid", "polite", "doubled", "length", "rubric"];
 
+/// The keys that make up the rules.
+const RULES: [&str; 7] = ["require", "forbid", "avoid", "except", "polite", "doubled", "length"];
+
 /// What `doubled` can say.
-const DOUBLED: [(&str, bool); 2] = [("allow", false), ("avoid", true)];
+pub const DOUBLED: [(&str, bool); 2] = [("allow", false), ("avoid", true)];
 
 /// Reads a task to write a text.
 pub fn read(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<Answer> {
@@ -30,7 +36,10 @@ pub fn read(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<A
             reader.note(Diagnostic::new(Code::NotCounted, entry.key_span).with("key", key));
         }
     }
+    let before = reader.diagnostics.len();
     let rules = rules(mapping, reader);
+    // Rules that could not be read in full cannot be held against the model answer.
+    let rules_read = reader.diagnostics.len() == before && !RULES.iter().any(|key| mapping.is_unclear(key));
     let rubric: Vec<Scalar> = mapping
         .list("rubric", reader.diagnostics)
         .iter()
@@ -41,7 +50,7 @@ pub fn read(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<A
         reader.note(Diagnostic::new(Code::NothingChecked, mapping.place()));
     }
     let model = mapping.scalar("model", reader.diagnostics);
-    if let Some(model) = model {
+    if let Some(model) = model.filter(|_| rules_read) {
         for finding in check(model.text, &rules) {
             reader.diagnostics.extend(model_fault(finding, model, &rules, &reader.source.text));
         }
@@ -106,10 +115,16 @@ fn folded(text: &str) -> String {
 fn point(node: &Node, reader: &mut Reader) -> Option<Point> {
     let (accept, message) = if matches!(node.value, Value::Mapping(_)) {
         let mapping = Mapping::of(node, &POINT, reader.diagnostics)?;
-        mapping.required("accept", reader.diagnostics)?;
+        let entry = mapping.required("accept", reader.diagnostics)?;
+        if matches!(&entry.node.value, Value::List(items) if items.is_empty()) {
+            reader.note(Diagnostic::new(Code::EmptyValue, entry.key_span).with("key", "accept"));
+        }
         (mapping.texts("accept", reader.diagnostics), mapping.text("message", reader.diagnostics))
     } else {
         let items = if let Value::List(items) = &node.value { items.as_slice() } else { std::slice::from_ref(node) };
+        if items.is_empty() {
+            reader.note(Diagnostic::new(Code::EmptyValue, node.span).with("key", "require"));
+        }
         let texts = items.iter().filter_map(|item| yaml::item(item, "require", reader.diagnostics));
         (texts.map(spanned).collect(), None)
     };

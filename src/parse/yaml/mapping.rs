@@ -74,6 +74,12 @@ impl<'n, 't> Mapping<'n, 't> {
         })
     }
 
+    /// Whether an author meant to write `key` and nobody knows what: it is misspelt, or nothing stands behind it. What would
+    /// follow from its absence is then no second mistake.
+    pub fn is_unclear(&self, key: &str) -> bool {
+        self.misspells(key) || self.get(key).is_some_and(|entry| is_empty(&entry.node))
+    }
+
     /// Notes that `key` is missing, unless a misspelt key that was noted already seems to be it.
     pub fn missing(&self, key: &'static str, diagnostics: &mut Vec<Diagnostic>) {
         if self.misspells(key) {
@@ -201,7 +207,8 @@ impl<'n, 't> Mapping<'n, 't> {
     }
 }
 
-fn is_empty(node: &Node) -> bool {
+/// Whether nothing stands there: no text, a plain `~`, or white space.
+pub fn is_empty(node: &Node) -> bool {
     matches!(&node.value, Value::Scalar(text, ScalarStyle::Plain) if text.is_empty() || text == "~")
         || matches!(&node.value, Value::Scalar(text, _) if text.trim().is_empty())
 }

@@ -1,0 +1,94 @@
+//! Lays YAML files out evenly: indentation, spaces, quotation marks. Comments, order and every value stay.
+//!
+//! The layout is pretty_yaml's; here it is proved that nothing else changed.
+
+use crate::parse::yaml::{Node, Value, read};
+use crate::source::FileId;
+use pretty_yaml::config::{FormatOptions, LanguageOptions, LayoutOptions};
+
+/// Wide enough that no line is ever folded: a fold would put a space between two Chinese characters.
+const WIDTH: usize = 1_000_000;
+
+/// Why a text is left as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Untouched {
+    /// It is not well-formed, or it breaks a budget; `check` says where.
+    Faulty,
+    /// Laid out it would say something else, so it is not.
+    Doubtful,
+}
+
+/// `text`, a YAML file with line ends `\n`, laid out evenly.
+///
+/// # Errors
+/// When it has mistakes of syntax, or when the layout would change what it says.
+pub fn formatted(text: &str) -> Result<String, Untouched> {
+    let before = tree(text).ok_or(Untouched::Faulty)?;
+    let options = FormatOptions {
+        layout: LayoutOptions { print_width: WIDTH, ..LayoutOptions::default() },
+        language: LanguageOptions {
+            brace_spacing: false,
+            trailing_comma: false,
+            // At the end of a line of a `|` block, spaces are text.
+            trim_trailing_whitespaces: false,
+            ..LanguageOptions::default()
+        },
+    };
+    let laid_out = pretty_yaml::format_text(text, &options).map_err(|_| Untouched::Doubtful)?;
+    let same_values = tree(&laid_out).is_some_and(|after| same(&before, &after));
+    if same_values && signs(text).eq(signs(&laid_out)) { Ok(laid_out) } else { Err(Untouched::Doubtful) }
+}
+
+/// The tree of a text without mistakes.
+fn tree(text: &str) -> Option<Node<'_>> {
+    let mut diagnostics = Vec::new();
+    let node = read(text, 0, FileId(0), &mut diagnostics)?;
+    diagnostics.is_empty().then_some(node)
+}
+
+/// Whether two trees hold the same, wherever and however it is written.
+fn same(one: &Node, other: &Node) -> bool {
+    match (&one.value, &other.value) {
+        (Value::Scalar(one, _), Value::Scalar(other, _)) => one == other,
+        (Value::List(one), Value::List(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
+        }
+        (Value::Mapping(one), Value::Mapping(other)) => {
+            one.len() == other.len()
+                && one.iter().zip(other).all(|(one, other)| one.key == other.key && same(&one.node, &other.node))
+        }
+        _ => false,
+    }
+}
+
+/// All signs of a text but those that only lay it out. Comments stand in no tree, so they are compared by these.
+fn signs(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|sign| !sign.is_whitespace() && !matches!(sign, '"' | '\'' | '\\' | ','))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn indentation_and_spaces_become_even_and_comments_stay() {
+        let text = "#  头\nid:   d1\nquestions:\n     -   id: q1   # 第一题\n         choices: {A:  甲,B: '乙'}\n\n\n     # 第二题\n     - id: q2\n       prompt: |\n         行  \n           缩进\n";
+        let expected = "#  头\nid: d1\nquestions:\n  - id: q1 # 第一题\n    choices: {A: 甲, B: \"乙\"}\n\n  # 第二题\n  - id: q2\n    prompt: |\n      行  \n        缩进\n";
+        assert_eq!(formatted(text).as_deref(), Ok(expected));
+        assert_eq!(formatted(expected).as_deref(), Ok(expected));
+    }
+
+    #[test]
+    fn long_lines_are_never_folded() {
+        let long =
+            format!("title: {}\ntags: [{}]\n", "很长的一句话 and words ".repeat(40).trim(), ["词"; 90].join(", "));
+        assert_eq!(formatted(&long), Ok(long.clone()));
+    }
+
+    #[test]
+    fn what_has_mistakes_is_left_alone() {
+        for text in ["id: [", "id: a\nid: b\n", "a: *b\n", "a:\n\tid: a\n"] {
+            assert_eq!(formatted(text), Err(Untouched::Faulty), "{text}");
+        }
+    }
+}

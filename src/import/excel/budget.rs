@@ -1,0 +1,122 @@
+//! Looks at a workbook before it is read: how large it becomes, and how far its cells lie apart.
+
+use super::super::report::Refusal;
+use std::io::{Cursor, Read};
+
+/// The most bytes that all parts of a workbook may unpack to.
+pub const MAX_UNPACKED: u64 = 96 * 1024 * 1024;
+/// The most parts of a workbook.
+const MAX_PARTS: usize = 10_000;
+/// The most cells of a workbook.
+pub const MAX_CELLS: usize = 1_000_000;
+
+/// Refuses an archive that says it unpacks to too much, and then one that does: sizes in an archive may lie. Gives the
+/// number of pictures in it.
+///
+/// # Errors
+/// When it is no archive, or breaks the budget.
+pub fn archive(bytes: &[u8]) -> Result<usize, Refusal> {
+    let damaged = |error: zip::result::ZipError| Refusal::Damaged(error.to_string());
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+    if archive.len() > MAX_PARTS || archive.decompressed_size().is_some_and(|size| size > u128::from(MAX_UNPACKED)) {
+        return Err(Refusal::Bomb(MAX_UNPACKED));
+    }
+    let mut left = MAX_UNPACKED;
+    let mut pictures = 0;
+    let (mut is_workbook, mut is_document) = (false, false);
+    for index in 0..archive.len() {
+        let part = archive.by_index(index).map_err(damaged)?;
+        if part.encrypted() {
+            return Err(Refusal::Password);
+        }
+        let name = part.name().map_err(damaged)?.to_ascii_lowercase();
+        pictures += usize::from(name.starts_with("xl/media/"));
+        is_workbook |= name.starts_with("xl/");
+        is_document |= name.starts_with("word/");
+        let read = std::io::copy(&mut part.take(left + 1), &mut std::io::sink())
+            .map_err(|error| Refusal::Damaged(error.to_string()))?;
+        left = left.checked_sub(read).ok_or(Refusal::Bomb(MAX_UNPACKED))?;
+    }
+    match (is_workbook, is_document) {
+        (true, _) => Ok(pictures),
+        (false, true) => Err(Refusal::Word),
+        (false, false) => Err(Refusal::Damaged("no Excel workbook".to_owned())),
+    }
+}
+
+/// Refuses an old workbook whose sheets, as rectangles from the first to the last cell, have too many cells.
+///
+/// Source of the record numbers: Microsoft, [MS-XLS] 2.3 and 2.4.
+///
+/// # Errors
+/// When it is no compound file, has no workbook, or breaks the budget.
+pub fn old_workbook(bytes: &[u8]) -> Result<(), Refusal> {
+    let damaged = |error: std::io::Error| Refusal::Damaged(error.to_string());
+    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(damaged)?;
+    // A workbook with a password is an encrypted package in a compound file.
+    if file.is_stream("/EncryptedPackage") {
+        return Err(Refusal::Password);
+    }
+    if file.is_stream("/WordDocument") {
+        return Err(Refusal::Word);
+    }
+    let name = ["/Workbook", "/Book", "/WORKBOOK", "/BOOK"].into_iter().find(|name| file.is_stream(name));
+    let name = name.ok_or_else(|| Refusal::Damaged("no Excel workbook".to_owned()))?;
+    let mut stream = Vec::new();
+    file.open_stream(name).map_err(damaged)?.take(MAX_UNPACKED).read_to_end(&mut stream).map_err(damaged)?;
+    let mut cells = 0_usize;
+    let mut sheet = Bounds::default();
+    let mut at = 0;
+    while let Some((number, rest)) = record(&stream, at) {
+        match number {
+            BOF | EOF => {
+                cells = cells.saturating_add(sheet.area());
+                sheet = Bounds::default();
+            }
+            _ if CELLS.contains(&number) => sheet.add(rest),
+            _ => {}
+        }
+        at += 4 + rest.len();
+    }
+    cells = cells.saturating_add(sheet.area());
+    if cells > MAX_CELLS { Err(Refusal::Cells(MAX_CELLS)) } else { Ok(()) }
+}
+
+const BOF: u16 = 0x0809;
+const EOF: u16 = 0x000A;
+/// Records of cells; each begins with row and column. Those of Excel 2 to 4 too, which other programs still write.
+const CELLS: [u16; 14] =
+    [0x0006, 0x00BD, 0x00BE, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E, 0x0002, 0x0003, 0x0004, 0x0005];
+
+/// The record at `at`: its number and its content.
+fn record(stream: &[u8], at: usize) -> Option<(u16, &[u8])> {
+    let head = stream.get(at..at + 4)?;
+    let number = u16::from_le_bytes([head[0], head[1]]);
+    let length = usize::from(u16::from_le_bytes([head[2], head[3]]));
+    stream.get(at + 4..at + 4 + length).map(|content| (number, content))
+}
+
+/// The rectangle of a sheet's cells.
+#[derive(Default)]
+struct Bounds {
+    cells: Option<(u16, u16, u16, u16)>,
+}
+
+impl Bounds {
+    fn add(&mut self, content: &[u8]) {
+        let Some([row_low, row_high, column_low, column_high]) = content.first_chunk::<4>() else { return };
+        let row = u16::from_le_bytes([*row_low, *row_high]);
+        let column = u16::from_le_bytes([*column_low, *column_high]);
+        // A record of many cells ends with the last column.
+        let last =
+            content.last_chunk::<2>().filter(|_| content.len() > 6).map_or(column, |end| u16::from_le_bytes(*end));
+        let last = if last >= column && last < 256 { last } else { column };
+        let (top, left, bottom, right) = self.cells.unwrap_or((row, column, row, last));
+        self.cells = Some((top.min(row), left.min(column), bottom.max(row), right.max(last)));
+    }
+
+    fn area(&self) -> usize {
+        self.cells
+            .map_or(0, |(top, left, bottom, right)| (usize::from(bottom - top) + 1) * (usize::from(right - left) + 1))
+    }
+}

@@ -1,0 +1,312 @@
+//! Workbooks for tests, new ones and old ones, good and hostile.
+
+use crate::project::{Project, complained, printed};
+use std::io::{Cursor, Write};
+
+/// Sheets as lines `# NAME` (`# NAME hidden`), their rows below with cells between `|`; `=1/0` is a formula that failed,
+/// `=A1&"甲" -> 乙` one with its result, `2026-01-02` a date, `1.5` a number, `'1` a text, `\n` a line end, and `^3 甲` a
+/// merged cell of three rows.
+fn sheets(body: &str) -> Vec<(&str, Vec<Vec<String>>)> {
+    let mut sheets: Vec<(&str, Vec<Vec<String>>)> = Vec::new();
+    for line in body.trim_end().lines() {
+        match line.strip_prefix("# ") {
+            Some(name) => sheets.push((name, Vec::new())),
+            None => sheets.last_mut().unwrap().1.push(line.split('|').map(|cell| cell.replace("\\n", "\n")).collect()),
+        }
+    }
+    sheets
+}
+
+/// An .xlsx file.
+pub fn new_format(body: &str) -> Vec<u8> {
+    use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
+    let mut workbook = Workbook::new();
+    let date_format = Format::new().set_num_format("yyyy-mm-dd");
+    for (name, rows) in sheets(body) {
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(name.trim_end_matches(" hidden")).unwrap();
+        sheet.set_hidden(name.ends_with(" hidden"));
+        for (row, cells) in (0_u32..).zip(rows) {
+            for (column, cell) in (0_u16..).zip(cells) {
+                if cell == "=1/0" {
+                    sheet.write_formula(row, column, Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
+                } else if let Some((formula, result)) = cell.split_once(" -> ").filter(|_| cell.starts_with('=')) {
+                    sheet.write_formula(row, column, Formula::new(formula).set_result(result)).unwrap();
+                } else if let Some((height, text)) = cell.strip_prefix('^').and_then(|rest| rest.split_once(' ')) {
+                    let last = row + height.parse::<u32>().unwrap() - 1;
+                    sheet.merge_range(row, column, last, column, text, &Format::new()).unwrap();
+                } else if let Ok(date) = ExcelDateTime::parse_from_str(&cell) {
+                    sheet.write_with_format(row, column, &date, &date_format).unwrap();
+                } else if let Ok(number) = cell.parse::<f64>() {
+                    sheet.write_number(row, column, number).unwrap();
+                } else if !cell.is_empty() {
+                    sheet.write_string(row, column, cell.strip_prefix('\'').unwrap_or(&cell)).unwrap();
+                }
+            }
+        }
+    }
+    workbook.save_to_buffer().unwrap()
+}
+
+fn record(stream: &mut Vec<u8>, number: u16, content: &[u8]) {
+    stream.extend(number.to_le_bytes());
+    stream.extend(u16::try_from(content.len()).unwrap().to_le_bytes());
+    stream.extend(content);
+}
+
+fn label(stream: &mut Vec<u8>, row: u16, column: u16, text: &str) {
+    let letters: Vec<u16> = text.encode_utf16().collect();
+    let mut content: Vec<u8> = [row, column, 0].into_iter().flat_map(u16::to_le_bytes).collect();
+    content.extend(u16::try_from(letters.len()).unwrap().to_le_bytes());
+    content.push(1);
+    content.extend(letters.into_iter().flat_map(u16::to_le_bytes));
+    record(stream, 0x0204, &content);
+}
+
+/// An .xls file of texts (BIFF 8), by the record layouts of [MS-XLS].
+pub fn old_format(body: &str) -> Vec<u8> {
+    let sheets = sheets(body);
+    let start = [0x0600_u16, 0x0005, 0, 0, 0, 0, 0, 0].into_iter().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let mut sheet_start = start.clone();
+    sheet_start[2] = 0x10;
+    let mut streams = Vec::new();
+    for (_, rows) in &sheets {
+        let mut stream = Vec::new();
+        record(&mut stream, 0x0809, &sheet_start);
+        for (row, cells) in (0_u16..).zip(rows) {
+            for (column, cell) in (0_u16..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+                label(&mut stream, row, column, cell);
+            }
+        }
+        record(&mut stream, 0x000A, &[]);
+        streams.push(stream);
+    }
+    let names: Vec<Vec<u8>> =
+        sheets.iter().map(|(name, _)| name.encode_utf16().flat_map(u16::to_le_bytes).collect()).collect();
+    let head_length = 4 + start.len() + names.iter().map(|name| 4 + 8 + name.len()).sum::<usize>() + 4;
+    let mut workbook = Vec::new();
+    record(&mut workbook, 0x0809, &start);
+    let mut at = head_length;
+    for (name, stream) in names.iter().zip(&streams) {
+        let mut content = u32::try_from(at).unwrap().to_le_bytes().to_vec();
+        content.extend([0, 0, u8::try_from(name.len() / 2).unwrap(), 1]);
+        content.extend(name);
+        record(&mut workbook, 0x0085, &content);
+        at += stream.len();
+    }
+    record(&mut workbook, 0x000A, &[]);
+    workbook.extend(streams.concat());
+    compound("/Workbook", &workbook)
+}
+
+fn compound(name: &str, content: &[u8]) -> Vec<u8> {
+    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+    file.create_stream(name).unwrap().write_all(content).unwrap();
+    file.flush().unwrap();
+    file.into_inner().into_inner()
+}
+
+fn refused(name: &str, bytes: &[u8], expected: &str) {
+    let project = Project::empty();
+    project.write(name, bytes);
+    let begun = std::time::Instant::now();
+    let output = project.run(&["import", name]);
+    assert_eq!(complained(&output), format!("error: cannot import {name}: {expected}\n"));
+    assert_eq!(output.status.code(), Some(2));
+    assert!(begun.elapsed().as_secs() < 30, "{name} took {:?}", begun.elapsed());
+}
+
+const SHEET: &str = "# 题库\n题干|选项A|选项B|答案\n甲？|乙|丙|A\n";
+
+/// A workbook with another part of `length` zeros.
+fn with_zeros(length: usize) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new_append(Cursor::new(new_format(SHEET))).unwrap();
+    archive.start_file("xl/zeros.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    let block = vec![0; 1 << 20];
+    for _ in 0..length >> 20 {
+        archive.write_all(&block).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+const BOMB: &str = "the file unpacks to more than 96 MB; save a copy with the questions only";
+
+#[test]
+fn an_archive_that_unpacks_to_too_much_is_refused_by_its_word_and_by_its_deeds() {
+    let honest = with_zeros(100 << 20);
+    assert!(honest.len() < 2 << 20, "{} bytes are no bomb", honest.len());
+    refused("bomb.xlsx", &honest, BOMB);
+    // The same with sizes that lie: 1 byte, in the directory and before the part.
+    let mut lying = honest;
+    let size = u32::try_from(100 << 20).unwrap().to_le_bytes();
+    let places: Vec<usize> = (0..lying.len() - 4).filter(|at| lying[*at..*at + 4] == size).collect();
+    assert!(!places.is_empty());
+    for at in places {
+        lying[at..at + 4].copy_from_slice(&1_u32.to_le_bytes());
+    }
+    let project = Project::empty();
+    project.write("lying.xlsx", &lying);
+    let output = project.run(&["import", "lying.xlsx"]);
+    assert_eq!(output.status.code(), Some(2), "{}", complained(&output));
+}
+
+#[test]
+fn cells_far_apart_cost_no_memory_in_a_new_workbook_and_are_refused_in_an_old_one() {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (column, head) in (0_u16..).zip(["题干", "选项A", "选项B", "答案"]) {
+        sheet.write_string(0, column, head).unwrap();
+    }
+    sheet.write_string(1_048_575, 16_383, "远").unwrap();
+    let project = Project::empty();
+    project.write("far.xlsx", &workbook.save_to_buffer().unwrap());
+    let output = project.run(&["import", "far.xlsx"]);
+    assert_eq!(output.status.code(), Some(2), "{}", complained(&output));
+
+    let mut stream = Vec::new();
+    record(&mut stream, 0x0809, &[0, 6, 0x10, 0, 0, 0, 0, 0]);
+    label(&mut stream, 0, 0, "题干");
+    label(&mut stream, 65_535, 255, "远");
+    record(&mut stream, 0x000A, &[]);
+    let few = "the table has more than 1000000 cells; save a copy with the questions only";
+    refused("far.xls", &compound("/Workbook", &stream), few);
+}
+
+/// The workbook with each part as `change` makes it of its name and content.
+fn repacked(workbook: &[u8], mut change: impl FnMut(&str, Vec<u8>) -> Vec<u8>) -> Vec<u8> {
+    let mut parts = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
+    let mut copy = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..parts.len() {
+        let mut part = parts.by_index(index).unwrap();
+        let name = part.name().unwrap().to_string();
+        let mut content = Vec::new();
+        std::io::Read::read_to_end(&mut part, &mut content).unwrap();
+        let content = change(&name, content);
+        copy.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        copy.write_all(&content).unwrap();
+    }
+    copy.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_formula_without_its_result_is_named() {
+    let workbook = new_format("# 题库\n题干|选项A|选项B|答案\n甲？|乙|丙|=\"A\"&\"\" -> A\n");
+    // As a program writes it that does not calculate.
+    let uncalculated =
+        |_: &str, content: Vec<u8>| String::from_utf8(content).unwrap().replace("</f><v>A</v>", "</f>").into_bytes();
+    let project = Project::empty();
+    project.write("bank.xlsx", &repacked(&workbook, uncalculated));
+    let told = printed(&project.run(&["import", "bank.xlsx"]));
+    let expected = "the file does not hold the result of the formula in cell D2; open it in a spreadsheet, save it and import again";
+    assert!(told.contains(expected), "{told}");
+}
+
+#[test]
+fn workbooks_with_damaged_parts_are_reported_and_nothing_panics() {
+    const BODY: &str = "# 题库\n^2 题型|题干|选项A|选项B|答案\n|甲？|1|2026-01-02|A\n判断|丁。|||=1+1 -> 对\n# 二\n题目|答案\n戊。|错\n";
+    // Numbers and references that mean something in a sheet.
+    const PIECES: [&str; 16] = [
+        "<c r=\"XFD1048576\">",
+        "<row r=\"4294967295\">",
+        "r=\"A0\"",
+        "ref=\"A1:XFD1048576\"",
+        "<mergeCell ref=\"B2:A1\"/>",
+        "t=\"s\"",
+        "<v>-1</v>",
+        "<v>1e308</v>",
+        "<v>NaN</v>",
+        "<v>99999999999</v>",
+        "s=\"65536\"",
+        "</row>",
+        "<!DOCTYPE a>",
+        "&#0;",
+        "count=\"4294967295\"",
+        "<is><t>",
+    ];
+    let rounds: u32 = std::env::var("COURSEWRIGHT_MUTATIONS").ok().and_then(|value| value.parse().ok()).unwrap_or(300);
+    let (new, old) = (new_format(BODY), old_format("# 题库\n题干|选项A|选项B|答案\n甲？|乙|丙|A\n"));
+    for round in 0..rounds {
+        let mut random = coursewright::grade::Generator::new(&format!("workbook {round}"));
+        let bytes = if random.below(4) == 0 {
+            let mut bytes = old.clone();
+            for _ in 0..=random.below(8) {
+                let at = random.below(u32::try_from(bytes.len()).unwrap()) as usize;
+                bytes[at] = u8::try_from(random.below(256)).unwrap();
+            }
+            bytes
+        } else {
+            let chosen = random.below(9);
+            let mut index = 0;
+            repacked(&new, |_, content| {
+                index += 1;
+                if index - 1 == chosen { super::mutation::mutate(&content, &PIECES, &mut random) } else { content }
+            })
+        };
+        let imported = coursewright::import::import("bank.xlsx", &bytes, &coursewright::import::Options::default());
+        if let Ok(imported) = imported {
+            assert!(
+                imported.report.human(coursewright::course::Language::English).contains("bank.xlsx"),
+                "round {round}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_workbook_is_refused() {
+    refused(
+        "locked.xlsx",
+        &compound("/EncryptedPackage", b"secret"),
+        "the workbook has a password; save a copy without one",
+    );
+    refused("empty.xlsx", b"", "the file is empty");
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    let word = zip.finish().unwrap().into_inner();
+    let advice = "this is a Word document; save it as plain text (.txt) and import that";
+    refused("bank.docx", &word, advice);
+    refused("bank.doc", &compound("/WordDocument", b"words"), advice);
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("content.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    let other = zip.finish().unwrap().into_inner();
+    refused("bank.ods", &other, "the file is damaged or of another format (no Excel workbook); save it again");
+}
+
+#[test]
+fn the_template_is_filled_in_and_imported_and_never_replaced() {
+    for (language, name) in [("en", "questions.xlsx"), ("zh", "题库.xlsx")] {
+        let project = Project::valid();
+        let made = project.run(&["new", "--template", "xlsx", "--lang", language]);
+        assert!(made.status.success(), "{}", complained(&made));
+        let before = std::fs::read(project.path(name)).unwrap();
+        let imported = project.run(&["import", name, "--id", "bank"]);
+        assert_eq!(imported.status.code(), Some(0), "{}", printed(&imported));
+        let checked = printed(&project.run(&["check", "--format", "json"]));
+        let json: serde_json::Value = serde_json::from_str(&checked).unwrap();
+        assert_eq!(json["errors"], 0, "{checked}");
+        let again = project.run(&["new", "--template", "xlsx", name]);
+        assert_eq!(
+            complained(&again),
+            format!(
+                "error: {name} is there already and was not replaced; give another name: new --template xlsx NAME.xlsx\n"
+            )
+        );
+        assert_eq!(again.status.code(), Some(2));
+        assert_eq!(std::fs::read(project.path(name)).unwrap(), before);
+    }
+}
+
+#[test]
+fn ten_thousand_rows_are_imported_and_pass_check() {
+    let rows: String = (0..10_000).map(|row| format!("单选|题 {row}？|甲|乙|丙|丁|B|因为\n")).collect();
+    let project = Project::valid();
+    let body = format!("# 题库\n题型|题干|选项A|选项B|选项C|选项D|答案|解析\n{rows}");
+    project.write("bank.xlsx", &new_format(&body));
+    let begun = std::time::Instant::now();
+    let imported = project.run(&["import", "bank.xlsx"]);
+    assert!(printed(&imported).contains("10000 question(s) taken: single 10000"), "{}", printed(&imported));
+    assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
+    let checked = printed(&project.run(&["check", "--format", "json"]));
+    let json: serde_json::Value = serde_json::from_str(&checked).unwrap();
+    assert_eq!(json["errors"], 0, "{checked}");
+}
