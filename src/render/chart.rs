@@ -255,8 +255,11 @@ mod tests {
         Spanned::new(text.to_owned(), Span::start_of(FileId(0)))
     }
 
+    /// A node: its id, its question, and its answers with the nodes that they lead to.
+    type Row<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
+
     /// Rows of `id`, title and answers (`text`, target); a row without answers is an outcome.
-    fn tree(rows: &[(&str, &str, &[(&str, &str)])]) -> DecisionTree {
+    fn tree(rows: &[Row<'_>]) -> DecisionTree {
         let node = |&(id, title, ways): &(&str, &str, &[(&str, &str)])| {
             let answers: Vec<TreeAnswer> =
                 ways.iter().map(|(text, to)| TreeAnswer { text: spanned(text), to: spanned(to) }).collect();
@@ -314,7 +317,7 @@ mod tests {
     fn a_chain_of_any_length_is_drawn() {
         let names: Vec<String> = (0..2000).map(|number| format!("n{number}")).collect();
         let ways: Vec<[(&str, &str); 1]> = names.iter().skip(1).map(|name| [("下一步", name.as_str())]).collect();
-        let rows: Vec<(&str, &str, &[(&str, &str)])> = names
+        let rows: Vec<Row<'_>> = names
             .iter()
             .enumerate()
             .map(|(at, name)| (name.as_str(), "步骤", ways.get(at).map_or(&[][..], |way| way.as_slice())))

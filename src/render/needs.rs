@@ -111,7 +111,6 @@ impl<'c> Needs<'c> {
         let asks = |kind| self.kinds.contains(kind);
         let asks_choices = CHOICES.into_iter().any(asks);
         texts.retain(|key, _| match key.split_once('_') {
-            Some(("page.locked", _)) => module.is_none_or(|module| module.requires.is_some()),
             Some(("page.read", _)) => module.is_none_or(|module| module.quizzes.is_empty()),
             Some(("quiz.kind", kind)) => asks(kind),
             Some(("quiz.pair", _)) => asks("match") || asks("matrix"),

@@ -16,7 +16,7 @@ use super::payload::{CourseHead, MenuItem, ModuleData, PageData, QuizData, VERSI
 use super::quiz_view::QuizView;
 use super::review::{self, ReviewView};
 use super::search::SearchIndex;
-use super::shell::Shell;
+use super::shell::{LockView, Shell};
 use super::theme::{SEARCH_STYLES, Theme, text_script};
 use super::tree_view::TreeView;
 use super::view::{self, Maker, ModuleView};
@@ -215,6 +215,7 @@ impl Renderer {
             tree: None,
             calculator: None,
             owner: None,
+            lock: None,
             editions: match page {
                 Page::Module(index) => editions::of_module(index, maker, &self.theme),
                 Page::Quiz(index) => editions::of_quiz(index, maker, &self.theme),
@@ -258,6 +259,7 @@ impl Renderer {
         }
         let menu = owner.map(|index| self.outline.menu(index, maker.page).0);
         let module = owner.map(|index| self.outline.module_data(index, maker.page));
+        shell.lock = module.as_ref().and_then(|module| module.requires.as_ref()).map(LockView::new);
         let data = self.page_data(shell.course.clone(), page, module, menu.as_deref(), &needs, maker);
         let json = json::escaped(&data).map_err(|error| tera::Error::message(error.to_string()))?;
         shell.data = Value::safe_string(&json);

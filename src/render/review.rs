@@ -18,7 +18,14 @@ use std::sync::Arc;
 #[derive(Debug, Serialize)]
 pub struct ReviewView<'a> {
     /// The scripts with the questions, by quiz. The page loads those of the quizzes that its trainee took.
-    scripts: BTreeMap<&'a str, String>,
+    scripts: Vec<QuestionsScript<'a>>,
+}
+
+/// Where the questions of a quiz are.
+#[derive(Debug, Serialize)]
+struct QuestionsScript<'a> {
+    quiz: &'a str,
+    url: String,
 }
 
 impl<'a> ReviewView<'a> {
@@ -26,7 +33,8 @@ impl<'a> ReviewView<'a> {
     #[must_use]
     pub fn new(maker: &Maker<'a>) -> Self {
         let ids = maker.outline.course().quizzes.iter().map(|quiz| quiz.id.value.as_str());
-        Self { scripts: ids.map(|id| (id, maker.url(&address::questions_script(id)))).collect() }
+        let script = |quiz| QuestionsScript { quiz, url: maker.url(&address::questions_script(quiz)) };
+        Self { scripts: ids.map(script).collect() }
     }
 }
 

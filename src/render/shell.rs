@@ -5,7 +5,7 @@ use super::card_view::CollectionView;
 use super::drill_view::DrillView;
 use super::editions::EditionView;
 use super::map_view::MapView;
-use super::payload::CourseHead;
+use super::payload::{CourseHead, Requirement};
 use super::quiz_view::QuizView;
 use super::review::ReviewView;
 use super::tree_view::TreeView;
@@ -57,6 +57,33 @@ pub struct Shell<'a> {
     pub calculator: Option<CalculatorView<'a>>,
     /// On the page of a quiz or drill the module that it belongs to.
     pub owner: Option<LinkView<'a>>,
+    /// What has to be passed before the page opens.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lock: Option<LockView>,
     /// The same page in other languages.
     pub editions: Vec<EditionView<'a>>,
+}
+
+/// The panel of a page that waits for another day. It stands hidden in the page; the script shows it.
+#[derive(serde::Serialize)]
+pub struct LockView {
+    title: String,
+    url: String,
+    /// Percent.
+    pass: u32,
+    /// `quiz` or `read`: what is to be done.
+    by: &'static str,
+    /// Title and percent as JSON, for the same texts in another language.
+    values: String,
+}
+
+impl LockView {
+    /// The panel of a page with this requirement.
+    #[must_use]
+    pub fn new(requirement: &Requirement<'_>) -> Self {
+        let pass = requirement.quizzes.iter().map(|quiz| quiz.pass).max().unwrap_or_default();
+        let by = if requirement.quizzes.is_empty() { "read" } else { "quiz" };
+        let values = serde_json::json!({"title": requirement.title, "pass": pass}).to_string();
+        Self { title: requirement.title.to_owned(), url: requirement.url.clone(), pass, by, values }
+    }
 }

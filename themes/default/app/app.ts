@@ -11,6 +11,7 @@ import { watchStorage } from "./page/notice";
 import { followReading, offerRead } from "./page/reading";
 import { offerSearch } from "./page/search";
 import type { Coursewright } from "./page/shared";
+import { quizScores } from "./progress/module";
 import { speaker } from "./page/text";
 import { visibleTime } from "./page/visible";
 
@@ -50,6 +51,7 @@ const shared: Coursewright = {
   },
   say: speaker(() => texts),
   ready: prepare(),
+  scores: () => quizScores(journal.ledger.streams),
   everyVisible: visibleTime(),
 };
 window.coursewright = shared;

@@ -4,6 +4,7 @@
 import type { Journal } from "../journal/journal";
 import type { Person } from "../journal/who";
 import type { CourseData, PageData, Texts } from "./data";
+import type { Outcome } from "../grade/attempts";
 import type { Drawing } from "../progress/paper";
 import type { Numbers } from "../view/kinds/variables";
 import type { Wording } from "../view/kinds/write";
@@ -26,6 +27,8 @@ export interface Coursewright {
   readonly ready: Promise<void>;
   /** Calls `listener` every few seconds with the seconds the page was looked at since. */
   readonly everyVisible: (listener: (seconds: number) => void) => void;
+  /** The scores of every quiz that was handed in, by its id. */
+  readonly scores: () => ReadonlyMap<string, Outcome>;
   /** Gives everything stored of this course as a file to the browser's downloads; set by the scripts for quizzes. */
   downloadBackup?: () => void;
   /** Set by draw.js, on pages with a practice quiz that draws or shuffles. */

@@ -44,7 +44,8 @@ function Objectives({ session, result }: ResultProps) {
 /** The card that stands where the questions were. */
 export function Result(props: ResultProps) {
   const { session, attempt, result, onReview, onRetry } = props;
-  const { say } = window.coursewright;
+  const { say, scores } = window.coursewright;
+  const best = scores().get(session.quiz.id)?.percent ?? 0;
   const asked = session.asked(attempt);
   const numberOf = (id: string): number => asked.findIndex(({ question }) => question.id === id) + 1;
   const missed = asked.filter(({ question }) => {
@@ -71,7 +72,7 @@ export function Result(props: ResultProps) {
         {say("quiz.result_score", { earned: result.earned, total: result.total })}
         {result.seconds > 0 && ` · ${say("quiz.result_time", { time: duration(result.seconds, say) })}`}
       </p>
-      {session.best > result.percent && <p class="result-best">{say("quiz.result_best", { percent: session.best })}</p>}
+      {best > result.percent && <p class="result-best">{say("quiz.result_best", { percent: best })}</p>}
       {scored && red.length > 0 && (
         <p class="notice notice-warning">{say("quiz.result_red_line", { numbers: red.join(say("quiz.list_and")) })}</p>
       )}

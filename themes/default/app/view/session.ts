@@ -7,7 +7,6 @@ import type { Journal } from "../journal/journal";
 import { randomWord } from "../journal/storage";
 import type { QuestionData, QuizData } from "../page/data";
 import { attemptStream, currentAttempt, type Attempt, type HandIn } from "../progress/attempt";
-import { quizScores } from "../progress/module";
 import type { Drawing } from "../progress/paper";
 import { changedSince, isMissed, markOf, questionsOf, resultOf, standing, startOf } from "../progress/marking";
 import type { Asked } from "./kinds/kind";
@@ -31,11 +30,6 @@ export class Session {
     private readonly numbers?: Numbers,
   ) {
     journal.subscribe(() => (this.known = undefined));
-  }
-
-  /** The best percentage of all attempts that count, 0 without any. */
-  get best(): number {
-    return quizScores(this.journal.ledger.streams).get(this.quiz.id)?.percent ?? 0;
   }
 
   /** The attempt that is on: open, or the last result; nothing before the first answer. */
