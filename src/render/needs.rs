@@ -126,6 +126,7 @@ impl<'c> Needs<'c> {
                 "quiz.choice_right" => asks_choices || self.further(),
                 "quiz.choice_wrong" => asks_choices || asks("matrix") || asks("mark"),
                 "quiz.choice_missed" => asks("multiple") || asks("matrix") || asks("mark"),
+                "quiz.partial" => asks("multiple") || asks("blank") || self.further(),
                 "quiz.red_line" | "quiz.result_red_line" => self.red_line,
                 "quiz.true" | "quiz.false" => asks("true_false"),
                 _ => true,

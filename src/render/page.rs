@@ -12,7 +12,7 @@ use super::map_view::MapView;
 use super::needs::Needs;
 use super::outline::Outline;
 use super::pages::{self, Page};
-use super::payload::{CourseHead, MenuItem, ModuleData, PageData, QuizData, VERSION};
+use super::payload::{CourseHead, MenuItem, MenuMark, ModuleData, PageData, QuizData, VERSION};
 use super::quiz_view::QuizView;
 use super::review::{self, ReviewView};
 use super::search::SearchIndex;
@@ -257,10 +257,11 @@ impl Renderer {
             Page::Review => shell.review = Some(ReviewView::new(maker)),
             Page::Results | Page::Settings | Page::Certificate | Page::Questions(_) => {}
         }
-        let menu = owner.map(|index| self.outline.menu(index, maker.page).0);
+        let mark = |item: MenuItem<'a>| MenuMark { id: item.id, quizzes: item.quizzes };
+        let menu = owner.map(|index| self.outline.menu(index, maker.page).0.into_iter().map(mark).collect());
         let module = owner.map(|index| self.outline.module_data(index, maker.page));
         shell.lock = module.as_ref().and_then(|module| module.requires.as_ref()).map(LockView::new);
-        let data = self.page_data(shell.course.clone(), page, module, menu.as_deref(), &needs, maker);
+        let data = self.page_data(shell.course.clone(), page, module, menu, &needs, maker);
         let json = json::escaped(&data).map_err(|error| tera::Error::message(error.to_string()))?;
         shell.data = Value::safe_string(&json);
         Ok(shell)
@@ -271,7 +272,7 @@ impl Renderer {
         course: CourseHead<'a>,
         page: Page,
         module: Option<ModuleData<'a>>,
-        menu: Option<&'a [MenuItem<'a>]>,
+        menu: Option<Vec<MenuMark<'a>>>,
         needs: &Needs<'_>,
         maker: &Maker<'a>,
     ) -> PageData<'a> {

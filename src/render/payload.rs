@@ -30,7 +30,7 @@ pub struct PageData<'a> {
     pub module: Option<ModuleData<'a>>,
     /// The own menu.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub menu: Option<&'a [MenuItem<'a>]>,
+    pub menu: Option<Vec<MenuMark<'a>>>,
     /// The quizzes shown on the page.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub quizzes: Vec<QuizData<'a>>,
@@ -84,9 +84,11 @@ pub struct ModuleData<'a> {
 pub struct Requirement<'a> {
     /// The id of its module.
     pub module: &'a str,
-    /// The module's title.
+    /// The module's title, for the panel of the page.
+    #[serde(skip)]
     pub title: &'a str,
-    /// Its page, relative to this one.
+    /// Its page, relative to this one, for the panel.
+    #[serde(skip)]
     pub url: String,
     /// The quizzes to pass.
     pub quizzes: Vec<RequiredQuiz<'a>>,
@@ -101,7 +103,16 @@ pub struct RequiredQuiz<'a> {
     pub pass: u32,
 }
 
-/// An entry of a page's menu; templates show it, scripts mark what is done.
+/// An entry of a page's menu as scripts need it: they mark what is done.
+#[derive(Debug, Clone, Serialize)]
+pub struct MenuMark<'a> {
+    /// The module's id.
+    pub id: &'a str,
+    /// The quizzes that belong to it.
+    pub quizzes: Vec<&'a str>,
+}
+
+/// An entry of a page's menu as templates show it.
 #[derive(Debug, Clone, Serialize)]
 pub struct MenuItem<'a> {
     /// The module's id.

@@ -43,7 +43,7 @@ trial("every page is reached by links alone, asks only this site, and logs no er
     const visit = await page.evaluate((): Visit => {
       const all = [...document.querySelectorAll("*")];
       return {
-        links: [...document.querySelectorAll<HTMLAnchorElement>("a[href]")].map((link) => link.href),
+        links: [...document.querySelectorAll("a[href]")].map((link) => new URL(link.getAttribute("href") ?? "", document.baseURI).href),
         ids: all.flatMap((node) => (node.id ? [node.id] : [])),
         faults: all.flatMap((node) => [
           ...[...node.attributes]

@@ -59,11 +59,7 @@ export interface Requirement {
 /** One line of the menu. */
 export interface MenuItem {
   readonly id: string;
-  readonly title: string;
-  readonly place: string;
-  readonly url: string;
   readonly quizzes: readonly string[];
-  readonly current: boolean;
 }
 
 /** A quiz shown on the page. */
