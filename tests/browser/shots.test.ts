@@ -42,11 +42,11 @@ trial("every kind of page has its picture, in light and dark, on a phone and on 
   await inside.root.screenshot({ path: join(shots, "quiz-inside-finished-1280-light.png") });
   await trainee.go(page, "modules/d2-tmall-products.html");
   await take(page, "locked");
-  await trainee.go(page, "quizzes/d1-daily.html");
-  const daily = await new QuizPage(page, "d1-daily", say).ready();
+  await trainee.go(page, "quizzes/t6-check.html");
+  const daily = await new QuizPage(page, "t6-check", say).ready();
   await take(page, "quiz-fresh");
   // Whatever the questions are: the first choice, or something typed, until one is right and one is wrong.
-  for (let number = 0; number < 6; number++) {
+  for (let number = 0; number < 1; number++) {
     const radio = daily.root.locator('input[type="radio"], input[type="checkbox"]');
     if ((await radio.count()) > 0) await radio.nth(number % 2).check();
     for (const field of await daily.root.locator('input[type="text"]').all()) await field.fill("20");

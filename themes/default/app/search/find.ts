@@ -33,6 +33,8 @@ const WITH_GAPS = 0.6;
 const ELSEWHERE = 0.4;
 /** Topics of a quiz lead to the quiz, after the places that explain them. */
 const QUIZ = 0.7;
+/** So do the names of calculators and decision trees. */
+const TOOL = 0.7;
 /** The share of a question's pairs of characters that a section needs to count as near. */
 const NEAR = 0.3;
 
@@ -92,7 +94,7 @@ function sorted(hits: Hit[]): Hit[] {
 }
 
 function kindWeight(entry: Entry): number {
-  return entry.page.kind === "quiz" ? QUIZ : 1;
+  return entry.page.kind === "quiz" ? QUIZ : entry.page.kind === "tool" ? TOOL : 1;
 }
 
 /** What one word is worth in a section; 0 if the section does not hold it. */
