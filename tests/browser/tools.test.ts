@@ -22,20 +22,25 @@ trial("a tree is walked by keyboard, a step at a time, and back", { site: "shipp
   await page.locator(".is-stepping").waitFor();
   equal(await visible.count(), 1);
   for (const answer of ["不是，问的是礼物", "是活动赠品", "想要两份或更多"]) {
+    await visible.getByRole("link", { name: answer }).waitFor();
     await visible.getByRole("link", { name: answer }).focus();
     await page.keyboard.press("Enter");
   }
   // Somebody who wants two is never given two.
+  await page.locator("#one-each").waitFor();
   equal(await visible.getAttribute("id"), "one-each");
   equal(await page.evaluate(() => document.activeElement?.id), "one-each");
   const way = page.getByRole("navigation", { name: "走到这里的路" });
   deepEqual(await way.locator("b").allTextContents(), ["不是，问的是礼物", "是活动赠品", "想要两份或更多"]);
   if (trainee.place.name === "http") deepEqual(await violations(page), []);
   await page.getByRole("link", { name: "上一步" }).click();
+  await page.locator("#more").waitFor();
   equal(await visible.getAttribute("id"), "more");
   await page.goBack();
+  await page.locator("#one-each").waitFor();
   equal(await visible.getAttribute("id"), "one-each");
   await page.getByRole("link", { name: "从头再来" }).click();
+  await page.locator("#cash").waitFor();
   equal(await visible.getAttribute("id"), "cash");
   equal(await way.count(), 0);
 });
