@@ -9,7 +9,7 @@ use super::drill_view::DrillView;
 use super::editions;
 use super::json::script_of;
 use super::map_view::MapView;
-use super::needs::Needs;
+use super::needs::{self, Needs};
 use super::outline::Outline;
 use super::pages::{self, Page};
 use super::payload::{CourseHead, MenuItem, MenuMark, ModuleData, PageData, QuizData, VERSION};
@@ -328,6 +328,9 @@ impl Renderer {
         match page {
             Page::Map | Page::Results | Page::Settings | Page::Review | Page::Certificate | Page::Questions(_) => {
                 scripts.insert(0, maker.url(&self.course_script().0));
+                if page == Page::Review && needs::draws_numbers(&self.outline.course().quizzes) {
+                    scripts.push(self.asset_url("formula.js", maker));
+                }
                 scripts.push(self.asset_url(&format!("{}.js", page.kind()), maker));
             }
             Page::Cards(_) | Page::Tree(_) | Page::Calculator(_) => {
