@@ -11,6 +11,8 @@ use serde::Serialize;
 pub enum Strategy {
     /// The longest choice; of several right ones, those longer than the mean.
     Longest,
+    /// The shortest choice; of several right ones, those shorter than the mean.
+    Shortest,
     /// The first choice, the first half of several, the first column, the items to the targets as they stand.
     First,
     /// The choice with most cautious and fewest absolute words; statements with absolute words are wrong, cautious ones right.
@@ -27,8 +29,9 @@ pub enum Strategy {
 
 impl Strategy {
     /// Every strategy.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Longest,
+        Self::Shortest,
         Self::First,
         Self::MostCautious,
         Self::AlwaysTrue,
@@ -42,6 +45,7 @@ impl Strategy {
     pub fn name(self) -> &'static str {
         match self {
             Self::Longest => "longest",
+            Self::Shortest => "shortest",
             Self::First => "first",
             Self::MostCautious => "most_cautious",
             Self::AlwaysTrue => "always_true",
@@ -56,6 +60,7 @@ impl Strategy {
     pub fn responses(self, question: &Question) -> Vec<Response> {
         match self {
             Self::Longest => best(question, length_of),
+            Self::Shortest => best(question, |text| -length_of(text)),
             Self::First => first(question).into_iter().collect(),
             Self::MostCautious => match &question.key {
                 Key::TrueFalse { .. } => match caution(&question.prompt.text) {

@@ -169,36 +169,43 @@ const COMMON: [&str; 32] = [
     "that", "this", "by", "as", "at", "be", "have", "has", "not", "do", "does", "will", "from", "they", "customer",
 ];
 
-/// The longest words of the prompt that a right choice repeats and no wrong one does: at least four Chinese characters in a row, or
-/// two English words of eight letters together.
+/// The longest words of the prompt that a right choice repeats, if no wrong choice repeats any: at least four Chinese characters in a
+/// row, or two English words of eight letters together.
 fn repeated(prompt: &str, choices: &Choices) -> Option<String> {
-    let (prompt, wrong) = (runs(prompt), choices.wrong.iter().flat_map(|choice| runs(&choice.text.text)));
-    let wrong: Vec<Vec<String>> = wrong.collect();
+    let prompt = runs(prompt);
+    let longest = |choices: &[&Choice]| -> Option<Vec<String>> {
+        let parts = choices.iter().filter_map(|choice| shared(&runs(&choice.text.text), &prompt));
+        parts.max_by_key(|part| weight(part))
+    };
+    if longest(&choices.wrong).is_some() {
+        return None;
+    }
+    let mut text = String::new();
+    for word in longest(&choices.right)? {
+        let between = text.ends_with(|letter: char| letter.is_ascii()) && word.is_ascii();
+        text.push_str(if between { " " } else { "" });
+        text.push_str(&word);
+    }
+    Some(text)
+}
+
+/// The longest part that stands in both, of at least [`LONGER`] letters.
+fn shared(runs: &[Vec<String>], prompt: &[Vec<String>]) -> Option<Vec<String>> {
     let mut longest: Option<&[String]> = None;
-    let right: Vec<Vec<String>> = choices.right.iter().flat_map(|choice| runs(&choice.text.text)).collect();
-    for run in &right {
+    for run in runs {
         for start in 0..run.len() {
             for end in start + 2..=run.len() {
                 let part = &run[start..end];
-                if !stands(part, &prompt) {
+                if !prompt.iter().any(|run| run.windows(part.len()).any(|window| window == part)) {
                     break;
                 }
-                let longer = longest.is_none_or(|longest| weight(part) > weight(longest));
-                if longer && weight(part) >= LONGER && !stands(part, &wrong) {
+                if weight(part) >= LONGER && longest.is_none_or(|longest| weight(part) > weight(longest)) {
                     longest = Some(part);
                 }
             }
         }
     }
-    longest.map(|part| {
-        let mut text = String::new();
-        for word in part {
-            let between = text.ends_with(|letter: char| letter.is_ascii()) && word.is_ascii();
-            text.push_str(if between { " " } else { "" });
-            text.push_str(word);
-        }
-        text
-    })
+    longest.map(<[String]>::to_vec)
 }
 
 /// What stands between two signs: Chinese characters one by one, other words as wholes.
@@ -225,10 +232,6 @@ fn tokens(piece: &str) -> Vec<String> {
 
 fn weight(part: &[String]) -> usize {
     part.iter().filter(|word| !COMMON.contains(&word.as_str())).map(|word| reading_length(word)).sum()
-}
-
-fn stands(part: &[String], runs: &[Vec<String>]) -> bool {
-    runs.iter().any(|run| run.windows(part.len()).any(|window| window == part))
 }
 
 #[cfg(test)]

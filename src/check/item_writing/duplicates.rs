@@ -9,7 +9,8 @@ use std::collections::HashMap;
 /// Two texts are nearly the same if so many percent of their pairs of neighbouring letters are common to both (P. Jaccard's index).
 const ALIKE: usize = 80;
 
-/// Prompts that are shorter, in letters of [`reading_length`], say nothing by themselves: their choices are compared too.
+/// Prompts that are shorter, in letters of [`reading_length`], say nothing by themselves: their choices are compared too, and what is typed
+/// in answer to them is not compared at all.
 const SHORT: usize = 20;
 
 /// Notes every question that asks what one before it asks.
@@ -21,6 +22,9 @@ pub fn check(questions: &[&Question], diagnostics: &mut Vec<Diagnostic>) {
     let mut by_pair: HashMap<u32, Vec<usize>> = HashMap::new();
     let mut by_text: HashMap<&str, usize> = HashMap::new();
     for (index, question) in questions.iter().enumerate() {
+        if asked[index].is_empty() {
+            continue;
+        }
         let own = &pairs[index];
         let rarest = &own[..(own.len() + 1).saturating_sub((own.len() * ALIKE).div_ceil(100)).min(own.len())];
         let same = by_text.get(asked[index].as_str()).copied();
@@ -41,14 +45,13 @@ pub fn check(questions: &[&Question], diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What a question asks: its prompt, and what is worked on where the prompt alone does not tell.
+/// What a question asks, empty if that cannot be told: its prompt, and what is worked on where the prompt alone does not tell.
 fn asked(question: &Question) -> String {
     let mut text = question.prompt.text.clone();
+    let is_short = reading_length(&text) < SHORT;
     let mut add = |choices: &[Choice]| choices.iter().for_each(|choice| text.push_str(&choice.text.text));
     match &question.task {
-        Task::Single(choices) | Task::Multiple(choices) if reading_length(&question.prompt.text) < SHORT => {
-            add(choices)
-        }
+        Task::Single(choices) | Task::Multiple(choices) if is_short => add(choices),
         Task::Order(choices) => add(choices),
         Task::Match { items, .. } | Task::Matrix { rows: items, .. } => add(items),
         Task::Mark(passage) => {
@@ -58,6 +61,7 @@ fn asked(question: &Question) -> String {
                 }
             }
         }
+        Task::Numeric { .. } | Task::Blank(_) | Task::Write { .. } if is_short => return String::new(),
         _ => {}
     }
     normalise(&text).chars().filter(|letter| letter.is_alphanumeric()).collect()
