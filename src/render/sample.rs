@@ -206,6 +206,7 @@ pub fn course() -> Course {
             theme: spanned("default"),
             days: vec![day("D1"), day("D2"), day("D3")],
             tracks: vec![track("T1"), track("T2")],
+            facts: Vec::new(),
         },
         modules: vec![
             Arc::new(first_day()),
