@@ -62,7 +62,9 @@ static KINDS: [Kind; 10] = [
     Kind { name: "mark", schema: schema!("text", "lines", "answer", "feedback"), read: passage::read },
     Kind {
         name: "write",
-        schema: schema!("require", "forbid", "avoid", "except", "polite", "doubled", "length", "rubric", "model"),
+        schema: schema!(
+            "fields", "require", "forbid", "avoid", "except", "polite", "doubled", "length", "rubric", "model"
+        ),
         read: write::read,
     },
 ];
@@ -84,6 +86,7 @@ static ANY: Schema = schema!(
     "several",
     "text",
     "lines",
+    "fields",
     "require",
     "forbid",
     "avoid",
