@@ -10,7 +10,9 @@ use crate::wording::{check, fold};
 pub(super) fn write(rules: &WordingRules, fields: usize, response: &Response) -> Share {
     let text = match response {
         Response::Text(text) if fields == 0 => text.clone(),
-        Response::Texts(parts) if fields > 0 && parts.len() == fields && parts.iter().all(says_something) => {
+        Response::Texts(parts)
+            if fields > 0 && parts.len() == fields && parts.iter().all(|part| says_something(part)) =>
+        {
             parts.join("\n")
         }
         _ => return Share::NOTHING,
@@ -18,6 +20,6 @@ pub(super) fn write(rules: &WordingRules, fields: usize, response: &Response) ->
     Share::all_if(says_something(&text) && !check(&text, rules).iter().any(|finding| finding.kind.is_fault()))
 }
 
-fn says_something(text: &String) -> bool {
+fn says_something(text: &str) -> bool {
     !fold(text).is_empty()
 }
