@@ -16,3 +16,4 @@ mod pages;
 mod project;
 mod schema;
 mod shipped;
+mod summary;
