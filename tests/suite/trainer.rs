@@ -92,3 +92,71 @@ fn a_trainers_site_has_all_of_it_and_no_progress_counts_it() {
     let trainees = text("modules/open.html");
     assert!(!trainees.contains("秘"), "pages of trainees are the same in both sites");
 }
+
+/// Builds the shipped course with `arguments` into a folder of its own and gives its files.
+fn shipped(arguments: &[&str]) -> std::collections::BTreeMap<String, Vec<u8>> {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("site");
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_coursewright"))
+        .args(["build", env!("CARGO_MANIFEST_DIR"), "--out"])
+        .arg(&out)
+        .args(arguments)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", complained(&output));
+    files(&out)
+}
+
+#[test]
+fn the_shipped_guide_is_in_the_trainers_site_only() {
+    let theirs = shipped(&[]);
+    for module in ["trainer-guide", "trainer-systems", "trainer-role-plays"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("course/{module}.md"));
+        let text = std::fs::read_to_string(path).unwrap();
+        let title = text.lines().find_map(|line| line.strip_prefix("title: ")).unwrap();
+        let headings = text.lines().filter_map(|line| line.strip_prefix("### ").or_else(|| line.strip_prefix("## ")));
+        // Short headings are words that others use too.
+        let words = headings.map(|heading| heading.split(" {#").next().unwrap()).filter(|words| words.len() > 24);
+        let words: Vec<&str> = words.chain([title, module]).collect();
+        for (name, bytes) in &theirs {
+            let found = words.iter().find(|words| name.contains(**words) || holds(bytes, words));
+            assert_eq!(found, None, "{name}");
+        }
+    }
+}
+
+/// The rows of the table of systems that a course must or should have.
+const SYSTEMS: [&str; 81] = [
+    "S01", "S02", "S03", "S04", "S05", "S06", "S07", "S08", "S09", "S10", "S11", "S12", "S13", "S14", "S15", "S16",
+    "S17", "S18", "S19", "S20", "S21", "S22", "S23", "S24", "S25", "S26", "S27", "S28", "S29", "S30", "S31", "S32",
+    "S33", "S35", "S36", "S37", "S38", "S40", "S41", "S42", "S43", "S44", "S45", "S46", "S47", "S48", "S50", "S51",
+    "S52", "S54", "S55", "S56", "S57", "S58", "S59", "S60", "S61", "S62", "S63", "S64", "S65", "S66", "S67", "S68",
+    "S70", "S71", "S72", "S73", "S74", "S75", "S76", "S77", "S78", "S79", "S80", "O1", "O2", "O3", "O4", "O5", "O6",
+];
+
+#[test]
+fn every_system_of_the_manuals_has_its_place_and_every_link_of_the_table_leads_there() {
+    let site = shipped(&["--trainer"]);
+    let text = |name: &str| String::from_utf8(site[name].clone()).unwrap();
+    let page = text("modules/trainer-systems.html");
+    let mut placed = Vec::new();
+    for row in page.split("<tr>").skip(1).map(|row| row.split("</tr>").next().unwrap()) {
+        let cell = row.split("<td>").nth(1).map(|cell| cell.split("</td>").next().unwrap());
+        let Some(id) = cell else { continue };
+        let links: Vec<&str> = row.split("href=\"").skip(1).map(|link| link.split('"').next().unwrap()).collect();
+        assert!(!links.is_empty(), "{id} leads nowhere");
+        for link in links {
+            let link = percent_encoding::percent_decode_str(link).decode_utf8().unwrap();
+            let (path, anchor) = link.split_once('#').map_or((link.as_ref(), None), |(path, at)| (path, Some(at)));
+            let path = path.strip_prefix("../").map_or_else(|| format!("modules/{path}"), str::to_owned);
+            assert!(site.contains_key(&path), "{id} leads to {path}, which is not there");
+            if let Some(anchor) = anchor {
+                let target = text(&path);
+                assert!(target.contains(&format!("id=\"{anchor}\"")), "{id}: {path} has no #{anchor}");
+            }
+        }
+        placed.push(id.to_owned());
+    }
+    let missing: Vec<&&str> = SYSTEMS.iter().filter(|id| !placed.iter().any(|known| known == **id)).collect();
+    assert!(missing.is_empty(), "no place for {missing:?}");
+}

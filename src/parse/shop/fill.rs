@@ -165,9 +165,8 @@ fn unquoted(id: FileId, file: &SourceFile, placeholders: &[Placeholder]) -> Vec<
         let Place::Text(span) = fault.place else { return None };
         // Where the parser stumbles lies behind the braces, at most at the beginning of the next line.
         let line = line_of(span.start as usize);
-        let candidates = placeholders.iter().filter(|one| one.range.start < end && one.name.is_some());
-        let one =
-            candidates.filter(|one| (line.saturating_sub(1)..=line).contains(&line_of(one.range.start))).next_back()?;
+        let mut candidates = placeholders.iter().filter(|one| one.range.start < end && one.name.is_some());
+        let one = candidates.rfind(|one| (line.saturating_sub(1)..=line).contains(&line_of(one.range.start)))?;
         let diagnostic = Diagnostic::new(Code::PlaceholderUnquoted, Span::new(id, one.range.start, one.range.end));
         Some(diagnostic.with("placeholder", &file.text[one.range.clone()]))
     };
