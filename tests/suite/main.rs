@@ -17,3 +17,4 @@ mod project;
 mod schema;
 mod shipped;
 mod summary;
+mod trainer;
