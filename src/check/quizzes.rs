@@ -45,7 +45,8 @@ fn objectives_asked(course: &Course, diagnostics: &mut Vec<Diagnostic>) {
     let codes = course.modules.iter().flat_map(|module| &module.objectives).map(|objective| &objective.code);
     let (asked, not_asked): (Vec<_>, Vec<_>) = codes.partition(|code| asked.contains(code.value.as_str()));
     if !asked.is_empty() {
-        let warning = |code: &Spanned<String>| Diagnostic::new(Code::ObjectiveNotAsked, code.span).with("id", &code.value);
+        let warning =
+            |code: &Spanned<String>| Diagnostic::new(Code::ObjectiveNotAsked, code.span).with("id", &code.value);
         diagnostics.extend(not_asked.into_iter().map(warning));
     }
 }

@@ -8,6 +8,7 @@ mod certificate;
 mod commands;
 mod diagnostics;
 mod drills;
+mod exercises;
 mod fixture;
 mod grading;
 mod import;
