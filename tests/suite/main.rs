@@ -15,4 +15,5 @@ mod mutation;
 mod pages;
 mod project;
 mod schema;
+mod shipped;
 mod trainer;
