@@ -133,6 +133,8 @@ codes! {
     UnusedQuiz = "unused-quiz", Warning;
     /// A question refers to an objective that no module has.
     UnknownObjective = "unknown-objective", Error;
+    /// No question refers to an objective, though questions of the course refer to others.
+    ObjectiveNotAsked = "objective-not-asked", Warning;
     /// A question refers to a fact that no module tells.
     UnknownFact = "unknown-fact", Error;
     /// A module for trainers only stands on a day.
