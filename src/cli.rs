@@ -95,6 +95,9 @@ pub struct Check {
     /// How to print what was found
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
+    /// Also print figures of the bank: kinds, levels, where right answers stand, how far guessing gets; with errors, none
+    #[arg(long)]
+    pub stats: bool,
     /// Check the dates of cards as if it were this day (YYYY-MM-DD)
     #[arg(long, value_name = "DATE", hide = true, value_parser = date)]
     pub today: Option<Date>,

@@ -5,7 +5,9 @@ mod calculators;
 mod cards;
 mod decision_trees;
 mod drills;
+mod facts;
 mod ids;
+mod item_writing;
 mod keys;
 mod links;
 mod media;
@@ -49,6 +51,8 @@ pub fn check(course: Course, sources: &Sources, today: Date, diagnostics: &mut V
     outline::check(&course, complete, outline_read, diagnostics);
     quizzes::check(&course, complete, diagnostics);
     drills::check(&course, complete, diagnostics);
+    facts::check(&course, complete, diagnostics);
+    item_writing::check(&course, diagnostics);
     // A module without its day is no reason to say that nothing can be drawn from it.
     let complete = complete && !diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
     papers::check(&course, complete, diagnostics);

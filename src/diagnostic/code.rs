@@ -346,6 +346,28 @@ codes! {
     TitleHeading = "title-heading", Warning;
     /// A picture's alternative text is only its file name.
     AltIsFileName = "alt-is-file-name", Warning;
+
+    // How questions are written; the texts name the source of each rule.
+    /// No module tells a fact that the course lists.
+    FactNotTold = "fact-not-told", Warning;
+    /// No question asks about a fact that the course lists.
+    FactNotAsked = "fact-not-asked", Warning;
+    /// The right choice is longer than the wrong ones.
+    KeyLongest = "key-longest", Warning;
+    /// Only the right choice has the form that the prompt asks for.
+    GrammaticalCue = "grammatical-cue", Warning;
+    /// A choice speaks of the other choices.
+    AllOfTheAbove = "all-of-the-above", Warning;
+    /// Only wrong choices have absolute words.
+    AbsoluteDistractor = "absolute-distractor", Warning;
+    /// Two negations are to be undone at once.
+    DoubleNegative = "double-negative", Warning;
+    /// The ranges of two choices share a number.
+    OverlappingChoices = "overlapping-choices", Warning;
+    /// Two questions ask the same.
+    DuplicatePrompt = "duplicate-prompt", Warning;
+    /// Only the right choice repeats words of the prompt.
+    KeyRepeatsPrompt = "key-repeats-prompt", Warning;
 }
 
 impl Code {

@@ -37,7 +37,8 @@ pub fn module(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &
     };
     let order = mapping.whole_number("order", 0..=100_000, diagnostics).map(|order| order.value);
     let minutes = mapping.whole_number("minutes", 1..=10_000, diagnostics).map(|minutes| minutes.value);
-    let objectives = objectives(&mapping, diagnostics);
+    let objectives = coded_texts(&mapping, "objectives", "@objectives", diagnostics);
+    let objectives = objectives.into_iter().map(|(code, text)| Objective { code, text }).collect();
     let facts = mapping.texts("facts", diagnostics);
     let quizzes = mapping.texts("quizzes", diagnostics);
     let drills = mapping.texts("drills", diagnostics);
@@ -104,10 +105,16 @@ fn id_of_file(source: &SourceFile, file: FileId, diagnostics: &mut Vec<Diagnosti
     None
 }
 
-fn objectives(mapping: &Mapping, diagnostics: &mut Vec<Diagnostic>) -> Vec<Objective> {
-    let Some(entry) = mapping.get("objectives") else { return Vec::new() };
+/// What stands below `key` as rows `code: text`; `noun` is what the message catalogue calls the whole.
+pub(super) fn coded_texts(
+    mapping: &Mapping,
+    key: &'static str,
+    noun: &'static str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<(Spanned<String>, String)> {
+    let Some(entry) = mapping.get(key) else { return Vec::new() };
     let Value::Mapping(entries) = &entry.node.value else {
-        diagnostics.push(Diagnostic::new(Code::NotAMapping, entry.node.span).with("of", "@objectives"));
+        diagnostics.push(Diagnostic::new(Code::NotAMapping, entry.node.span).with("of", noun));
         return Vec::new();
     };
     entries
@@ -115,7 +122,7 @@ fn objectives(mapping: &Mapping, diagnostics: &mut Vec<Diagnostic>) -> Vec<Objec
         .filter_map(|entry| {
             let text = yaml::item(&entry.node, &entry.key, diagnostics)?;
             let code = Spanned::new(entry.key.to_string(), entry.key_span);
-            Some(Objective { code, text: text.text.trim().to_owned() })
+            Some((code, text.text.trim().to_owned()))
         })
         .collect()
 }

@@ -27,6 +27,7 @@ pub fn manifest(things: &Things) -> Value {
             "unlock" => one_of(Unlock::WORDS.map(|(word, _)| word)),
             "days" => list(day.clone(), 0),
             "tracks" => list(track.clone(), 0),
+            "facts" => json!({"type": "object", "additionalProperties": text()}),
             _ => return None,
         })
     });

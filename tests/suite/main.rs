@@ -16,4 +16,5 @@ mod mutation;
 mod pages;
 mod project;
 mod schema;
+mod shipped;
 mod summary;

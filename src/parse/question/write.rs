@@ -1,6 +1,6 @@
 //! Reads `write`: the rules to which a text is held, what trainees ask themselves about it, and a good answer.
 
-use super::{Answer, spanned};
+use super::{Answer, spanned, traditional};
 use crate::course::{Key, Length, Phrase, Point, Prose, Task, WordingRules};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::markdown::Style;
@@ -24,7 +24,7 @@ pub const LONGEST: u32 = 5_000;
 const GUIDES: [&str; 7] = ["require", "forbid", "avoid", "polite", "doubled", "length", "rubric"];
 
 /// The keys that make up the rules.
-const RULES: [&str; 7] = ["require", "forbid", "avoid", "except", "polite", "doubled", "length"];
+const RULES: [&str; 8] = ["require", "forbid", "avoid", "except", "polite", "doubled", "length", "traditional"];
 
 /// What `doubled` can say.
 pub const DOUBLED: [(&str, bool); 2] = [("allow", false), ("avoid", true)];
@@ -68,7 +68,12 @@ pub fn read(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<A
 fn rules(mapping: &Mapping, reader: &mut Reader) -> WordingRules {
     let points = mapping.list("require", reader.diagnostics).iter();
     let require = points.filter_map(|node| point(node, reader)).collect();
-    WordingRules { require, ..wording(mapping, reader) }
+    let mut rules = WordingRules { require, ..wording(mapping, reader) };
+    let accepted = rules.require.iter().flat_map(|point| &point.accept);
+    let phrases = rules.forbid.iter().chain(&rules.avoid).map(|phrase| &phrase.phrase);
+    let texts = accepted.chain(phrases).chain(&rules.except).chain(&rules.polite);
+    rules.traditional = traditional(mapping, texts, reader);
+    rules
 }
 
 /// The rules of wording of any text: `forbid`, `avoid`, `except`, `polite`, `length`, `doubled`.
@@ -86,7 +91,7 @@ pub fn wording(mapping: &Mapping, reader: &mut Reader) -> WordingRules {
     let (except, polite) = (texts("except", reader), texts("polite", reader));
     let length = length(mapping, reader);
     let no_doubling = mapping.word("doubled", &DOUBLED, reader.diagnostics).is_some_and(|word| word.value);
-    WordingRules { require: Vec::new(), forbid, avoid, except, polite, length, no_doubling }
+    WordingRules { forbid, avoid, except, polite, length, no_doubling, ..WordingRules::default() }
 }
 
 /// The phrases that were read, in the form in which they are compared. No phrase has two parts to play.
