@@ -237,7 +237,7 @@ fn weight(part: &[String]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::item_writing::sample;
+    use crate::bank::sample::sample;
 
     fn codes(prompt: &str, right: &[&str], wrong: &[&str]) -> Vec<&'static str> {
         let question = sample(prompt, right, wrong);
