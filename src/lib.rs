@@ -26,6 +26,7 @@ pub mod schema;
 pub mod serve;
 pub mod site;
 pub mod source;
+pub mod summary;
 pub mod terminal;
 pub mod wording;
 pub mod write;
