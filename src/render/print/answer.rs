@@ -28,21 +28,22 @@ pub fn answer(asked: &Asked<'_>, texts: &Texts) -> String {
             format!("{answer}{tolerance}{unit}")
         }
         Key::Blank { gaps } => {
-            let gap = |(number, accepted): (usize, &Vec<String>)| format!("({number}) {}", accepted.join(" / "));
+            let gap = |(number, accepted): (usize, &Vec<String>)| format!("({number})\u{a0}{}", accepted.join(" / "));
             (1..).zip(gaps).map(gap).collect::<Vec<_>>().join(&then)
         }
         Key::Order { answer, .. } => letters(answer, ARROW),
         Key::Match { items, answer, .. } => {
-            let pair = |item: &String| Some(format!("({}) {}", asked.number(item), asked.letter(answer.get(item)?)));
+            let pair =
+                |item: &String| Some(format!("({})\u{a0}{}", asked.number(item), asked.letter(answer.get(item)?)));
             items.iter().filter_map(pair).collect::<Vec<_>>().join(&then)
         }
         Key::Matrix { rows, answer, .. } => {
-            let row = |row: &String| Some(format!("({}) {}", asked.number(row), letters(answer.get(row)?, &and)));
+            let row = |row: &String| Some(format!("({})\u{a0}{}", asked.number(row), letters(answer.get(row)?, &and)));
             rows.iter().filter_map(row).collect::<Vec<_>>().join(&then)
         }
         Key::Mark { answer, .. } => {
             let right = asked.numbered.iter().filter(|place| answer.iter().any(|name| name == *place));
-            let place = |name: &&str| format!("({}) {}", asked.number(name), words(asked, name));
+            let place = |name: &&str| format!("({})\u{a0}{}", asked.number(name), words(asked, name));
             right.map(place).collect::<Vec<_>>().join(&then)
         }
         // A text has no key, and a formula that could not be drawn none either; `check` refuses the latter.

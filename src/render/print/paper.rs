@@ -64,6 +64,8 @@ struct FragmentView<'a> {
 #[derive(Debug, Serialize)]
 struct Told<'a> {
     answer: String,
+    /// The author's letters beside those of this version, for explanations that name them.
+    letters: Option<(String, String)>,
     explanation: Option<Value>,
     model: Option<Value>,
     rubric: Vec<Value>,
@@ -153,6 +155,7 @@ impl<'a> Told<'a> {
         let taught = objective.and_then(|code| maker.outline.objective(code));
         Self {
             answer: answer(asked, maker.texts),
+            letters: letters(asked),
             explanation,
             model: model.map(|model| maker.html(model)),
             rubric: rubric.iter().map(|point| maker.html(point)).collect(),
@@ -168,6 +171,14 @@ impl<'a> Told<'a> {
 fn labelled<'a>(names: &[&str], choices: &'a [Choice], label: fn(usize) -> String) -> Vec<(String, &'a Prose)> {
     let find = |name: &&str| choices.iter().find(|choice| choice.id == *name);
     names.iter().filter_map(find).enumerate().map(|(at, choice)| (label(at), &choice.text)).collect()
+}
+
+/// The author's letters in their order, and what this version makes of each, where it is another one.
+fn letters(asked: &Asked<'_>) -> Option<(String, String)> {
+    let mut names = asked.lettered.clone();
+    names.sort_unstable();
+    let here: Vec<String> = names.iter().map(|name| asked.letter(name)).collect();
+    (names != here).then(|| (names.join(" "), here.join(" ")))
 }
 
 /// Short choices stand beside each other: a line of A4 holds about 40 Chinese characters.

@@ -37,6 +37,8 @@ struct CustomerCard<'a> {
     arrives: u32,
     /// What the customer knows: the facts in the agent's panels that are about this customer.
     panels: Vec<&'a Panel>,
+    /// What pops up for the agent at a time: seconds, and what it says. On paper the customer hands it over.
+    slips: Vec<(u32, &'a str)>,
     steps: Vec<StepView>,
 }
 
@@ -45,6 +47,8 @@ struct CustomerCard<'a> {
 struct StepView {
     number: usize,
     asks: Vec<String>,
+    /// What pops up for the agent here.
+    pops: Option<String>,
     ends: bool,
     /// What the agent may say, and what comes of it.
     replies: Vec<ReplyView>,
@@ -142,6 +146,10 @@ fn customer_card<'a>(customer: &'a Customer, script: &'a Script, whole: &Script)
         labels: &customer.labels,
         arrives: customer.arrives,
         panels: script.panels.iter().filter(|panel| panel.customer.as_ref() == Some(&customer.id)).collect(),
+        slips: {
+            let own = script.popups.iter().filter(|popup| popup.customer == customer.id);
+            own.filter_map(|popup| Some((popup.at?, popup.title.as_str()))).collect()
+        },
         steps: nodes.map(|(name, node)| step(numbers[name], node, &numbers, whole)).collect(),
     }
 }
@@ -175,6 +183,7 @@ fn step(number: usize, node: &Node, numbers: &BTreeMap<&str, usize>, whole: &Scr
     StepView {
         number,
         asks: node.asks.clone(),
+        pops: whole.popups.iter().find(|popup| node.popup.as_ref() == Some(&popup.id)).map(|popup| popup.title.clone()),
         ends: node.ends,
         replies: node.replies.iter().map(reply).collect(),
         otherwise: node.fallback.iter().map(turn).collect(),
