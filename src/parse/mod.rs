@@ -13,7 +13,7 @@ mod quiz;
 pub mod yaml;
 
 pub use cards::TAKEN_IDS;
-pub use question::{ANSWER, DOUBLED, LONGEST, VERDICTS, YES_NO};
+pub use question::{ANSWER, DENIED, DISGUISES, DOUBLED, LONGEST, VERDICTS, YES_NO};
 
 use crate::course::{
     Calculator, Collection, Course, DecisionTree, Drill, Language, LanguageList, Manifest, Module, ModulePlace, Quiz,

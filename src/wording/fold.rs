@@ -7,6 +7,8 @@ use crate::grade::{is_space, is_word, normalise};
 pub struct Character {
     /// The character after folding.
     pub letter: char,
+    /// The first character of what it was made from.
+    pub typed: char,
     /// Where it begins in the text as typed, in UTF-16 code units.
     pub start: usize,
     /// Where it ends.
@@ -30,9 +32,9 @@ pub fn fold(text: &str) -> Vec<Character> {
             end += behind.len_utf16();
         }
         if is_space(first) {
-            folded.push(Character { letter: ' ', start, end });
+            folded.push(Character { letter: ' ', typed: first, start, end });
         } else {
-            folded.extend(normalise(&piece).chars().map(|letter| Character { letter, start, end }));
+            folded.extend(normalise(&piece).chars().map(|letter| Character { letter, typed: first, start, end }));
         }
     }
     without_surplus_spaces(&folded)

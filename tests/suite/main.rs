@@ -15,3 +15,4 @@ mod mutation;
 mod pages;
 mod project;
 mod schema;
+mod wording;

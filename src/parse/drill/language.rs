@@ -20,6 +20,8 @@ pub(super) const LANGUAGE: Schema = Schema {
         "polite",
         "doubled",
         "length",
+        "disguises",
+        "quoting",
         "expressions",
         "says",
         "reactions",

@@ -62,7 +62,19 @@ static KINDS: [Kind; 10] = [
     Kind { name: "mark", schema: schema!("text", "lines", "answer", "feedback"), read: passage::read },
     Kind {
         name: "write",
-        schema: schema!("require", "forbid", "avoid", "except", "polite", "doubled", "length", "rubric", "model"),
+        schema: schema!(
+            "require",
+            "forbid",
+            "avoid",
+            "except",
+            "polite",
+            "doubled",
+            "length",
+            "disguises",
+            "quoting",
+            "rubric",
+            "model"
+        ),
         read: write::read,
     },
 ];
@@ -91,6 +103,8 @@ static ANY: Schema = schema!(
     "polite",
     "doubled",
     "length",
+    "disguises",
+    "quoting",
     "rubric",
     "model"
 );
@@ -106,7 +120,7 @@ pub const PARTS: [&Schema; 6] =
 
 pub use true_false::WORDS as VERDICTS;
 pub use variables::ANSWER;
-pub use write::{DOUBLED, LONGEST};
+pub use write::{DENIED, DISGUISES, DOUBLED, LONGEST};
 
 /// Words for yes and no, with their meanings.
 pub const YES_NO: [(&str, bool); 6] =

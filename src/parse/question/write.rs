@@ -13,7 +13,7 @@ use std::collections::HashMap;
 /// A point that a text has to make.
 pub const POINT: Schema = Schema { noun: "@point", keys: &["accept", "message"] };
 /// A phrase with what is to be said about it.
-pub const PHRASE: Schema = Schema { noun: "@phrase", keys: &["phrase", "reason", "instead"] };
+pub const PHRASE: Schema = Schema { noun: "@phrase", keys: &["phrase", "also", "denied", "reason", "instead"] };
 /// How long a text may be.
 pub const LENGTH: Schema = Schema { noun: "@bounds", keys: &["least", "most"] };
 
@@ -24,7 +24,14 @@ pub const LONGEST: u32 = 5_000;
 const GUIDES: [&str; 7] = ["require", "forbid", "avoid", "polite", "doubled", "length", "rubric"];
 
 /// The keys that make up the rules.
-const RULES: [&str; 7] = ["require", "forbid", "avoid", "except", "polite", "doubled", "length"];
+const RULES: [&str; 9] =
+    ["require", "forbid", "avoid", "except", "polite", "doubled", "length", "disguises", "quoting"];
+
+/// What `denied` can say.
+pub const DENIED: [(&str, bool); 2] = [("allow", true), ("find", false)];
+
+/// What `disguises` can say.
+pub const DISGUISES: [(&str, bool); 2] = [("find", true), ("ignore", false)];
 
 /// What `doubled` can say.
 pub const DOUBLED: [(&str, bool); 2] = [("allow", false), ("avoid", true)];
@@ -67,7 +74,7 @@ fn rules(mapping: &Mapping, reader: &mut Reader) -> WordingRules {
     WordingRules { require, ..wording(mapping, reader) }
 }
 
-/// The rules of wording of any text: `forbid`, `avoid`, `except`, `polite`, `length`, `doubled`.
+/// The rules of wording of any text: `forbid`, `avoid`, `except`, `polite`, `length`, `doubled`, `disguises`, `quoting`.
 pub fn wording(mapping: &Mapping, reader: &mut Reader) -> WordingRules {
     let mut seen = Seen::default();
     let mut phrases = |key: &'static str, reader: &mut Reader| -> Vec<Phrase> {
@@ -82,7 +89,10 @@ pub fn wording(mapping: &Mapping, reader: &mut Reader) -> WordingRules {
     let (except, polite) = (texts("except", reader), texts("polite", reader));
     let length = length(mapping, reader);
     let no_doubling = mapping.word("doubled", &DOUBLED, reader.diagnostics).is_some_and(|word| word.value);
-    WordingRules { require: Vec::new(), forbid, avoid, except, polite, length, no_doubling }
+    let closely = mapping.word("disguises", &DISGUISES, reader.diagnostics).is_some_and(|word| word.value);
+    let quoting = mapping.texts("quoting", reader.diagnostics).into_iter();
+    let quoting = quoting.filter_map(|text| Seen::default().add(text, reader)).collect();
+    WordingRules { require: Vec::new(), forbid, avoid, except, polite, closely, quoting, length, no_doubling }
 }
 
 /// The phrases that were read, in the form in which they are compared. No phrase has two parts to play.
@@ -134,7 +144,10 @@ fn point(node: &Node, reader: &mut Reader) -> Option<Point> {
     if accept.is_empty() {
         return None;
     }
-    let message = message.map_or_else(|| accept.join(" / "), |message| message.value);
+    let message = message.map_or_else(
+        || accept.iter().map(|way| way.trim_start_matches(['~', '～'])).collect::<Vec<_>>().join(" / "),
+        |message| message.value,
+    );
     Some(Point { accept, message })
 }
 
@@ -142,13 +155,18 @@ fn point(node: &Node, reader: &mut Reader) -> Option<Point> {
 fn phrase(node: &Node, key: &str, seen: &mut Seen, reader: &mut Reader) -> Option<Phrase> {
     if !matches!(node.value, Value::Mapping(_)) {
         let text = spanned(yaml::item(node, key, reader.diagnostics)?);
-        return Some(Phrase { phrase: seen.add(text, reader)?, reason: None, instead: None });
+        let phrase = seen.add(text, reader)?;
+        return Some(Phrase { phrase, also: Vec::new(), deniable: false, reason: None, instead: None });
     }
     let mapping = Mapping::of(node, &PHRASE, reader.diagnostics)?;
     let text = mapping.required_text("phrase", reader.diagnostics);
+    let phrase = seen.add(text?, reader);
+    let also = mapping.texts("also", reader.diagnostics).into_iter();
+    let also = also.filter_map(|text| seen.add(text, reader)).collect();
+    let deniable = mapping.word("denied", &DENIED, reader.diagnostics).is_some_and(|word| word.value);
     let reason = mapping.text("reason", reader.diagnostics).map(|reason| reason.value);
     let instead = mapping.text("instead", reader.diagnostics).map(|instead| instead.value);
-    Some(Phrase { phrase: seen.add(text?, reader)?, reason, instead })
+    Some(Phrase { phrase: phrase?, also, deniable, reason, instead })
 }
 
 fn length(mapping: &Mapping, reader: &mut Reader) -> Option<Length> {

@@ -1,6 +1,7 @@
 // Phrases and where they stand in a folded text (rule G15.3).
 
 import { type Character, fold, isWord } from "./fold";
+import { isNegated, isQuestion } from "./negation";
 
 /** A place in a folded text, in characters: the first one, and the one behind the last. */
 export interface Place {
@@ -17,13 +18,23 @@ export const isInside = (a: Place, b: Place): boolean => b.start <= a.start && a
 /** The folded letters of each phrase that was looked for: texts change with every key, the phrases of a course do not. */
 const lettersOf = new Map<string, readonly string[]>();
 
+/** A phrase in the form in which it is looked for. */
+export function lettersIn(phrase: string): readonly string[] {
+  const letters = lettersOf.get(phrase) ?? fold(phrase).map(({ letter }) => letter);
+  lettersOf.set(phrase, letters);
+  return letters;
+}
+
 /**
  * Every place at which `phrase` stands in `text`, in order; places may overlap. A phrase that begins or ends with a
  * word character does not stand in the middle of a word.
  */
 export function places(phrase: string, text: readonly Character[]): Place[] {
-  const letters = lettersOf.get(phrase) ?? fold(phrase).map(({ letter }) => letter);
-  lettersOf.set(phrase, letters);
+  return stands(lettersIn(phrase), text);
+}
+
+/** Every place at which a phrase of these letters stands. */
+function stands(letters: readonly string[], text: readonly Character[]): Place[] {
   const found: Place[] = [];
   if (!letters.length) return found;
   for (let start = 0, end = letters.length; end <= text.length; start++, end++) {
@@ -35,6 +46,13 @@ export function places(phrase: string, text: readonly Character[]): Place[] {
   return found;
 }
 
-/** Where `phrase` first stands in `text`: the index of its first character there. */
-export const firstPlace = (phrase: string, text: readonly Character[]): number | undefined =>
-  places(phrase, text)[0]?.start;
+/**
+ * Where one way of saying a point first counts in `text` (rules G15.13 and G18.5): the index of its first character there.
+ * It does not count where it is denied, unless it is written with `~` in front.
+ */
+export function firstPlace(variant: string, text: readonly Character[]): number | undefined {
+  const letters = lettersIn(variant);
+  const eitherWay = letters.length > 1 && letters[0] === "~";
+  const places = stands(eitherWay ? letters.slice(1) : letters, text);
+  return places.find(({ start, end }) => eitherWay || (!isQuestion(text, start) && !isNegated(text, start, end)))?.start;
+}
