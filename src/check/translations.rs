@@ -84,7 +84,7 @@ fn alike(one: &Key, other: &Key) -> bool {
             Key::Formula { variables, answer, tolerance, .. },
             Key::Formula { variables: drawn, answer: right, tolerance: wide, .. },
         ) => variables == drawn && answer == right && tolerance == wide,
-        (Key::Blank { gaps }, Key::Blank { gaps: others }) => gaps.len() == others.len(),
+        (Key::Blank { gaps, .. }, Key::Blank { gaps: others, .. }) => gaps.len() == others.len(),
         (Key::Order { items, answer, partial }, Key::Order { items: others, answer: right, partial: part }) => {
             same(items, others) && answer == right && partial == part
         }

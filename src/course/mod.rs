@@ -31,7 +31,7 @@ pub use drill::{
     CardDraw, ChatDrill, Drill, DrillKind, Expression, LanguageList, Phrases, Places, QuickPhrase, SpeedDrill,
     SpeedItem, SpeedPart, Step,
 };
-pub use key::{ChoiceId, Key, Variable};
+pub use key::{ChoiceId, Key, Traditional, Variable};
 pub use language::Language;
 pub use module::{Block, Chat, ChatLine, Module, ModulePlace, Objective, Speaker, Verdict};
 pub use outline::{Day, Manifest, Percent, Track, Unlock};

@@ -54,10 +54,12 @@ pub fn grade(key: &Key, points: u32, response: &Response) -> Mark {
         Key::Single { choices, answer } => choice::single(choices, answer, response),
         Key::Multiple { choices, answer, partial } => choice::multiple(choices, answer, *partial, response),
         Key::TrueFalse { answer } => choice::true_false(*answer, response),
-        Key::Numeric { answer, tolerance, unit } => numeric::numeric(*answer, *tolerance, unit.as_deref(), response),
+        Key::Numeric { answer, tolerance, unit, traditional } => {
+            numeric::numeric(*answer, *tolerance, unit.as_deref(), traditional, response)
+        }
         // Numbers that were not drawn make no question yet.
         Key::Formula { .. } => Share::NOTHING,
-        Key::Blank { gaps } => blank::blank(gaps, response),
+        Key::Blank { gaps, traditional } => blank::blank(gaps, traditional, response),
         Key::Order { answer, partial, .. } => order::order(answer, *partial, response),
         Key::Match { items, targets, answer } => pairs::pairs(items, targets, |item| answer.get(item), response),
         Key::Matrix { rows, columns, answer, .. } => {
@@ -80,7 +82,7 @@ pub fn full_response(key: &Key) -> Response {
         Key::TrueFalse { answer } => Response::Truth(*answer),
         Key::Numeric { answer, .. } => Response::Text(answer.to_string()),
         Key::Formula { .. } => Response::Unanswered,
-        Key::Blank { gaps } => blank::full_blank(gaps),
+        Key::Blank { gaps, .. } => blank::full_blank(gaps),
         Key::Order { answer, .. } => Response::Texts(answer.clone()),
         Key::Match { answer, .. } => pairs::full_pairs(answer),
         Key::Matrix { answer, .. } => {

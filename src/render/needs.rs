@@ -97,7 +97,7 @@ impl<'c> Needs<'c> {
         match (self.exam, self.practice) {
             (true, _) => &["page", "storage", "quiz", "exam"],
             (false, true) => &["page", "storage", "quiz"],
-            (false, false) => &["page", "storage"],
+            (false, false) => &["page", "unstored"],
         }
     }
 

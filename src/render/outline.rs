@@ -210,11 +210,9 @@ impl Outline {
         let items = shown.map(|position| {
             let other = self.reading[position];
             let module = self.module(other);
-            let (ModulePlace::Day(place) | ModulePlace::Track(place)) = &module.place;
             MenuItem {
                 id: &module.id.value,
                 title: &module.title.value,
-                place: &place.value,
                 url: address::relative(from, &address::module_page(module), None),
                 quizzes: self.required(module),
                 current: other == index,

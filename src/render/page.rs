@@ -276,16 +276,17 @@ impl Renderer {
         needs: &Needs<'_>,
         maker: &Maker<'a>,
     ) -> PageData<'a> {
+        // `storage` goes with pages that hold answers and can write them into a file, `unstored` with the others.
         let groups: &[&str] = match page {
-            Page::Map => &["page", "storage", "map"],
-            Page::Results => &["page", "storage", "results"],
+            Page::Map => &["page", "unstored", "map"],
+            Page::Results => &["page", "unstored", "results"],
             Page::Settings => &["page", "storage", "settings"],
-            Page::Cards(_) => &["page", "storage", "cards"],
-            Page::Tree(_) => &["page", "storage", "cards", "tree"],
-            Page::Calculator(_) => &["page", "storage", "cards", "calculator"],
+            Page::Cards(_) => &["page", "unstored", "cards"],
+            Page::Tree(_) => &["page", "unstored", "cards", "tree"],
+            Page::Calculator(_) => &["page", "unstored", "cards", "calculator"],
             Page::Drill(_) => &["page", "storage", "drill"],
             Page::Review | Page::Questions(_) => &["page", "storage", "quiz", "review"],
-            Page::Certificate => &["page", "storage", "certificate"],
+            Page::Certificate => &["page", "unstored", "certificate"],
             Page::Module(_) | Page::Quiz(_) => needs.groups(),
         };
         PageData {

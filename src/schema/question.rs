@@ -86,7 +86,7 @@ fn shared(key: &str) -> Option<Value> {
 fn own(kind: &str, key: &str, things: &Things) -> Option<Value> {
     Some(match (kind, key) {
         (_, "choices" | "items" | "targets" | "rows" | "columns") => mapping(name(), item(things), 2),
-        (_, "partial" | "several" | "lines") => yes_no(),
+        (_, "partial" | "several" | "lines" | "traditional") => yes_no(),
         ("single", "answer") => text(),
         ("multiple" | "order" | "mark", "answer") => texts(1),
         ("match" | "matrix", "answer") => mapping(json!({}), texts(1), 1),

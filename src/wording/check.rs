@@ -1,9 +1,9 @@
 //! The checker: what is to be said of a text (rules G15.4 to G15.9).
 
 use super::disguise::seen_through;
-use super::fold::{Character, fold};
+use super::fold::{Character, fold_with};
 use super::negation::{is_negated, is_question};
-use super::phrase::{Place, Variant, letters, places};
+use super::phrase::{Place, Variant, letters_with, places};
 use crate::course::{Phrase, WordingRules};
 use serde::{Deserialize, Serialize};
 
@@ -53,7 +53,7 @@ pub struct Finding {
 /// What is to be said of `text` by these rules: findings about the whole text first, then the others as they stand.
 #[must_use]
 pub fn check(text: &str, rules: &WordingRules) -> Vec<Finding> {
-    let folded = fold(text);
+    let folded = fold_with(text, &rules.traditional);
     let mut findings = whole_text(&folded, rules);
     findings.extend(too_long(&folded, rules));
     findings.extend(faulty_places(&folded, rules));
@@ -73,7 +73,7 @@ fn at(kind: FindingKind, rule: usize, place: Place, folded: &[Character]) -> Fin
 
 /// What is about no place: points that are missing, a text too short, no polite expression.
 fn whole_text(folded: &[Character], rules: &WordingRules) -> Vec<Finding> {
-    let says = |phrase: &String| Variant::new(phrase).first_place(folded).is_some();
+    let says = |phrase: &String| Variant::with(phrase, &rules.traditional).first_place(folded).is_some();
     let finding = |kind, rule| Finding { kind, rule, start: 0, end: 0 };
     let missing = rules.require.iter().enumerate().filter(|(_, point)| !point.accept.iter().any(says));
     let mut findings: Vec<Finding> = missing.map(|(rule, _)| finding(FindingKind::Missing, rule)).collect();
@@ -94,9 +94,11 @@ fn polite_places<'t>(
     folded: &'t [Character],
     rules: &'t WordingRules,
 ) -> impl Iterator<Item = Place> + 't {
-    let mut longer: Vec<Place> = rules.except.iter().flat_map(|phrase| places(phrase, folded)).collect();
-    longer.extend(quotations(folded, &rules.quoting).into_iter().map(Place::with_ends));
-    places(phrase, folded).filter(move |place| !longer.iter().any(|excuse| place.is_inside(*excuse) && place != excuse))
+    let mut longer: Vec<Place> =
+        rules.except.iter().flat_map(|phrase| places(phrase, &rules.traditional, folded)).collect();
+    longer.extend(quotations(folded, rules).into_iter().map(Place::with_ends));
+    places(phrase, &rules.traditional, folded)
+        .filter(move |place| !longer.iter().any(|excuse| place.is_inside(*excuse) && place != excuse))
 }
 
 /// What stands behind the last character that the text may have.
@@ -109,10 +111,10 @@ fn too_long(folded: &[Character], rules: &WordingRules) -> Option<Finding> {
 /// avoided before doubled, the longer before the shorter, the earlier before the later.
 fn faulty_places(folded: &[Character], rules: &WordingRules) -> Vec<Finding> {
     let excuses = rules.except.iter().chain(&rules.polite);
-    let mut excused: Vec<Place> = excuses.flat_map(|phrase| places(phrase, folded)).collect();
-    excused.extend(quotations(folded, &rules.quoting));
-    let mut found = phrases(FindingKind::Forbidden, &rules.forbid, folded, rules.closely);
-    found.extend(phrases(FindingKind::Avoided, &rules.avoid, folded, rules.closely));
+    let mut excused: Vec<Place> = excuses.flat_map(|phrase| places(phrase, &rules.traditional, folded)).collect();
+    excused.extend(quotations(folded, rules));
+    let mut found = phrases(FindingKind::Forbidden, &rules.forbid, folded, rules);
+    found.extend(phrases(FindingKind::Avoided, &rules.avoid, folded, rules));
     if rules.no_doubling {
         found.extend(doubled(folded).map(|place| (FindingKind::Doubled, 0, place)));
     }
@@ -131,14 +133,18 @@ fn phrases(
     kind: FindingKind,
     list: &[Phrase],
     folded: &[Character],
-    closely: bool,
+    rules: &WordingRules,
 ) -> Vec<(FindingKind, usize, Place)> {
     let mut found = Vec::new();
     for (rule, phrase) in list.iter().enumerate() {
         for form in std::iter::once(&phrase.phrase).chain(&phrase.also) {
-            let all = if closely { seen_through(&letters(form), folded) } else { places(form, folded).collect() };
+            let all = if rules.closely {
+                seen_through(&letters_with(form, &rules.traditional), folded)
+            } else {
+                places(form, &rules.traditional, folded).collect()
+            };
             let is_harmless = |place: &Place| {
-                closely && is_question(folded, place.start) || phrase.deniable && is_negated(folded, *place)
+                rules.closely && is_question(folded, place.start) || phrase.deniable && is_negated(folded, *place)
             };
             found.extend(all.into_iter().filter(|place| !is_harmless(place)).map(|place| (kind, rule, place)));
         }
@@ -150,9 +156,9 @@ fn phrases(
 const BEFORE_QUOTATION: usize = 4;
 
 /// What stands between quotation marks behind one of the words `quoting` (rule G15.12).
-fn quotations(folded: &[Character], quoting: &[String]) -> Vec<Place> {
+fn quotations(folded: &[Character], rules: &WordingRules) -> Vec<Place> {
     let marks: Vec<usize> = (0..folded.len()).filter(|at| folded[*at].letter == '"').collect();
-    let words: Vec<Place> = quoting.iter().flat_map(|word| places(word, folded)).collect();
+    let words: Vec<Place> = rules.quoting.iter().flat_map(|word| places(word, &rules.traditional, folded)).collect();
     let is_quoted =
         |opening: usize| words.iter().any(|word| word.end <= opening && opening - word.end <= BEFORE_QUOTATION);
     let pairs = marks.chunks_exact(2).filter(|pair| is_quoted(pair[0]));

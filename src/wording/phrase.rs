@@ -1,7 +1,8 @@
 //! Phrases and where they stand in a folded text (rule G15.3).
 
-use super::fold::{Character, fold};
+use super::fold::{Character, fold_with};
 use super::negation::{is_negated, is_question};
+use crate::course::Traditional;
 use crate::grade::is_word;
 
 /// A place in a folded text, in characters.
@@ -30,15 +31,19 @@ impl Place {
     }
 }
 
-/// Every place at which `phrase` stands in `text`, in order; places may overlap. A phrase that begins or ends with a
-/// word character does not stand in the middle of a word.
-pub(super) fn places<'t>(phrase: &str, text: &'t [Character]) -> impl Iterator<Item = Place> + 't {
-    stands(letters(phrase), text)
+/// Every place at which `phrase` stands in `text`, which was folded with the same `traditional` characters, in order;
+/// places may overlap. A phrase that begins or ends with a word character does not stand in the middle of a word.
+pub(super) fn places<'t>(
+    phrase: &str,
+    traditional: &Traditional,
+    text: &'t [Character],
+) -> impl Iterator<Item = Place> + 't {
+    stands(letters_with(phrase, traditional), text)
 }
 
 /// A phrase in the form in which it is looked for.
-pub(super) fn letters(phrase: &str) -> Vec<char> {
-    fold(phrase).iter().map(|character| character.letter).collect()
+pub(super) fn letters_with(phrase: &str, traditional: &Traditional) -> Vec<char> {
+    fold_with(phrase, traditional).iter().map(|character| character.letter).collect()
 }
 
 /// Every place at which a phrase of these letters stands in `text`.
@@ -67,7 +72,12 @@ impl Variant {
     /// The variant that an author wrote.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let mut letters = letters(text);
+        Self::with(text, &Traditional::new())
+    }
+
+    /// The same, to be looked for in a text that was folded with these traditional characters.
+    pub(super) fn with(text: &str, traditional: &Traditional) -> Self {
+        let mut letters = letters_with(text, traditional);
         let either_way = letters.len() > 1 && letters[0] == '~';
         if either_way {
             letters.remove(0);

@@ -44,6 +44,31 @@ fn two_builds_are_byte_for_byte_the_same_whatever_the_surroundings() {
 }
 
 #[test]
+fn a_quiz_says_whether_its_answers_may_be_traditional_and_a_question_may_say_otherwise() {
+    let questions = "questions:\n\
+        - {id: a, kind: blank, prompt: 明天 ___ 。, gaps: [发货], explanation: x}\n\
+        - {id: b, kind: blank, prompt: 明天 ___ 。, gaps: [发货], explanation: x, traditional: false}\n\
+        - {id: c, kind: numeric, prompt: 几单？, answer: 3, unit: 单, explanation: x}\n";
+    let project = Project::valid();
+    let keys = |settings: &str| -> Vec<serde_json::Value> {
+        project.write("quizzes/d1.yaml", format!("id: d1-quiz\ntitle: x\n{settings}{questions}").as_bytes());
+        let output = project.run(&["build", ".", "--out", "site"]);
+        assert!(output.status.success(), "{}", printed(&output));
+        let html = fs::read_to_string(project.path("site/quizzes/d1-quiz.html")).unwrap();
+        let data = html.split("id=\"page-data\"").nth(1).unwrap().split(['>', '<']).nth(1).unwrap();
+        let data: serde_json::Value = serde_json::from_str(data).unwrap();
+        let questions = data["quizzes"][0]["questions"].as_array().unwrap().clone();
+        questions.into_iter().map(|question| question["key"]["traditional"].clone()).collect()
+    };
+    let none = serde_json::Value::Null;
+    assert_eq!(keys(""), [none.clone(), none.clone(), none.clone()]);
+    let (goods, order) = (serde_json::json!({"發": "发", "髮": "发", "貨": "货"}), serde_json::json!({"單": "单"}));
+    assert_eq!(keys("traditional: true\n"), [goods, none.clone(), order]);
+    // Before an exam is handed in, the characters would tell what is accepted.
+    assert_eq!(keys("mode: exam\ntraditional: true\n"), [none.clone(), none.clone(), none]);
+}
+
+#[test]
 fn nothing_is_written_while_the_course_has_errors() {
     let project = Project::valid();
     project.write("quizzes/d1.yaml", b"id: d1-quiz\ntitle: x\nquestions: []\n");

@@ -1,6 +1,6 @@
 //! Reads `write`: the rules to which a text is held, what trainees ask themselves about it, and a good answer.
 
-use super::{Answer, spanned};
+use super::{Answer, spanned, traditional};
 use crate::course::{Key, Length, Phrase, Point, Prose, Task, WordingRules};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::markdown::Style;
@@ -24,8 +24,8 @@ pub const LONGEST: u32 = 5_000;
 const GUIDES: [&str; 7] = ["require", "forbid", "avoid", "polite", "doubled", "length", "rubric"];
 
 /// The keys that make up the rules.
-const RULES: [&str; 9] =
-    ["require", "forbid", "avoid", "except", "polite", "doubled", "length", "disguises", "quoting"];
+const RULES: [&str; 10] =
+    ["require", "forbid", "avoid", "except", "polite", "doubled", "length", "disguises", "quoting", "traditional"];
 
 /// What `denied` can say.
 pub const DENIED: [(&str, bool); 2] = [("allow", true), ("find", false)];
@@ -71,7 +71,13 @@ pub fn read(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<A
 fn rules(mapping: &Mapping, reader: &mut Reader) -> WordingRules {
     let points = mapping.list("require", reader.diagnostics).iter();
     let require = points.filter_map(|node| point(node, reader)).collect();
-    WordingRules { require, ..wording(mapping, reader) }
+    let mut rules = WordingRules { require, ..wording(mapping, reader) };
+    let accepted = rules.require.iter().flat_map(|point| &point.accept);
+    let phrases = rules.forbid.iter().chain(&rules.avoid);
+    let phrases = phrases.flat_map(|phrase| std::iter::once(&phrase.phrase).chain(&phrase.also));
+    let texts = accepted.chain(phrases).chain(&rules.except).chain(&rules.polite).chain(&rules.quoting);
+    rules.traditional = traditional(mapping, texts, reader);
+    rules
 }
 
 /// The rules of wording of any text: `forbid`, `avoid`, `except`, `polite`, `length`, `doubled`, `disguises`, `quoting`.
@@ -92,7 +98,7 @@ pub fn wording(mapping: &Mapping, reader: &mut Reader) -> WordingRules {
     let closely = mapping.word("disguises", &DISGUISES, reader.diagnostics).is_some_and(|word| word.value);
     let quoting = mapping.texts("quoting", reader.diagnostics).into_iter();
     let quoting = quoting.filter_map(|text| Seen::default().add(text, reader)).collect();
-    WordingRules { require: Vec::new(), forbid, avoid, except, polite, closely, quoting, length, no_doubling }
+    WordingRules { forbid, avoid, except, polite, closely, quoting, length, no_doubling, ..WordingRules::default() }
 }
 
 /// The phrases that were read, in the form in which they are compared. No phrase has two parts to play.

@@ -1,6 +1,7 @@
 // Keys: what the right answer to a question is, as `src/course/key.rs` writes it into the pages.
 
 import type { WordingRules } from "../wording/rules";
+import type { Traditional } from "./normalise";
 
 /** The right answer, by kind of question. */
 export type Key =
@@ -21,12 +22,15 @@ export type Key =
       readonly tolerance: string;
       /** A unit that may be typed behind the number. */
       readonly unit?: string | undefined;
+      readonly traditional?: Traditional | undefined;
     }
   | FormulaKey
   | {
       readonly kind: "blank";
       /** For each gap every accepted variant. */
       readonly gaps: readonly (readonly string[])[];
+      /** The traditional characters in which they may be typed too. */
+      readonly traditional?: Traditional | undefined;
     }
   | {
       readonly kind: "order";
@@ -78,6 +82,7 @@ export interface FormulaKey {
   readonly answer: string;
   readonly tolerance: string;
   readonly unit?: string | undefined;
+  readonly traditional?: Traditional | undefined;
 }
 
 /** A number that is drawn: `from`, `from` + `step`, ... up to `to`, all in plain decimal notation. */

@@ -50,9 +50,6 @@ export interface ModuleData {
 /** A module that must be passed first: all its quizzes, or, when it has none, marked as read. */
 export interface Requirement {
   readonly module: string;
-  readonly title: string;
-  /** Relative to the page. */
-  readonly url: string;
   readonly quizzes: readonly { readonly id: string; readonly pass: number }[];
 }
 

@@ -40,7 +40,7 @@ type Found = readonly [kind: FindingKind, rule: number, place: Place];
 
 /** What is to be said of `text` by these rules: findings about the whole text first, then the others as they stand. */
 export function check(text: string, rules: WordingRules): Finding[] {
-  const folded = fold(text);
+  const folded = fold(text, rules.traditional);
   const polite = (rules.polite ?? []).flatMap((phrase, rule): Found[] => {
     return politePlaces(phrase, folded, rules)
       .slice(0, 1)
@@ -63,7 +63,7 @@ export function check(text: string, rules: WordingRules): Finding[] {
 
 /** What is about no place: points that are missing, a text too short, no polite expression. */
 function wholeText(folded: readonly Character[], rules: WordingRules): Finding[] {
-  const says = (phrase: string): boolean => firstPlace(phrase, folded) !== undefined;
+  const says = (phrase: string): boolean => firstPlace(phrase, folded, rules.traditional) !== undefined;
   const finding = (kind: FindingKind, rule: number): Finding => ({ kind, rule, start: 0, end: 0 });
   const { require = [], polite = [], length } = rules;
   const findings = require.flatMap(({ accept }, rule) => (accept.some(says) ? [] : [finding("missing", rule)]));
@@ -74,11 +74,12 @@ function wholeText(folded: readonly Character[], rules: WordingRules): Finding[]
 }
 
 /** Where a polite expression stands, but for inside a longer exception and in the words of others. */
-function politePlaces(phrase: string, folded: readonly Character[], { except = [], quoting = [] }: WordingRules): Place[] {
-  const quoted = quotations(folded, quoting).map(({ start, end }) => ({ start: start - 1, end: end + 1 }));
-  const longer = [...quoted, ...except.flatMap((exception) => places(exception, folded))];
+function politePlaces(phrase: string, folded: readonly Character[], rules: WordingRules): Place[] {
+  const { except = [], traditional } = rules;
+  const quoted = quotations(folded, rules).map(({ start, end }) => ({ start: start - 1, end: end + 1 }));
+  const longer = [...quoted, ...except.flatMap((exception) => places(exception, folded, traditional))];
   const isExcepted = (place: Place): boolean => longer.some((excuse) => isInside(place, excuse) && !isInside(excuse, place));
-  return places(phrase, folded).filter((place) => !isExcepted(place));
+  return places(phrase, folded, traditional).filter((place) => !isExcepted(place));
 }
 
 /**
@@ -86,11 +87,11 @@ function politePlaces(phrase: string, folded: readonly Character[], { except = [
  * avoided before doubled, the longer before the shorter, the earlier before the later.
  */
 function faultyPlaces(folded: readonly Character[], rules: WordingRules): Found[] {
-  const excused = [...(rules.except ?? []), ...(rules.polite ?? [])].flatMap((phrase) => places(phrase, folded));
-  excused.push(...quotations(folded, rules.quoting ?? []));
+  const excused = [...(rules.except ?? []), ...(rules.polite ?? [])].flatMap((phrase) => places(phrase, folded, rules.traditional));
+  excused.push(...quotations(folded, rules));
   const found = [
-    ...phrases("forbidden", rules.forbid ?? [], folded, rules.closely ?? false),
-    ...phrases("avoided", rules.avoid ?? [], folded, rules.closely ?? false),
+    ...phrases("forbidden", rules.forbid ?? [], folded, rules),
+    ...phrases("avoided", rules.avoid ?? [], folded, rules),
     ...(rules.no_doubling ? doubled(folded) : []),
   ].filter(([, , place]) => !excused.some((excuse) => isInside(place, excuse)));
   const length = ({ start, end }: Place): number => end - start;
@@ -108,10 +109,10 @@ function faultyPlaces(folded: readonly Character[], rules: WordingRules): Found[
   return taken;
 }
 
-function phrases(kind: FindingKind, list: readonly Phrase[], folded: readonly Character[], closely: boolean): Found[] {
+function phrases(kind: FindingKind, list: readonly Phrase[], folded: readonly Character[], { closely = false, traditional }: WordingRules): Found[] {
   return list.flatMap(({ phrase, also = [], deniable = false }, rule) =>
     [phrase, ...also]
-      .flatMap((form) => (closely ? seenThrough(lettersIn(form), folded) : places(form, folded)))
+      .flatMap((form) => (closely ? seenThrough(lettersIn(form, traditional), folded) : places(form, folded, traditional)))
       .filter(({ start, end }) => !(closely && isQuestion(folded, start)) && !(deniable && isNegated(folded, start, end)))
       .map((place): Found => [kind, rule, place]),
   );
@@ -121,9 +122,9 @@ function phrases(kind: FindingKind, list: readonly Phrase[], folded: readonly Ch
 const BEFORE_QUOTATION = 4;
 
 /** What stands between quotation marks behind one of the words `quoting` (rule G15.12). */
-function quotations(folded: readonly Character[], quoting: readonly string[]): Place[] {
+function quotations(folded: readonly Character[], { quoting = [], traditional }: WordingRules): Place[] {
   const marks = folded.flatMap(({ letter }, at) => (letter === '"' ? [at] : []));
-  const words = quoting.flatMap((word) => places(word, folded));
+  const words = quoting.flatMap((word) => places(word, folded, traditional));
   const isQuoted = (at: number): boolean => words.some(({ end }) => end <= at && at - end <= BEFORE_QUOTATION);
   return marks.flatMap((opening, index): Place[] => {
     const closing = marks[index + 1];

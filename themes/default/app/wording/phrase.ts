@@ -1,5 +1,6 @@
 // Phrases and where they stand in a folded text (rule G15.3).
 
+import type { Traditional } from "../grade/normalise";
 import { type Character, fold, isWord } from "./fold";
 import { isNegated, isQuestion } from "./negation";
 
@@ -19,18 +20,18 @@ export const isInside = (a: Place, b: Place): boolean => b.start <= a.start && a
 const lettersOf = new Map<string, readonly string[]>();
 
 /** A phrase in the form in which it is looked for. */
-export function lettersIn(phrase: string): readonly string[] {
+export function lettersIn(phrase: string, traditional?: Traditional): readonly string[] {
   const letters = lettersOf.get(phrase) ?? fold(phrase).map(({ letter }) => letter);
   lettersOf.set(phrase, letters);
-  return letters;
+  return traditional ? letters.map((letter) => traditional[letter] ?? letter) : letters;
 }
 
 /**
- * Every place at which `phrase` stands in `text`, in order; places may overlap. A phrase that begins or ends with a
- * word character does not stand in the middle of a word.
+ * Every place at which `phrase` stands in `text`, which was folded with the same `traditional` characters, in order;
+ * places may overlap. A phrase that begins or ends with a word character does not stand in the middle of a word.
  */
-export function places(phrase: string, text: readonly Character[]): Place[] {
-  return stands(lettersIn(phrase), text);
+export function places(phrase: string, text: readonly Character[], traditional?: Traditional): Place[] {
+  return stands(lettersIn(phrase, traditional), text);
 }
 
 /** Every place at which a phrase of these letters stands. */
@@ -50,8 +51,8 @@ function stands(letters: readonly string[], text: readonly Character[]): Place[]
  * Where one way of saying a point first counts in `text` (rules G15.13 and G18.5): the index of its first character there.
  * It does not count where it is denied, unless it is written with `~` in front.
  */
-export function firstPlace(variant: string, text: readonly Character[]): number | undefined {
-  const letters = lettersIn(variant);
+export function firstPlace(variant: string, text: readonly Character[], traditional?: Traditional): number | undefined {
+  const letters = lettersIn(variant, traditional);
   const eitherWay = letters.length > 1 && letters[0] === "~";
   const places = stands(eitherWay ? letters.slice(1) : letters, text);
   return places.find(({ start, end }) => eitherWay || (!isQuestion(text, start) && !isNegated(text, start, end)))?.start;
