@@ -1,4 +1,4 @@
-// The checker: what is to be said of a text (rules G15.4 to G15.9).
+// The checker: what is to be said of a text (rules G15.4 to G15.14).
 
 import { seenThrough } from "./disguise";
 import { type Character, fold } from "./fold";
