@@ -19,3 +19,4 @@ mod schema;
 mod shipped;
 mod summary;
 mod trainer;
+mod wording;

@@ -161,7 +161,7 @@ impl Press<'_> {
         }
         for drill in course.drills.iter().filter(|_| language.is_none()) {
             let DrillKind::Chat(chat) = &drill.kind else { continue };
-            let path = address::drill_page(&drill.id.value).replacen("drills/", "role-plays/", 1);
+            let path = address::drill_page(drill).replacen("drills/", "role-plays/", 1);
             index.role_plays.push(Entry { title: drill.title.value.clone(), url: address::from_root(&path) });
             let maker = Maker { page: &path, addresses, outline, texts: theme.texts() };
             let view = RolePlayView::new(drill, chat, &maker);
