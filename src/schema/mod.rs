@@ -8,6 +8,7 @@ mod question;
 mod quiz;
 mod shape;
 mod texts;
+mod tool;
 
 use crate::course::Language;
 use crate::parse;
@@ -26,11 +27,15 @@ pub enum File {
     Quiz,
     /// `course/cards/*.yaml`
     Cards,
+    /// `course/trees/*.yaml`
+    Tree,
+    /// `course/calculators/*.yaml`
+    Calculator,
 }
 
 impl File {
     /// Every kind of file.
-    pub const ALL: [Self; 3] = [Self::Course, Self::Quiz, Self::Cards];
+    pub const ALL: [Self; 5] = [Self::Course, Self::Quiz, Self::Cards, Self::Tree, Self::Calculator];
 
     /// The name of the schema's file.
     #[must_use]
@@ -39,6 +44,8 @@ impl File {
             Self::Course => "course.schema.json",
             Self::Quiz => "quiz.schema.json",
             Self::Cards => "cards.schema.json",
+            Self::Tree => "tree.schema.json",
+            Self::Calculator => "calculator.schema.json",
         }
     }
 
@@ -50,6 +57,8 @@ impl File {
             Self::Course => ("course", course::manifest(&things)),
             Self::Quiz => ("quiz", quiz::quiz(&things)),
             Self::Cards => ("collection", course::collection(&things)),
+            Self::Tree => ("tree", tool::tree(&things)),
+            Self::Calculator => ("calculator", tool::calculator(&things)),
         };
         if let Some(schema) = schema.as_object_mut() {
             schema.insert("$schema".to_owned(), json!(DIALECT));
@@ -118,7 +127,8 @@ mod tests {
 
     #[test]
     fn every_key_is_described_in_both_languages_and_nothing_else_is() {
-        let mut expected: BTreeSet<String> = ["course", "quiz", "collection"].map(str::to_owned).into();
+        let mut expected: BTreeSet<String> =
+            ["course", "quiz", "collection", "tree", "calculator"].map(str::to_owned).into();
         for (name, keys) in parse::vocabulary() {
             expected.extend(keys.iter().map(|key| Texts::place(name, key)));
         }
