@@ -124,7 +124,7 @@ fn prose(node: Node, changes: &mut Vec<Change>) -> String {
 }
 
 fn draft(node: Node, kind: &str, place: Place, changes: &mut Vec<Change>) -> Result<Draft, Reason> {
-    if !matches!(kind, "multichoice" | "truefalse" | "shortanswer" | "numerical" | "matching" | "match") {
+    if !matches!(kind, "multichoice" | "truefalse" | "shortanswer" | "numerical" | "matching" | "match" | "ordering") {
         return Err(Reason::Kind(kind.chars().take(40).collect()));
     }
     let mut prompt = element(node, "questiontext").map(|text| prose(text, changes)).unwrap_or_default();
@@ -148,6 +148,7 @@ fn draft(node: Node, kind: &str, place: Place, changes: &mut Vec<Change>) -> Res
         "truefalse" => true_false(&answers, changes)?,
         "numerical" => numeric(node, &answers, changes)?,
         "matching" | "match" => matching(node, changes)?,
+        "ordering" => ordering(node, &answers, changes)?,
         _ => blank(&answers, changes)?,
     };
     if matches!(task, Task::Blank(_)) {
@@ -230,6 +231,34 @@ fn matching(node: Node, changes: &mut Vec<Change>) -> Result<Task, Reason> {
         found.push((prose(pair, changes), markdown(&clean(&target, changes), changes)));
     }
     pairs::task(found)
+}
+
+/// Items to put in order. Their places stand where other kinds have the share of the points: 1, 2, 3; where these are not
+/// all there, the order of the file is the right one. Source: Moodle, `qtype_ordering`, `export_to_xml`.
+fn ordering(node: Node, answers: &[Node], changes: &mut Vec<Change>) -> Result<Task, Reason> {
+    if answers.len() < 2 {
+        return Err(Reason::FewChoices(answers.len()));
+    }
+    if answers.len() > MAX_CHOICES {
+        return Err(Reason::ManyChoices(MAX_CHOICES));
+    }
+    let mut places: Vec<(f64, usize)> = answers.iter().map(weight).zip(0..).collect();
+    places.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let is_numbered = places.iter().zip(1_u32..).all(|((place, _), number)| (place - f64::from(number)).abs() < 0.01);
+    if !is_numbered {
+        places.sort_by_key(|(_, index)| *index);
+    }
+    let said = |name: &str| element(node, name).map(plain).unwrap_or_default();
+    // 1: neighbours, as here; 0: all items.
+    let is_ours = matches!(said("gradingtype").as_str(), "" | "1" | "RELATIVE_NEXT_EXCLUDE_LAST")
+        && matches!(said("selecttype").as_str(), "" | "0" | "ALL");
+    changes.extend((!is_ours).then_some(Change::OrderRule));
+    let mut items = Vec::new();
+    for (index, answer) in answers.iter().enumerate() {
+        let text = prose(*answer, changes);
+        items.push(Choice { letter: letter(index).to_string(), text, feedback: feedback(*answer, changes) });
+    }
+    Ok(Task::Order(items, places.into_iter().map(|(_, index)| letter(index).to_string()).collect()))
 }
 
 fn true_false(answers: &[Node], changes: &mut Vec<Change>) -> Result<Task, Reason> {

@@ -20,6 +20,9 @@ const OUTPUT: Schema =
 const SENTENCE: Schema = Schema { noun: "@sentence", keys: &["when", "text"] };
 const CASE: Schema = Schema { noun: "@case", keys: &["given", "expect", "refused"] };
 
+/// The things that stand in a calculator.
+pub const SCHEMAS: [&Schema; 5] = [&CALCULATOR, &INPUT, &OUTPUT, &SENTENCE, &CASE];
+
 /// The names that are taken so far: in formulas and, with those of texts, in sentences.
 #[derive(Default)]
 struct Names {

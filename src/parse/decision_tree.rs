@@ -12,8 +12,11 @@ const QUESTION: Schema = Schema { noun: "@tree_question", keys: &["id", "questio
 const OUTCOME: Schema = Schema { noun: "@tree_outcome", keys: &["id", "outcome", "do", "note", "say"] };
 const ANSWER: Schema = Schema { noun: "@tree_answer", keys: &["text", "to"] };
 
+/// The things that stand in a decision tree.
+pub const SCHEMAS: [&Schema; 4] = [&TREE, &QUESTION, &OUTCOME, &ANSWER];
+
 /// Ids that pages use for something of their own.
-const TAKEN_IDS: [&str; 4] = ["main", "page-data", "steps", "chart"];
+pub const TAKEN_IDS: [&str; 4] = ["main", "page-data", "steps", "chart"];
 
 /// Reads the tree in `source`. Mistakes are noted; nodes that could not be read are absent.
 pub fn tree(

@@ -14,6 +14,7 @@ pub mod shop;
 pub mod yaml;
 
 pub use cards::TAKEN_IDS;
+pub use decision_tree::TAKEN_IDS as TAKEN_TREE_IDS;
 pub use question::{ANSWER, DENIED, DISGUISES, DOUBLED, LONGEST, VERDICTS, YES_NO};
 
 use crate::course::{
@@ -80,8 +81,8 @@ pub fn manifest(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<
 #[must_use]
 pub fn vocabulary() -> Vec<(&'static str, Vec<&'static str>)> {
     let card = [cards::CARD_KEYS, cards::DATE_KEYS].concat();
-    let named =
-        manifest::SCHEMAS.into_iter().chain([&quiz::QUIZ, &paper::ROW]).chain(cards::SCHEMAS).chain(question::PARTS);
+    let named = manifest::SCHEMAS.into_iter().chain([&quiz::QUIZ, &paper::ROW]).chain(cards::SCHEMAS);
+    let named = named.chain(decision_tree::SCHEMAS).chain(calculator::SCHEMAS).chain(question::PARTS);
     named
         .chain(shop::SCHEMAS)
         .map(|schema| (schema.noun.trim_start_matches('@'), schema.keys.to_vec()))

@@ -8,6 +8,7 @@ mod question;
 mod quiz;
 mod shape;
 mod texts;
+mod tool;
 
 use crate::course::Language;
 use crate::parse;
@@ -28,11 +29,15 @@ pub enum File {
     Cards,
     /// `course/shop.yaml`
     Shop,
+    /// `course/trees/*.yaml`
+    Tree,
+    /// `course/calculators/*.yaml`
+    Calculator,
 }
 
 impl File {
     /// Every kind of file.
-    pub const ALL: [Self; 4] = [Self::Course, Self::Quiz, Self::Cards, Self::Shop];
+    pub const ALL: [Self; 6] = [Self::Course, Self::Quiz, Self::Cards, Self::Shop, Self::Tree, Self::Calculator];
 
     /// The name of the schema's file.
     #[must_use]
@@ -42,6 +47,8 @@ impl File {
             Self::Quiz => "quiz.schema.json",
             Self::Cards => "cards.schema.json",
             Self::Shop => "shop.schema.json",
+            Self::Tree => "tree.schema.json",
+            Self::Calculator => "calculator.schema.json",
         }
     }
 
@@ -54,6 +61,8 @@ impl File {
             Self::Quiz => ("quiz", quiz::quiz(&things)),
             Self::Cards => ("collection", course::collection(&things)),
             Self::Shop => ("shop", course::shop(&things)),
+            Self::Tree => ("tree", tool::tree(&things)),
+            Self::Calculator => ("calculator", tool::calculator(&things)),
         };
         if let Some(schema) = schema.as_object_mut() {
             schema.insert("$schema".to_owned(), json!(DIALECT));
@@ -122,7 +131,8 @@ mod tests {
 
     #[test]
     fn every_key_is_described_in_both_languages_and_nothing_else_is() {
-        let mut expected: BTreeSet<String> = ["course", "quiz", "collection", "shop"].map(str::to_owned).into();
+        let mut expected: BTreeSet<String> =
+            ["course", "quiz", "collection", "shop", "tree", "calculator"].map(str::to_owned).into();
         for (name, keys) in parse::vocabulary() {
             expected.extend(keys.iter().map(|key| Texts::place(name, key)));
         }

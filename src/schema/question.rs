@@ -63,7 +63,7 @@ fn of_kind(kind: &str, things: &Things) -> Value {
 }
 
 /// A formula: a text that says more than `=`.
-fn formula() -> Value {
+pub fn formula() -> Value {
     json!({"type": ["string", "number", "boolean"], "pattern": "[^\\s=＝]"})
 }
 
@@ -128,11 +128,15 @@ fn gap(things: &Things) -> Value {
     json!({"anyOf": [text(), list(text(), 1), gap]})
 }
 
+/// A name that formulas may use, none of those that are `taken`.
+pub fn variable_name(taken: &[&str]) -> Value {
+    json!({"pattern": "^(?:\\p{Alphabetic}|_)[\\p{Alphabetic}\\p{N}_]{0,31}$", "not": {"enum": taken}})
+}
+
 fn variables(things: &Things) -> Value {
     let range = things.object("variable", &["from", "to"], |_| Some(decimal(None)));
     let taken: Vec<&str> = FUNCTIONS.into_iter().chain([ANSWER]).collect();
-    let names = json!({"pattern": "^(?:\\p{Alphabetic}|_)[\\p{Alphabetic}\\p{N}_]{0,31}$", "not": {"enum": taken}});
-    mapping(names, json!({"anyOf": [text(), range]}), 1)
+    mapping(variable_name(&taken), json!({"anyOf": [text(), range]}), 1)
 }
 
 /// A point of a written text: a phrase, phrases of which one is enough, or these with a message.

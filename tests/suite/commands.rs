@@ -201,9 +201,32 @@ fn explain_tells_about_a_code_and_guesses_a_misspelt_one() {
 #[test]
 fn help_names_every_verb() {
     let help = printed(&Project::empty().run(&["--help"]));
-    for verb in ["build", "check", "serve", "new", "explain", "verify"] {
+    for verb in ["build", "check", "serve", "new", "explain", "print", "verify"] {
         assert!(help.lines().any(|line| line.trim_start().starts_with(verb)), "{help}");
     }
+}
+
+#[test]
+fn print_makes_pages_for_exams_and_named_quizzes_and_nothing_of_a_faulty_course() {
+    let project = Project::valid();
+    let made = project.run(&["print", "--quiz", "d1-quiz", "--seed", "x"]);
+    assert_eq!(made.status.code(), Some(0), "{}", complained(&made));
+    for page in
+        ["index.html", "papers/d1-quiz-B-key.html", "papers/d1-quiz-A-answers.html", "handouts/d1.html", "print.css"]
+    {
+        assert!(project.path("print").join(page).is_file(), "{page}");
+    }
+    let paper = std::fs::read_to_string(project.path("print/papers/d1-quiz-A.html")).unwrap();
+    assert!(paper.contains("自动回复不算首响") && !paper.contains("只看人工"), "{paper}");
+    // Without --quiz only exams become papers, and there is none.
+    assert_eq!(project.run(&["print", "--out", "other"]).status.code(), Some(0));
+    assert!(!project.path("other/papers").exists());
+    let unknown = project.run(&["print", "--quiz", "d1-quizz", "--out", "third"]);
+    assert_eq!(unknown.status.code(), Some(1));
+    assert_eq!(complained(&unknown), "there is no quiz d1-quizz; did you mean d1-quiz?\n");
+    project.write("quizzes/d1.yaml", b"id: [");
+    assert_eq!(project.run(&["print", "--out", "third"]).status.code(), Some(1));
+    assert!(!project.path("third").exists());
 }
 
 #[test]

@@ -58,6 +58,8 @@ pub enum Change {
     Wildcard(String),
     /// Right choices earned unequal shares, or wrong ones other deductions than here.
     Shares,
+    /// An order was marked by another rule, or only some of its items were shown; all are, and neighbours earn points.
+    OrderRule,
     /// The question's name, which trainees never saw, was dropped.
     Name,
     /// Hints were dropped.
@@ -151,6 +153,12 @@ impl Change {
                 format!(
                     "in the answer \"{value}\" `*` stands for any text, which is not known here; the answer was dropped"
                 ),
+            ),
+            Self::OrderRule => (
+                "排序题原来的评分方式或抽取方式没有保留：全部项目都排，按相邻是否正确给部分分".into(),
+                "the way in which the order was marked or its items picked was dropped; all items are shown, and neighbours in the \
+                 right order earn points"
+                    .into(),
             ),
             Self::Shares => (
                 "选项的加分扣分比例没有保留，按 partial: true 的规则算部分分".into(),
