@@ -90,7 +90,7 @@ pub struct Build {
     /// --trainer `site-trainer`
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// Make the trainer's site: with the modules for trainers, of which a trainees' site has nothing
+    /// Make the trainer's site: with the modules for trainers, of which a trainees' site has nothing, and every day open
     #[arg(long)]
     pub trainer: bool,
 }
@@ -161,7 +161,7 @@ pub struct Serve {
     /// Also let other computers in, by this host name or address of yours; without it only this computer can
     #[arg(long, value_name = "HOST")]
     pub host: Option<String>,
-    /// Show the trainer's site: with the modules for trainers
+    /// Show the trainer's site: with the modules for trainers, and every day open
     #[arg(long)]
     pub trainer: bool,
     /// Look at the files twice a second instead of asking the system to tell; for network drives

@@ -58,7 +58,8 @@ impl Compiler {
         Self { today: date, ..Self::default() }
     }
 
-    /// This compiler, making the site for `audience`: trainees get nothing of what is for their trainers. All of it is checked either way.
+    /// This compiler, making the site for `audience`: trainees get nothing of what is for their trainers, and trainers find every
+    /// day open. All of it is checked either way.
     #[must_use]
     pub fn for_audience(self, audience: Audience) -> Self {
         Self { audience, ..self }
@@ -93,7 +94,8 @@ impl Compiler {
         filled.restore(diagnostics.get_mut(of_files..).unwrap_or_default());
         let checked = checked.map(|checked| match self.audience {
             Audience::Trainee if checked.course().has_trainer_modules() => checked.for_trainees(),
-            Audience::Trainee | Audience::Trainer => checked,
+            Audience::Trainee => checked,
+            Audience::Trainer => checked.for_trainers(),
         });
         let course = checked.zip(theme).map(|(course, theme)| Ready { course, theme });
         report::sort(&mut diagnostics, &sources);

@@ -34,6 +34,12 @@ impl Checked {
         &self.0
     }
 
+    /// What trainers get of it.
+    #[must_use]
+    pub fn for_trainers(&self) -> Self {
+        Self(self.0.for_trainers())
+    }
+
     /// What trainees get of it, which was checked too.
     #[must_use]
     pub fn for_trainees(&self) -> Self {

@@ -1,6 +1,6 @@
-//! What trainees get of a course that also has modules for their trainers: nothing of those, and nothing that only they use.
+//! What trainees and what trainers get of a course: trainees nothing of what is for trainers only, trainers every day unlocked.
 
-use super::{Audience, Course, Module, ModulePlace};
+use super::{Audience, Course, Module, ModulePlace, Unlock};
 use std::collections::HashSet;
 
 impl Module {
@@ -17,6 +17,14 @@ impl Course {
     pub fn has_trainer_modules(&self) -> bool {
         let translated = self.translations.iter().flat_map(|translation| &translation.modules);
         self.modules.iter().chain(translated).any(|module| module.is_for_trainers())
+    }
+
+    /// The course with every day open: trainers look things up, in whatever order.
+    #[must_use]
+    pub fn for_trainers(&self) -> Self {
+        let mut course = self.clone();
+        course.manifest.unlock = Unlock::Free;
+        course
     }
 
     /// The course without its modules for trainers, the quizzes and drills that only those name, and the tracks in which nothing is left.
