@@ -24,7 +24,8 @@ export function writeCourse(folder: string, { manifest, modules, quizzes, files 
   const put = (path: string, content: string | Uint8Array): void => {
     const place = join(folder, path);
     mkdirSync(dirname(place), { recursive: true });
-    writeFileSync(place, content);
+    // Two braces would be a value of the shop; none of these courses has any.
+    writeFileSync(place, typeof content === "string" ? content.replaceAll("{{", "{{{{") : content);
   };
   put("course/course.yaml", JSON.stringify(manifest, null, 1));
   for (const [name, { settings, text }] of Object.entries(modules)) {

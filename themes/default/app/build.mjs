@@ -52,13 +52,14 @@ const budgets = [
 ];
 
 /**
- * Members of the journal that nothing but our own scripts names: none stands in JSON, in a store, in a template, in a
+ * Members of the journal, of sessions and of views that nothing but our own scripts names: none stands in JSON, in a store, in a template, in a
  * test or in a browser's object. Every page carries the journal, so they are shortened, alike in every bundle.
  */
 const OURS = [
   "pending", "listeners", "adopted", "indexedWorks", "mirrorWorks", "inFlight", "isOurs", "tryLater", "readRows",
   "readMirror", "mirrored", "transact", "adopt", "everyVisible", "asideRows", "reread", "absorb", "factory",
   "downloadBackup", "subscribe", "copied", "safe", "onLost", "settle", "notify", "flush", "rowsCome", "mend", "receive", "forget",
+  "finalMark", "checkedMark", "startWrong", "outdated", "feedbackTitle", "inPlace",
 ];
 /** The short names, once and for all: bundles hand each other objects. */
 const SHORT = Object.fromEntries(OURS.map((name, index) => [name, `_${index.toString(36)}`]));
