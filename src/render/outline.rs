@@ -185,20 +185,7 @@ impl Outline {
     #[must_use]
     pub fn module_data(&self, index: usize, from: &str) -> ModuleData<'_> {
         let module = self.module(index);
-        let (place, kind) = match &module.place {
-            ModulePlace::Day(id) => (&id.value, "day"),
-            ModulePlace::Track(id) => (&id.value, "track"),
-        };
-        ModuleData {
-            id: &module.id.value,
-            title: &module.title.value,
-            place,
-            kind,
-            minutes: module.minutes,
-            quizzes: self.required(module),
-            drills: drill_ids(module),
-            requires: self.requirement(index, from),
-        }
+        ModuleData { id: &module.id.value, quizzes: self.required(module), requires: self.requirement(index, from) }
     }
 
     /// The menu of the module at `index` on the page `from`, and whether modules were left out to keep it short.

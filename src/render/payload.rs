@@ -23,7 +23,8 @@ pub struct PageData<'a> {
     pub page: &'static str,
     /// The interface texts that the page's scripts need, by key.
     pub texts: BTreeMap<&'a str, &'a str>,
-    /// The interface languages: tags with their names in themselves.
+    /// On the settings page the interface languages: tags with their names in themselves.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub languages: BTreeMap<&'static str, &'a str>,
     /// The module shown, or the module that the quiz belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -60,20 +61,8 @@ pub struct CourseHead<'a> {
 pub struct ModuleData<'a> {
     /// Its id.
     pub id: &'a str,
-    /// Its title.
-    pub title: &'a str,
-    /// The id of its day or track.
-    pub place: &'a str,
-    /// `day` or `track`.
-    pub kind: &'static str,
-    /// Suggested study time.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub minutes: Option<u32>,
-    /// The quizzes that belong to it.
+    /// The quizzes that have to be passed for it to be done.
     pub quizzes: Vec<&'a str>,
-    /// The drills that belong to it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub drills: Vec<&'a str>,
     /// What must be passed before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub requires: Option<Requirement<'a>>,

@@ -29,6 +29,7 @@ const entries = [
   "results.tsx",
   "settings.tsx",
   "search.tsx",
+  "terms.ts",
   "cards.ts",
   "review.tsx",
   "certificate.tsx",
@@ -58,7 +59,9 @@ const budgets = [
 const OURS = [
   "pending", "listeners", "adopted", "indexedWorks", "mirrorWorks", "inFlight", "isOurs", "tryLater", "readRows",
   "readMirror", "mirrored", "transact", "adopt", "everyVisible", "asideRows", "reread", "absorb", "factory",
-  "downloadBackup", "subscribe",
+  "downloadBackup", "subscribe", "notify", "highest", "flush", "settle", "indexed", "loading", "retry",
+  "handIn", "checkedMark", "finalMark", "feedbackTitle", "onAnswer", "onReview", "onRetry", "onFinish", "onSay", "onBack",
+  "inPlace", "outdated", "withNumbers", "numbersOf", "fillNumbers", "paperOf",
 ];
 /** The short names, once and for all: bundles hand each other objects. */
 const SHORT = Object.fromEntries(OURS.map((name, index) => [name, `_${index.toString(36)}`]));
@@ -70,7 +73,7 @@ const usual = {
   minify: true,
   write: false,
   format: "iife",
-  target: "es2020",
+  target: "es2021",
   charset: "utf8",
   jsx: "automatic",
   jsxImportSource: "preact",

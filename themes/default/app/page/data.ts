@@ -18,8 +18,8 @@ export interface PageData {
   readonly page: "map" | "module" | "quiz" | "results" | "settings" | "cards" | "drill" | "tree" | "calculator" | "review" | "certificate";
   /** Interface texts by key, such as "quiz.check". */
   readonly texts: Texts;
-  /** The interface languages: tag -> its name in itself. */
-  readonly languages: Readonly<Record<string, string>>;
+  /** On the settings page the interface languages: tag -> its name in itself. */
+  readonly languages?: Readonly<Record<string, string>>;
   /** On module pages, and on quiz pages the module to which the quiz belongs. */
   readonly module?: ModuleData;
   /** The modules of the own track, or of all days. */
@@ -37,12 +37,8 @@ export type Texts = Readonly<Record<string, string>>;
 /** The module a page belongs to. */
 export interface ModuleData {
   readonly id: string;
-  readonly title: string;
-  readonly place: string;
-  readonly kind: "day" | "track";
-  readonly minutes?: number;
+  /** Those that have to be passed. */
   readonly quizzes: readonly string[];
-  readonly drills?: readonly string[];
   /** What must be passed before it opens. */
   readonly requires?: Requirement;
 }
@@ -50,9 +46,6 @@ export interface ModuleData {
 /** A module that must be passed first: all its quizzes, or, when it has none, marked as read. */
 export interface Requirement {
   readonly module: string;
-  readonly title: string;
-  /** Relative to the page. */
-  readonly url: string;
   readonly quizzes: readonly { readonly id: string; readonly pass: number }[];
 }
 
