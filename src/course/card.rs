@@ -36,6 +36,16 @@ impl Collection {
         }))
     }
 
+    /// What a card says in the field with this key, if that is a single word or plain text.
+    #[must_use]
+    pub fn said<'c>(&'c self, card: &'c Card, key: &str) -> Option<&'c str> {
+        let (_, value) = self.fields.iter().zip(&card.values).find(|(field, _)| field.key.value == key)?;
+        Some(match value.as_ref()? {
+            CardValue::Words(words) => words.first()?.value.trim(),
+            CardValue::Prose(prose) => prose.text.trim(),
+        })
+    }
+
     /// The words that a card has in its fields of this role.
     pub fn words<'c>(&'c self, card: &'c Card, role: FieldRole) -> impl Iterator<Item = &'c Spanned<String>> {
         let values = self.fields.iter().zip(&card.values).filter(move |(field, _)| field.has(role));

@@ -257,7 +257,7 @@ impl Outline {
     /// The fingerprints of the quiz at `index`.
     #[must_use]
     pub fn prints(&self, index: usize) -> &QuizPrints {
-        self.prints[index].get_or_init(|| QuizPrints::new(&self.original.quizzes[index]))
+        self.prints[index].get_or_init(|| QuizPrints::new(&self.original.quizzes[index], &self.course))
     }
 
     fn quiz_head(&self, index: usize) -> (&str, QuizHead<'_>) {

@@ -301,7 +301,9 @@ impl Renderer {
                 _ => None,
             },
             calculator: match page {
-                Page::Calculator(index) => Some(CalculatorData::new(&self.outline.course().calculators[index])),
+                Page::Calculator(index) => {
+                    Some(CalculatorData::new(&self.outline.course().calculators[index], self.outline.course()))
+                }
                 _ => None,
             },
         }

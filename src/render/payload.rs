@@ -4,6 +4,7 @@
 
 use super::calculator_view::CalculatorData;
 use super::drill_data::DrillData;
+use super::view::LinkView;
 use crate::course::{Drill, Key, Mode, Percent, Question, Quiz};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -225,6 +226,9 @@ pub struct QuestionData<'a> {
     /// In an exam what is told after handing in, encoded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub coded: Option<String>,
+    /// For repetition: the cards it rests on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cards: Vec<LinkView<'a>>,
 }
 
 impl<'a> QuestionData<'a> {
@@ -239,6 +243,7 @@ impl<'a> QuestionData<'a> {
             red_line: question.red_line,
             key: Cow::Borrowed(&question.key),
             coded: None,
+            cards: Vec::new(),
         }
     }
 

@@ -18,7 +18,12 @@ impl<'a> QuizData<'a> {
     /// The data of the same quiz for repetition: as in an exam, whatever the quiz is.
     #[must_use]
     pub fn for_review(index: usize, maker: &Maker<'a>) -> Self {
-        Self::made(index, maker, true)
+        let mut data = Self::made(index, maker, true);
+        let asked = Bank::new(maker.outline, index).questions.into_iter();
+        for (question, data) in asked.filter_map(|question| maker.outline.asked(question)).zip(&mut data.questions) {
+            data.cards = maker.cards_of(question.0);
+        }
+        data
     }
 
     fn made(index: usize, maker: &Maker<'a>, exam: bool) -> Self {

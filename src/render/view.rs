@@ -10,7 +10,7 @@ use super::outline::Outline;
 use super::payload::{MenuItem, pass_mark};
 use super::quiz_view::QuizView;
 use super::texts::Texts;
-use crate::course::{Block, Chat, Module, Prose, Quiz, Speaker, Verdict};
+use crate::course::{Block, Chat, Module, Prose, Question, Quiz, Speaker, Verdict};
 use serde::Serialize;
 use tera::Value;
 
@@ -45,6 +45,20 @@ impl Maker<'_> {
     pub fn module_link(&self, index: usize) -> LinkView<'_> {
         let module = self.outline.module(index);
         LinkView { title: &module.title.value, url: self.url(&address::module_page(module)) }
+    }
+}
+
+impl<'a> Maker<'a> {
+    /// Links to the cards that `question` rests on.
+    #[must_use]
+    pub fn cards_of(&self, question: &Question) -> Vec<LinkView<'a>> {
+        let course = self.outline.course();
+        let links = question.cards.iter().filter_map(|name| {
+            let (collection, card) = course.card(&name.value)?;
+            let page = address::cards_page(&collection.id.value);
+            Some(LinkView { title: &card.title.value, url: address::relative(self.page, &page, Some(&card.id.value)) })
+        });
+        links.collect()
     }
 }
 

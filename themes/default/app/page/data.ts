@@ -27,8 +27,14 @@ export interface PageData {
   readonly quizzes?: readonly QuizData[];
   /** The drill of the page. */
   readonly drill?: DrillData;
-  /** On the page of a calculator; `example` is what stands in its fields at first. */
-  readonly calculator?: Calculation & { readonly example: Readonly<Record<string, string>> };
+  /** On the page of a calculator. */
+  readonly calculator?: CalculatorData;
+}
+
+/** A calculator: what stands in its fields at first, and what each row of its table gives. */
+export interface CalculatorData extends Calculation {
+  readonly example: Readonly<Record<string, string>>;
+  readonly rows?: readonly Readonly<Record<string, string>>[];
 }
 
 /** Interface texts by key; `{name}` marks what is filled in. */
@@ -90,7 +96,7 @@ export interface ExamRules {
   readonly keep: Keep;
 }
 
-/** A module; `url` is relative to the page. */
+/** A module, or a card; `url` is relative to the page. */
 export interface Lesson {
   readonly title: string;
   readonly url: string;
@@ -99,7 +105,7 @@ export interface Lesson {
 /** A question as the grader and the journal see it; its texts are in the page. */
 export interface QuestionData {
   readonly id: string;
-  /** Fingerprint of what it asks and of its key. */
+  /** Fingerprint of what it asks and of its key, and behind a point of the cards that it rests on. */
   readonly print: string;
   readonly points: number;
   readonly objective?: string;
@@ -108,6 +114,8 @@ export interface QuestionData {
   readonly key: Key;
   /** In an exam: what is told after handing in, encoded. */
   readonly coded?: string;
+  /** For repetition: the cards that it rests on. */
+  readonly cards?: readonly Lesson[];
   /** In an attempt: the numbers that were drawn for it, by the names of their variables. */
   readonly values?: Readonly<Record<string, string>>;
 }
