@@ -18,25 +18,23 @@ pub struct EditionView<'a> {
 /// The other editions of the page of the module at `index`.
 #[must_use]
 pub fn of_module<'a>(index: usize, maker: &Maker<'_>, theme: &'a Theme) -> Vec<EditionView<'a>> {
-    let course = maker.outline.course();
-    let id = &course.modules[index].id.value;
-    let own = maker.outline.original().modules.as_slice();
-    let all = std::iter::once(own).chain(course.translations.iter().map(|translation| translation.modules.as_slice()));
-    let same = |modules: &'_ [Arc<Module>]| modules.iter().find(|module| module.id.value == *id).cloned();
-    let pages = all.filter_map(same).map(|module| (module.language, address::module_page(&module)));
-    views(pages, maker, theme)
+    let original = &maker.outline.original().modules[index];
+    let translations = &maker.outline.course().translations;
+    let same = |modules: &'_ [Arc<Module>]| modules.iter().find(|module| module.id.value == original.id.value).cloned();
+    let translated = translations.iter().filter_map(|translation| same(&translation.modules));
+    let all = std::iter::once(Arc::clone(original)).chain(translated);
+    views(all.map(|module| (module.language, address::module_page(&module))), maker, theme)
 }
 
 /// The other editions of the page of the quiz at `index`.
 #[must_use]
 pub fn of_quiz<'a>(index: usize, maker: &Maker<'_>, theme: &'a Theme) -> Vec<EditionView<'a>> {
-    let course = maker.outline.course();
-    let id = &course.quizzes[index].id.value;
-    let own = maker.outline.original().quizzes.as_slice();
-    let all = std::iter::once(own).chain(course.translations.iter().map(|translation| translation.quizzes.as_slice()));
-    let same = |quizzes: &'_ [Arc<Quiz>]| quizzes.iter().find(|quiz| quiz.id.value == *id).cloned();
-    let pages = all.filter_map(same).map(|quiz| (quiz.language, address::quiz_page(&quiz)));
-    views(pages, maker, theme)
+    let original = &maker.outline.original().quizzes[index];
+    let translations = &maker.outline.course().translations;
+    let same = |quizzes: &'_ [Arc<Quiz>]| quizzes.iter().find(|quiz| quiz.id.value == original.id.value).cloned();
+    let translated = translations.iter().filter_map(|translation| same(&translation.quizzes));
+    let all = std::iter::once(Arc::clone(original)).chain(translated);
+    views(all.map(|quiz| (quiz.language, address::quiz_page(&quiz))), maker, theme)
 }
 
 fn views<'a>(

@@ -15,8 +15,9 @@ mod drill_view;
 #[cfg(test)]
 mod edition_tests;
 mod editions;
-mod fingerprint;
+pub mod fingerprint;
 mod glossary;
+mod groups;
 mod json;
 mod kind_view;
 mod late;

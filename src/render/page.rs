@@ -10,7 +10,7 @@ use super::editions;
 use super::glossary::Marker;
 use super::late::{LateScript, LateScripts, SEARCH_INDEX};
 use super::map_view::MapView;
-use super::needs::Needs;
+use super::needs::{self, Needs};
 use super::outline::Outline;
 use super::pages::{self, Page};
 use super::payload::{CourseHead, MenuItem, MenuMark, ModuleData, PageData, QuizData, VERSION};
@@ -253,6 +253,8 @@ impl Renderer {
             Page::Results | Page::Settings | Page::Certificate | Page::Questions(_) => {}
         }
         let mark = |item: MenuItem<'a>| MenuMark { id: item.id, quizzes: item.quizzes };
+        // What is for trainers has no progress, so scripts know of no module there.
+        let owner = owner.filter(|&index| !self.outline.module(index).is_for_trainers());
         let menu = owner.map(|index| self.outline.menu(index, maker.page).0.into_iter().map(mark).collect());
         let module = owner.map(|index| self.outline.module_data(index, maker.page));
         shell.lock = module.as_ref().and_then(|module| module.requires.as_ref()).map(LockView::new);
@@ -271,16 +273,17 @@ impl Renderer {
         needs: &Needs<'_>,
         maker: &Maker<'a>,
     ) -> PageData<'a> {
+        // `storage` goes with pages that hold answers and can write them into a file, `unstored` with the others.
         let groups: &[&str] = match page {
-            Page::Map => &["page", "storage", "map"],
-            Page::Results => &["page", "storage", "results"],
+            Page::Map => &["page", "unstored", "map"],
+            Page::Results => &["page", "unstored", "results"],
             Page::Settings => &["page", "storage", "settings"],
-            Page::Cards(_) => &["page", "storage", "cards"],
-            Page::Tree(_) => &["page", "storage", "cards", "tree"],
-            Page::Calculator(_) => &["page", "storage", "cards", "calculator"],
+            Page::Cards(_) => &["page", "unstored", "cards"],
+            Page::Tree(_) => &["page", "unstored", "cards", "tree"],
+            Page::Calculator(_) => &["page", "unstored", "cards", "calculator"],
             Page::Drill(_) => &["page", "storage", "drill"],
             Page::Review | Page::Questions(_) => &["page", "storage", "quiz", "review"],
-            Page::Certificate => &["page", "storage", "certificate"],
+            Page::Certificate => &["page", "unstored", "certificate"],
             Page::Module(_) | Page::Quiz(_) => needs.groups(),
         };
         PageData {
@@ -324,6 +327,9 @@ impl Renderer {
         match page {
             Page::Map | Page::Results | Page::Settings | Page::Review | Page::Certificate | Page::Questions(_) => {
                 scripts.insert(0, maker.url(&self.late.course(&self.outline).0));
+                if page == Page::Review && needs::draws_numbers(&self.outline.course().quizzes) {
+                    scripts.push(self.asset_url("formula.js", maker));
+                }
                 scripts.push(self.asset_url(&format!("{}.js", page.kind()), maker));
             }
             Page::Cards(_) | Page::Tree(_) | Page::Calculator(_) => {

@@ -109,11 +109,10 @@ pub struct MenuItem<'a> {
     pub id: &'a str,
     /// Its title.
     pub title: &'a str,
-    /// The id of its day or track.
-    pub place: &'a str,
     /// Its page, relative to this one.
     pub url: String,
-    /// The quizzes that belong to it.
+    /// The quizzes that belong to it, for the marks that scripts set.
+    #[serde(skip)]
     pub quizzes: Vec<&'a str>,
     /// Whether it is the module of this page.
     pub current: bool,

@@ -62,7 +62,10 @@ const STYLES_OF: [(&str, &[&str]); 12] = [
     (OVERVIEW_STYLES, &["colours", "base", "page", "records", "map", "print", "custom"]),
     (CARDS_STYLES, &["colours", "base", "page", "cards", "print", "custom"]),
     (DRILL_STYLES, &["colours", "base", "page", "prose", "chat", "drill", "print", "custom"]),
-    (REVIEW_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "records", "repetition", "print", "custom"]),
+    (
+        REVIEW_STYLES,
+        &["colours", "base", "page", "prose", "chat", "quiz", "kinds", "records", "repetition", "print", "custom"],
+    ),
     (CERTIFICATE_STYLES, &["colours", "base", "page", "diploma", "print", "custom"]),
     (TOOL_STYLES, &["colours", "base", "page", "cards", "tree", "calculator", "print", "custom"]),
     (SEARCH_STYLES, &["search"]),
@@ -126,13 +129,16 @@ impl Theme {
             let diagnostic = Diagnostic::new(Code::UnknownTheme, manifest.theme.span);
             files.diagnostics.push(diagnostic.with("theme", &manifest.theme.value));
         }
-        let texts = files.texts(manifest.language);
+        let all_texts: BTreeMap<Language, Texts> =
+            Language::ALL.into_iter().map(|language| (language, files.texts(language))).collect();
+        // There is a file for every language.
+        let texts = all_texts.get(&manifest.language).cloned().unwrap_or_default();
         let mut tera = files.tera.clone();
         register_text_function(&mut tera, texts.clone());
-        let name_of = |language: Language| files.texts(language).fill("frame.language", &[]);
-        let languages = Language::ALL.into_iter().map(|language| (language.tag(), name_of(language))).collect();
-        let all_texts = Language::ALL.into_iter().map(|language| (language, files.texts(language))).collect();
-        let inner = Inner { assets: files.assets(), languages, name: files.name, tera, texts, all_texts };
+        let names = all_texts.iter().map(|(language, texts)| (language.tag(), texts.fill("frame.language", &[])));
+        let languages = names.collect();
+        let assets = files.assets(&all_texts);
+        let inner = Inner { assets, languages, name: files.name, tera, texts, all_texts };
         (Self(Arc::new(inner)), files.diagnostics)
     }
 
@@ -253,12 +259,17 @@ impl ThemeFiles {
 
     fn texts(&self, language: Language) -> Texts {
         let path = format!("language/{}.yaml", language.tag());
-        let own = Texts::parse(&self.text_of(&path)).unwrap_or_default();
-        own.or(&built_in_texts(language).unwrap_or_default())
+        match self.files.get(&path) {
+            Some(Cow::Owned(_)) => {
+                let own = Texts::parse(&self.text_of(&path)).unwrap_or_default();
+                own.or(&built_in_texts(language).unwrap_or_default())
+            }
+            _ => built_in_texts(language).unwrap_or_default(),
+        }
     }
 
     /// Everything below `assets/`, the joined style sheets and a script of interface texts for each language.
-    fn assets(&self) -> Assets {
+    fn assets(&self, all_texts: &BTreeMap<Language, Texts>) -> Assets {
         let mut assets = Assets::default();
         for (path, bytes) in &self.files {
             if let Some(name) = path.strip_prefix("assets/").filter(|name| *name != LANGUAGE_SCRIPT) {
@@ -270,12 +281,11 @@ impl ThemeFiles {
             assets.add(name, Arc::from(join_styles(sheets.iter().map(String::as_str)).into_bytes()));
         }
         let relabel = self.text_of(&format!("assets/{LANGUAGE_SCRIPT}"));
-        for language in Language::ALL {
-            let texts = self.texts(language);
+        for (language, texts) in all_texts {
             let data = TextScript { tag: language.tag(), texts: texts.iter().collect() };
             // A struct of texts and maps from text to text is always written.
             let script = format!("{relabel}window.coursewrightTexts={};\n", json::escaped(&data).unwrap_or_default());
-            assets.add(&text_script(language), Arc::from(script.into_bytes()));
+            assets.add(&text_script(*language), Arc::from(script.into_bytes()));
         }
         assets
     }

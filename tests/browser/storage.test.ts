@@ -1,11 +1,11 @@
 // Stores that are refused, full, broken or silent: a visible notice where nothing is kept, and a page that works.
 
 import { equal, ok } from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { it } from "node:test";
-import type { FrameLocator, Page } from "playwright-core";
+import type { FrameLocator, Locator, Page } from "playwright-core";
 import { startWithProfile } from "./harness/browser";
 import { RIGHT } from "./fixtures/questions";
 import {
@@ -25,6 +25,7 @@ import { serve } from "./harness/server";
 import { textsOf } from "./harness/sites";
 import { settled, Trainee } from "./harness/trainee";
 import { enrol, trial } from "./harness/trial";
+import { DrillPage } from "./pages/drill";
 import { QuizPage, type Given } from "./pages/quiz";
 import { ResultsPage } from "./pages/results";
 import { SettingsPage } from "./pages/settings";
@@ -176,12 +177,36 @@ trial("stores that fail in the middle bring the notice, and stores that work aga
   equal(await quiz.heading.innerText(), say("quiz.number", { number: 3, count: 5 }));
 });
 
+trial("the backup taken from the notice on the page of a drill holds what was said in it", { site: "drills", before: refuseBoth }, async (trainee) => {
+  const saying = textsOf("drills", "zh-CN");
+  const bench = new DrillPage(await trainee.open("drills/whole.html"), saying);
+  await bench.begin();
+  await bench.hear("肤色 75B 还有吗？");
+  await bench.send("您好，请您等我看一下库存。");
+  const [download] = await Promise.all([
+    bench.page.waitForEvent("download"),
+    bench.page.locator(".notice-storage").getByRole("button", { name: saying("storage.download") }).click(),
+  ]);
+  ok(readFileSync(await download.path(), "utf8").includes("您好，请您等我看一下库存。"));
+});
+
 trial("where every store is refused, the notice stands on every kind of page as soon as the stores were given up", { site: "kinds", before: refuseBoth }, async (trainee) => {
   const page = await trainee.open("index.html");
-  for (const path of ["index.html", "modules/d1-practice.html", "quizzes/exam.html", "results.html", "settings.html"]) {
+  const shown = async (path: string): Promise<Locator> => {
     await trainee.go(page, path);
     // `go` returns when the stores were read or given up; the notice is there with that.
-    equal(await banner(page).count(), 1, path);
+    return page.locator(".notice-storage");
+  };
+  // Where answers are given or kept, they can be had as a file; where nothing is, no page promises one.
+  for (const path of ["modules/d1-practice.html", "quizzes/exam.html", "review.html", "settings.html"]) {
+    const notice = await shown(path);
+    equal(await notice.locator("p").innerText(), say("storage.notice"), path);
+    equal(await notice.getByRole("button", { name: say("storage.download") }).count(), 1, path);
+  }
+  for (const path of ["index.html", "results.html", "certificate.html"]) {
+    const notice = await shown(path);
+    equal(await notice.locator("p").innerText(), say("unstored.notice"), path);
+    equal(await notice.getByRole("button").count(), 0, path);
   }
 });
 

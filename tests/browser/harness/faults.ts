@@ -104,5 +104,14 @@ declare global {
   interface Window {
     fail?: () => void;
     mend?: () => void;
+    changeClock?: (milliseconds: number) => void;
   }
+}
+
+/** The computer's clock can be changed: `window.changeClock(ms)` sets it ahead, or back. Both of a page's clocks go on. */
+export function changeableClock(): void {
+  const now = Date.now.bind(Date);
+  let ahead = 0;
+  Date.now = () => now() + ahead;
+  window.changeClock = (milliseconds) => (ahead += milliseconds);
 }

@@ -59,9 +59,9 @@ const budgets = [
 const OURS = [
   "pending", "listeners", "adopted", "indexedWorks", "mirrorWorks", "inFlight", "isOurs", "tryLater", "readRows",
   "readMirror", "mirrored", "transact", "adopt", "everyVisible", "asideRows", "reread", "absorb", "factory",
-  "downloadBackup", "subscribe", "notify", "highest", "flush", "settle", "indexed", "loading", "retry",
-  "handIn", "checkedMark", "finalMark", "feedbackTitle", "onAnswer", "onReview", "onRetry", "onFinish", "onSay", "onBack",
-  "inPlace", "outdated", "withNumbers", "numbersOf", "fillNumbers", "paperOf",
+  "downloadBackup", "subscribe", "copied", "safe", "onLost", "settle", "notify", "flush", "highest", "indexed", "loading",
+  "retry", "handIn", "checkedMark", "finalMark", "feedbackTitle", "onAnswer", "onReview", "onRetry", "onFinish", "onSay",
+  "onBack", "inPlace", "outdated", "withNumbers", "numbersOf", "fillNumbers", "paperOf",
 ];
 /** The short names, once and for all: bundles hand each other objects. */
 const SHORT = Object.fromEntries(OURS.map((name, index) => [name, `_${index.toString(36)}`]));

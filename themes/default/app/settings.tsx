@@ -1,11 +1,13 @@
 // The script of the settings page.
 
 import { render } from "preact";
+import { downloadBackup } from "./page/backup";
 import { slot } from "./page/dom";
 import { Settings } from "./view/settings";
 import { settled } from "./view/settled";
 
 const { journal, ready } = window.coursewright;
+window.coursewright.downloadBackup = downloadBackup;
 
 /** Loads the page again in the new language, once the choice is stored. */
 async function changeLanguage(): Promise<void> {

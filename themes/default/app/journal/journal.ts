@@ -66,8 +66,8 @@ export class Journal {
   seq = 0;
 
   private readonly pending = new Map<string, Pending>();
-  /** What the first store is known to hold: name -> stamp of the newest row. */
-  private readonly safe = new Map<string, string>();
+  /** What the first store is known to hold: name -> stamp of the newest row. Nothing of it once that was emptied. */
+  readonly safe = new Map<string, string>();
   /** What the mirror is known to hold, likewise; nothing when it cannot be read. */
   private copied: Map<string, string> | undefined;
   private readonly listeners = new Set<() => void>();

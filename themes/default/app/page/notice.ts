@@ -6,6 +6,8 @@ import { button, element, slot } from "./dom";
 /** Shows the banner while the journal's state is "unsaved". */
 export function watchStorage(shared: Coursewright): void {
   const { journal, say } = shared;
+  // The build gives the text of the button to pages that hold answers, and only their scripts can write them out.
+  const holds = "storage.download" in shared.page.texts;
   let banner: HTMLElement | undefined;
   const look = (): void => {
     const needed = journal.state === "unsaved";
@@ -16,9 +18,8 @@ export function watchStorage(shared: Coursewright): void {
     banner = element(
       "div",
       { class: "notice notice-warning notice-storage", role: "alert", lang: shared.language },
-      element("p", {}, say("storage.notice")),
-      // Only a page with a quiz holds answers that are nowhere else, and only its script can write them out.
-      shared.page.quizzes?.length ? button(say("storage.download"), "button", () => shared.downloadBackup?.()) : "",
+      element("p", {}, say(holds ? "storage.notice" : "unstored.notice")),
+      holds ? button(say("storage.download"), "button", () => shared.downloadBackup?.()) : "",
     );
     const place = slot("notice");
     if (place) place.append(banner);

@@ -1,7 +1,7 @@
 // A practice quiz on the page: what stands there now - questions, result or review - with the progress, the word on saving,
 // and where focus goes.
 
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { standing } from "../progress/marking";
 import { Practice } from "./practice";
 import { Result, resultOf } from "./result";
@@ -10,27 +10,7 @@ import { headingOf } from "./question";
 import { SaveStateLine } from "./save-state";
 import type { Session } from "./session";
 import { useJournal } from "./use-journal";
-
-/** Seconds between two records of the time spent. */
-const PAUSE = 15;
-
-/** Counts the time an open attempt is looked at. Returns what records the rest of it. */
-export function useTime(session: Session): () => void {
-  const waiting = useRef(0);
-  const spend = (): void => {
-    if (waiting.current > 0) session.spend(waiting.current);
-    waiting.current = 0;
-  };
-  useEffect(() => {
-    window.coursewright.everyVisible((seconds) => {
-      const { attempt } = session;
-      if (!attempt || attempt.handIn) return;
-      waiting.current += seconds;
-      if (waiting.current >= PAUSE || document.visibilityState === "hidden") spend();
-    });
-  }, []);
-  return spend;
-}
+import { useTime } from "./use-time";
 
 function Progress({ session }: { readonly session: Session }) {
   const { say } = window.coursewright;

@@ -8,6 +8,7 @@ import { secondsIn } from "../progress/module";
 import { duration } from "../progress/time";
 import { DrillResults } from "./drill-results";
 import { ExamProfiles } from "./exam-profile";
+import { Records, type RecordLine } from "./records";
 import { useJournal } from "./use-journal";
 
 interface Props {
@@ -31,8 +32,7 @@ function outcome(attempt: Attempt): [words: string, state: string] {
   return handIn.passed ? [say("results.passed"), "is-passed"] : [say("results.failed"), "is-failed"];
 }
 
-function AttemptRow({ course, all, attempt }: Props & { readonly attempt: Attempt }) {
-  const { say, page, language } = window.coursewright;
+function lineOf(attempt: Attempt, { course, all }: Props): RecordLine {
   const { handIn } = attempt;
   const again = isRepetition(attempt.quiz) ? { title: attempt.title, url: "review.html" } : undefined;
   const quiz = again ?? course.quizzes[attempt.quiz];
@@ -40,68 +40,18 @@ function AttemptRow({ course, all, attempt }: Props & { readonly attempt: Attemp
   const best = Math.max(
     ...all.map((one) => (one.quiz === attempt.quiz && one.scope === "all" ? (one.handIn?.percent ?? -1) : -1)),
   );
-  const isBest = handIn && attempt.scope === "all" && handIn.percent === best;
-  const time = new Date(handIn?.wall ?? attempt.wall);
-  return (
-    <tr class={state}>
-      <th scope="row" lang={page.course.language}>
-        {quiz ? <a href={quiz.url}>{quiz.title}</a> : attempt.title}
-        {!quiz && (
-          <span class="attempt-note" lang={language}>
-            {" "}
-            {say("results.removed")}
-          </span>
-        )}
-      </th>
-      <td data-label={say("results.date")}>
-        <time dateTime={time.toISOString()}>
-          {time.toLocaleString(language, { dateStyle: "medium", timeStyle: "short" })}
-        </time>
-      </td>
-      <td data-label={say("results.score")}>
-        {handIn && `${handIn.percent}% (${handIn.earned}/${handIn.total})`}
-        {isBest && <span class="attempt-note"> {say("results.best")}</span>}
-      </td>
-      <td data-label={say("results.outcome")}>
-        {words}
-        {!handIn && quiz && (
-          <>
-            {" "}
-            <a href={quiz.url}>{say("results.continue")}</a>
-          </>
-        )}
-      </td>
-      <td data-label={say("results.time")}>{duration(handIn?.seconds ?? attempt.seconds, say)}</td>
-    </tr>
-  );
-}
-
-function Attempts({ course, all }: Props) {
-  const { say } = window.coursewright;
-  const heads = ["quiz", "date", "score", "outcome", "time"].map((name) => say(`results.${name}`));
-  return (
-    <section class="results-attempts" aria-labelledby="results-attempts">
-      <h2 id="results-attempts">{say("results.attempts")}</h2>
-      <div class="table-wrap" tabIndex={0} role="group" aria-labelledby="results-attempts">
-        <table class="attempts">
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {[...all].reverse().map((attempt) => (
-              <AttemptRow key={attempt.id} course={course} all={all} attempt={attempt} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
-  );
+  return {
+    id: attempt.id,
+    ...(quiz && { url: quiz.url }),
+    title: quiz?.title ?? attempt.title,
+    at: handIn?.wall ?? attempt.wall,
+    ...(handIn && { score: `${handIn.percent}% (${handIn.earned}/${handIn.total})` }),
+    isBest: attempt.scope === "all" && handIn?.percent === best,
+    words,
+    state,
+    isOpen: !handIn,
+    seconds: handIn?.seconds ?? attempt.seconds,
+  };
 }
 
 function Objectives({ course, all }: Props) {
@@ -183,7 +133,7 @@ export function Results({ course }: Pick<Props, "course">) {
     <>
       {all.length > 0 || runs.length > 0 ? (
         <>
-          {all.length > 0 && <Attempts course={course} all={all} />}
+          {all.length > 0 && <Records name="attempts" what="quiz" lines={all.map((one) => lineOf(one, { course, all }))} />}
           <ExamProfiles course={course} all={all} />
           <DrillResults course={course} runs={runs} />
           <Objectives course={course} all={all} />

@@ -59,9 +59,10 @@ export class Session {
   /** Why a question is asked again, in words; only in repetition. */
   reason?(question: string): string | undefined;
 
-  /** Whether a question is answered as far as a check needs. */
+  /** Whether a question is answered as far as a check needs: of a text in several fields, each of them. */
   answered(question: QuestionData): boolean {
-    return isAnswered(this.response(question));
+    const { fields }: { readonly kind: string; readonly fields?: readonly string[] | undefined } = question.key;
+    return isAnswered(this.response(question), fields);
   }
 
   /** In practice: what a question earned, once it was checked. */
@@ -138,7 +139,7 @@ export class Session {
     const start = { ...startOf(this.quiz, questions, scope, Date.now()), ...this.numbers?.numbersOf(this.quiz, questions, this.id) };
     this.journal.put(attemptStream(this.id), "@start", start);
     const attempt = this.attempt;
-    if (!attempt) throw new Error("an attempt that was just started is not in the journal");
+    if (!attempt) throw new Error("the new attempt is not in the journal");
     return attempt;
   }
 

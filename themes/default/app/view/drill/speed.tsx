@@ -8,6 +8,7 @@ import { SpeedPart } from "./speed-part";
 import { SpeedResult, RESULT } from "./speed-result";
 import type { SpeedSession } from "./speed-session";
 import { Start, START } from "./start";
+import { useClock } from "./use-clock";
 import { useSession } from "./use-session";
 import { exactTime, shortTime } from "./wait";
 
@@ -118,21 +119,8 @@ function Race({ session }: { readonly session: SpeedSession }) {
   const { say } = window.coursewright;
   useSession(session);
   const place = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    place.current?.scrollIntoView({ block: "start" });
-    const timer = setInterval(() => session.step(), STEP);
-    const away = (): void => {
-      if (document.visibilityState === "hidden" && session.mode !== "paused") session.pause(true);
-    };
-    const leave = (): void => session.keep();
-    document.addEventListener("visibilitychange", away);
-    addEventListener("pagehide", leave);
-    return () => {
-      clearInterval(timer);
-      document.removeEventListener("visibilitychange", away);
-      removeEventListener("pagehide", leave);
-    };
-  }, [session]);
+  useClock(session, STEP);
+  useLayoutEffect(() => place.current?.scrollIntoView({ block: "start" }), [session]);
   const { asked } = session;
   const isPaused = session.mode === "paused";
   if (!asked) return null;

@@ -10,6 +10,7 @@ import { Facts, panelButton } from "./facts";
 import { Handling } from "./handling";
 import { Queue } from "./queue";
 import type { ChatSession } from "./session";
+import { useClock } from "./use-clock";
 import { useSession } from "./use-session";
 
 /** Milliseconds between two looks at the clock. */
@@ -18,24 +19,6 @@ const STEP = 250;
 /** What a narrow screen shows at a time. */
 const TABS = ["talk", "facts", "handling"] as const;
 type Tab = (typeof TABS)[number];
-
-/** Lets the clock run while the page is looked at; a page that is put away is paused, and that is said in the result. */
-function useClock(session: ChatSession): void {
-  useLayoutEffect(() => {
-    const timer = setInterval(() => session.step(), STEP);
-    const away = (): void => {
-      if (document.visibilityState === "hidden" && session.mode !== "paused") session.pause(true);
-    };
-    const leave = (): void => session.keep();
-    document.addEventListener("visibilitychange", away);
-    addEventListener("pagehide", leave);
-    return () => {
-      clearInterval(timer);
-      document.removeEventListener("visibilitychange", away);
-      removeEventListener("pagehide", leave);
-    };
-  }, [session]);
-}
 
 /** Which conversation has messages that were not looked at, as seen while `active` is shown. */
 function useFresh(session: ChatSession, active: string): ReadonlySet<string> {
@@ -59,7 +42,7 @@ function longestWaiting(session: ChatSession, active: string): string | undefine
 export function Workbench({ session }: { readonly session: ChatSession }) {
   const { say } = window.coursewright;
   useSession(session);
-  useClock(session);
+  useClock(session, STEP);
   const place = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState("");
   const [tab, setTab] = useState<Tab>("talk");

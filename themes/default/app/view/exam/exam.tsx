@@ -1,38 +1,18 @@
 // An exam on the page: start page, paper, result or review, what is announced, and where focus goes.
 
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Warning } from "../../progress/exam/clock";
 import { duration } from "../../progress/time";
 import { headingOf } from "../question";
 import { resultOf } from "../result";
 import { useJournal } from "../use-journal";
+import { useTime } from "../use-time";
 import { Paper } from "./paper";
 import { ExamResultCard } from "./result";
 import { ExamReview } from "./review";
 import type { ExamSession } from "./session";
 import { Sheet } from "./sheet";
 import { Start, startOf } from "./start";
-
-/** Seconds between two records of the time spent. */
-const PAUSE = 15;
-
-/** Counts the time for which the exam is looked at. */
-function useTime(session: ExamSession): () => void {
-  const waiting = useRef(0);
-  const spend = (): void => {
-    if (waiting.current > 0) session.spend(waiting.current);
-    waiting.current = 0;
-  };
-  useEffect(() => {
-    window.coursewright.everyVisible((seconds) => {
-      const { attempt } = session;
-      if (!attempt || attempt.handIn) return;
-      waiting.current += seconds;
-      if (waiting.current >= PAUSE || document.visibilityState === "hidden") spend();
-    });
-  }, []);
-  return spend;
-}
 
 /** Asks what a jump of the computer's clock was. */
 function Doubt({ session }: { readonly session: ExamSession }) {

@@ -59,7 +59,7 @@ export function dailySession(bank: Bank, journal: Journal, title: string, count:
       const ids = due();
       return quiz.questions.filter(({ id }) => ids.has(id)).map((question) => inOrder(quiz, question, attempt));
     },
-  });
+  }, bank.numbers);
   // Before the session: its own answers are on the cards as they are now.
   const renewed = bank.entries(journal.ledger.streams, Date.now()).filter((entry) => entry.renewed);
   const words = (question: string): string => {
@@ -86,7 +86,7 @@ export function retestSession(bank: Bank, journal: Journal, retest: Retest, titl
         const wanted = retestPaper(own, history, attempt).filter(({ id }) => known.has(id));
         return wanted.flatMap(({ id }) => quiz.questions.filter((one) => one.id === id)).map((question) => inOrder(quiz, question, attempt));
       },
-    }),
+    }, bank.numbers),
   );
 }
 
