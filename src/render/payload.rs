@@ -128,14 +128,10 @@ pub struct QuizData<'a> {
     pub id: &'a str,
     /// Its title.
     pub title: &'a str,
-    /// Its own page, relative to this one.
-    pub url: String,
     /// `practice` or `exam`.
     pub mode: &'static str,
     /// The pass mark in percent.
     pub pass: u32,
-    /// The fingerprint of all its questions.
-    pub print: String,
     /// Its questions in the order of the file, then those that its rows may draw, in the order of the bank.
     pub questions: Vec<QuestionData<'a>>,
     /// What every paper draws besides its own questions.

@@ -40,10 +40,8 @@ impl<'a> QuizData<'a> {
         Self {
             id: &quiz.id.value,
             title: &quiz.title.value,
-            url: maker.url(&address::quiz_page(quiz)),
             mode: quiz.mode.word(),
             pass: pass_mark(quiz, outline.course().manifest.pass),
-            print: outline.quiz_print(index),
             objectives: codes.clone().filter_map(|code| Some((code.as_str(), outline.objective(code)?.0))).collect(),
             lessons: codes
                 .filter(|_| exam)

@@ -65,12 +65,9 @@ export interface MenuItem {
 export interface QuizData {
   readonly id: string;
   readonly title: string;
-  readonly url: string;
   readonly mode: "practice" | "exam";
   /** Percent. */
   readonly pass: number;
-  /** Fingerprint of the whole quiz. */
-  readonly print: string;
   /** Its own questions, then those that it may draw. */
   readonly questions: readonly QuestionData[];
   /** What every paper draws besides its own questions, as positions in `questions`. */

@@ -16,10 +16,8 @@ export const MORE = 5;
 const quizOf = (id: string, title: string, pass: number, bank: Bank): QuizData => ({
   id,
   title,
-  url: "review.html",
   mode: "practice",
   pass,
-  print: "",
   questions: bank.questions,
   shuffle: true,
 });
