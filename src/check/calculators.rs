@@ -1,10 +1,10 @@
 //! Every worked case of a calculator comes out as its author says.
 
+use super::cards::unknown_card;
 use super::ids::unique;
 use crate::calculate::{Answer, calculate};
 use crate::course::{Calculator, Case, Course, Decimal, Expected};
 use crate::diagnostic::{Code, Diagnostic};
-use std::collections::BTreeMap;
 
 /// What a case writes for an output without a value.
 const NONE: &str = "none";
@@ -18,12 +18,35 @@ pub fn check(course: &Course, diagnostics: &mut Vec<Diagnostic>) {
         if outputs.iter().any(|output| output.formula.is_none() && output.texts.is_empty()) {
             continue;
         }
-        for case in &calculator.cases {
-            if names_exist(calculator, case, diagnostics) {
-                comes_out(calculator, case, diagnostics);
+        if !cards_exist(calculator, course, diagnostics) {
+            continue;
+        }
+        let rows = calculator.table.iter().flat_map(|table| &table.rows).map(|row| (&row.case, calculator.row(row)));
+        for (written, case) in calculator.cases.iter().map(|case| (case, case.clone())).chain(rows) {
+            if names_exist(calculator, written, diagnostics) {
+                comes_out(calculator, &case, course, diagnostics);
             }
         }
     }
+}
+
+/// Whether every card that an input is taken from is there and says it.
+fn cards_exist(calculator: &Calculator, course: &Course, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    let before = diagnostics.len();
+    for taken in &calculator.taken {
+        let Some((collection, card)) = course.card(&taken.card.value) else {
+            diagnostics.push(unknown_card(&taken.card, course));
+            continue;
+        };
+        if collection.said(card, &taken.field.value).is_none_or(str::is_empty) {
+            let keys = collection.fields.iter().map(|field| field.key.value.as_str());
+            let said: Vec<&str> = keys.filter(|key| collection.said(card, key).is_some()).collect();
+            let diagnostic = Diagnostic::new(Code::CardField, taken.field.span).with("card", &card.title.value);
+            let diagnostic = diagnostic.with("name", &taken.field.value).with("known", said.join(", "));
+            diagnostics.push(diagnostic.with_nearest(&taken.field.value, said).related_to(card.id.span));
+        }
+    }
+    diagnostics.len() == before
 }
 
 fn names_exist(calculator: &Calculator, case: &Case, diagnostics: &mut Vec<Diagnostic>) -> bool {
@@ -44,15 +67,15 @@ fn names_exist(calculator: &Calculator, case: &Case, diagnostics: &mut Vec<Diagn
     diagnostics.len() == before
 }
 
-fn comes_out(calculator: &Calculator, case: &Case, diagnostics: &mut Vec<Diagnostic>) {
-    let given: BTreeMap<String, String> =
-        case.given.iter().map(|(name, text)| (name.clone(), text.value.clone())).collect();
+fn comes_out(calculator: &Calculator, case: &Case, course: &Course, diagnostics: &mut Vec<Diagnostic>) {
+    let given = calculator.given(case, course);
     match (calculate(&calculator.calculation, &given), &case.expected) {
         (Answer::Unusable(index, _), _) => {
             let input = &calculator.calculation.inputs[index];
-            let typed = case.given.get(&input.key);
-            let diagnostic = Diagnostic::new(Code::CaseInput, typed.map_or(case.span, |typed| typed.span));
-            let value = typed.map(|typed| typed.value.as_str()).unwrap_or_default();
+            let typed = case.given.get(&input.key).map(|typed| typed.span);
+            let taken = calculator.taken.iter().find(|taken| taken.input == input.key).map(|taken| taken.field.span);
+            let diagnostic = Diagnostic::new(Code::CaseInput, typed.or(taken).unwrap_or(case.span));
+            let value = given.get(&input.key).map(String::as_str).unwrap_or_default();
             diagnostics.push(diagnostic.with("name", &input.key).with("value", value));
         }
         (Answer::Refused(reason), Expected::Refused(expected)) if reason == expected.value => {}

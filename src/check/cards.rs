@@ -3,7 +3,7 @@
 use super::ids::unique;
 use crate::course::{Collection, Course, Date, FieldRole};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, Sources, Span, Spanned};
 
 /// Notes ids that stand twice, and cards of dated collections that nobody dated or that are out of date on `today`.
 ///
@@ -37,6 +37,16 @@ fn wrong_names(collection: &Collection, course: &Course, sources: &Sources, diag
             }
         }
     }
+}
+
+/// What is said of a name `COLLECTION#CARD` that names no card.
+pub(super) fn unknown_card(name: &Spanned<String>, course: &Course) -> Diagnostic {
+    let all = course.collections.iter().flat_map(|collection| {
+        collection.cards.iter().map(|card| format!("{}#{}", collection.id.value, card.id.value))
+    });
+    let all: Vec<String> = all.collect();
+    let diagnostic = Diagnostic::new(Code::UnknownCard, name.span).with("id", &name.value);
+    diagnostic.with_nearest(&name.value, all.iter().map(String::as_str))
 }
 
 fn freshness(collection: &Collection, today: Date, diagnostics: &mut Vec<Diagnostic>) {

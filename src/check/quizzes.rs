@@ -1,5 +1,6 @@
 //! What the questions of a quiz refer to exists, and every quiz can be passed (`keys`).
 
+use super::cards::unknown_card;
 use super::keys;
 use crate::course::{Course, Question};
 use crate::diagnostic::{Code, Diagnostic};
@@ -24,6 +25,7 @@ pub fn check(course: &Course, complete: bool, diagnostics: &mut Vec<Diagnostic>)
             for question in &quiz.questions {
                 if complete {
                     references(question, &objectives, &facts, &mut found);
+                    cards(question, course, &mut found);
                 }
             }
             keys::check(quiz, complete, &mut found);
@@ -31,9 +33,19 @@ pub fn check(course: &Course, complete: bool, diagnostics: &mut Vec<Diagnostic>)
         })
         .collect();
     diagnostics.extend(found);
+    let translated = course.translations.iter().flat_map(|translation| &translation.quizzes).filter(|_| complete);
+    for question in translated.flat_map(|quiz| &quiz.questions) {
+        cards(question, course, diagnostics);
+    }
     if complete {
         objectives_asked(course, diagnostics);
     }
+}
+
+/// Notes cards that a question names and that are not there.
+fn cards(question: &Question, course: &Course, found: &mut Vec<Diagnostic>) {
+    let absent = question.cards.iter().filter(|card| course.card(&card.value).is_none());
+    found.extend(absent.map(|card| unknown_card(card, course)));
 }
 
 /// Notes every objective that no question refers to. A course whose questions name none of its objectives wants none

@@ -1,6 +1,6 @@
 //! Calculators: numbers that an agent types in, and what follows from them by formulas (rules G23).
 
-use super::{Decimal, Prose};
+use super::{Course, Decimal, Prose};
 use crate::source::{FileId, Span, Spanned};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -20,8 +20,66 @@ pub struct Calculator {
     pub source: Option<String>,
     /// What is asked and what follows.
     pub calculation: Calculation,
+    /// Inputs whose value stands on a card, which cases may leave out.
+    pub taken: Vec<TakenInput>,
     /// Examples with what has to come out; the first fills the fields of the page.
     pub cases: Vec<Case>,
+    /// Examples that the page works out again at every change of a field.
+    pub table: Option<CaseTable>,
+}
+
+impl Calculator {
+    /// What is typed in for `case`, by the keys of the inputs: what it gives, and for what it leaves out what the cards
+    /// of `course` say.
+    #[must_use]
+    pub fn given(&self, case: &Case, course: &Course) -> BTreeMap<String, String> {
+        let on_cards = self.taken.iter().filter_map(|taken| {
+            let (collection, card) = course.card(&taken.card.value)?;
+            Some((taken.input.clone(), collection.said(card, &taken.field.value)?.to_owned()))
+        });
+        let mut given: BTreeMap<String, String> = on_cards.collect();
+        given.extend(case.given.iter().map(|(key, text)| (key.clone(), text.value.clone())));
+        given
+    }
+
+    /// The case of a row of the table: what the row gives, and for the rest what the first case gives.
+    #[must_use]
+    pub fn row(&self, row: &NamedCase) -> Case {
+        let mut case = row.case.clone();
+        for (key, text) in self.cases.iter().take(1).flat_map(|first| &first.given) {
+            case.given.entry(key.clone()).or_insert_with(|| text.clone());
+        }
+        case
+    }
+}
+
+/// An input whose value stands on a card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenInput {
+    /// The key of the input.
+    pub input: String,
+    /// The card, as `COLLECTION#CARD`.
+    pub card: Spanned<String>,
+    /// The key of the card's field.
+    pub field: Spanned<String>,
+}
+
+/// Several examples side by side, such as ten customers, under one choice of everything else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseTable {
+    /// What it is called.
+    pub title: String,
+    /// The rows, all of which give the same inputs.
+    pub rows: Vec<NamedCase>,
+}
+
+/// A row of such a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedCase {
+    /// What it is called.
+    pub name: String,
+    /// What it gives, and what comes out with everything else as in the first case.
+    pub case: Case,
 }
 
 /// What is asked and what follows. The same JSON in pages, in the shared test vectors and here.

@@ -1,6 +1,6 @@
 //! Collections of cards: the desk reference of the course. Each collection says which fields its cards have.
 
-use super::{Date, Prose};
+use super::{Date, Language, Prose};
 use crate::source::{FileId, Span, Spanned};
 
 /// A file of `course/cards/`.
@@ -36,6 +36,16 @@ impl Collection {
         }))
     }
 
+    /// What a card says in the field with this key, if that is a single word or plain text.
+    #[must_use]
+    pub fn said<'c>(&'c self, card: &'c Card, key: &str) -> Option<&'c str> {
+        let (_, value) = self.fields.iter().zip(&card.values).find(|(field, _)| field.key.value == key)?;
+        Some(match value.as_ref()? {
+            CardValue::Words(words) => words.first()?.value.trim(),
+            CardValue::Prose(prose) => prose.text.trim(),
+        })
+    }
+
     /// The words that a card has in its fields of this role.
     pub fn words<'c>(&'c self, card: &'c Card, role: FieldRole) -> impl Iterator<Item = &'c Spanned<String>> {
         let values = self.fields.iter().zip(&card.values).filter(move |(field, _)| field.has(role));
@@ -63,19 +73,22 @@ pub enum FieldRole {
     Name,
     /// Its words are wrong names: whoever uses one in a text is warned.
     Wrong,
+    /// Its words are longer words that only contain a name of the term: the glossary marks nothing in them.
+    Except,
     /// A card may leave it out.
     Optional,
 }
 
 impl FieldRole {
     /// The keys of collection files, with their meanings.
-    pub const KEYS: [(&'static str, Self); 7] = [
+    pub const KEYS: [(&'static str, Self); 8] = [
         ("facet", Self::Facet),
         ("search", Self::Search),
         ("copy", Self::Copy),
         ("badge", Self::Badge),
         ("name", Self::Name),
         ("wrong", Self::Wrong),
+        ("except", Self::Except),
         ("optional", Self::Optional),
     ];
 }
@@ -87,6 +100,8 @@ pub struct Field {
     pub key: Spanned<String>,
     /// What the page calls it.
     pub title: String,
+    /// The language that it is in; none in the course's own.
+    pub language: Option<Language>,
     /// What it is for.
     pub roles: Vec<FieldRole>,
 }
@@ -101,8 +116,8 @@ impl Field {
     /// Whether its values are single words or phrases, not Markdown.
     #[must_use]
     pub fn holds_words(&self) -> bool {
-        use FieldRole::{Badge, Facet, Name, Wrong};
-        self.roles.iter().any(|role| matches!(role, Facet | Badge | Name | Wrong))
+        use FieldRole::{Badge, Except, Facet, Name, Wrong};
+        self.roles.iter().any(|role| matches!(role, Facet | Badge | Name | Wrong | Except))
     }
 }
 

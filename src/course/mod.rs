@@ -21,7 +21,8 @@ mod translation;
 mod wording;
 
 pub use calculator::{
-    Calculation, Calculator, Case, Expected, Format, Input, InputKind, NamedNumber, Output, Sentence,
+    Calculation, Calculator, Case, CaseTable, Expected, Format, Input, InputKind, NamedCase, NamedNumber, Output,
+    Sentence, TakenInput,
 };
 pub use card::{Card, CardValue, Collection, Field, FieldRole};
 pub use checkpoint::{ACTIONS, Allowed, Checkpoint, End, Kept, Need, Strictness};
@@ -97,6 +98,14 @@ impl Course {
     #[must_use]
     pub fn drill(&self, id: &str) -> Option<&Drill> {
         self.drills.iter().find(|drill| drill.id.value == id).map(AsRef::as_ref)
+    }
+
+    /// The card that `COLLECTION#CARD` names, with its collection.
+    #[must_use]
+    pub fn card(&self, name: &str) -> Option<(&Collection, &Card)> {
+        let (collection, id) = name.split_once('#')?;
+        let collection = self.collection(collection)?;
+        Some((collection, collection.cards.iter().find(|card| card.id.value == id)?))
     }
 
     /// The collection with this id.

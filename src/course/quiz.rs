@@ -147,6 +147,8 @@ pub struct Question {
     pub objective: Option<Spanned<String>>,
     /// Codes of the facts it tests.
     pub facts: Vec<Spanned<String>>,
+    /// The cards that it rests on, as `COLLECTION#CARD`: when one changes, it is asked again.
+    pub cards: Vec<Spanned<String>>,
     /// The author's own words.
     pub tags: Vec<String>,
     /// How hard it is.

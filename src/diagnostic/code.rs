@@ -263,6 +263,10 @@ codes! {
     CardUndated = "card-undated", Warning;
     /// A card is past the last day on which it may be relied on.
     CardExpired = "card-expired", Warning;
+    /// A card is named that no collection has.
+    UnknownCard = "unknown-card", Error;
+    /// A card does not say what a calculator takes from it.
+    CardField = "card-field", Error;
     /// A text uses a name that the glossary lists as wrong.
     TermVariant = "term-variant", Warning;
 

@@ -5,20 +5,29 @@ use super::question::{decimal, formula, is_variable_name, unknown_variable};
 use super::quiz::Reader;
 use super::yaml::{self, Entry, Mapping, Node, Scalar, Schema, Value};
 use crate::calculate::places;
-use crate::course::{Calculation, Calculator, Case, Expected, Format, Input, InputKind, NamedNumber, Output, Sentence};
+use crate::course::{
+    Calculation, Calculator, Case, CaseTable, Expected, Format, Input, InputKind, NamedCase, NamedNumber, Output,
+    Sentence, TakenInput,
+};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grade::{FUNCTIONS, normalise};
 use crate::source::{FileId, SourceFile, Span, Spanned};
 use std::collections::BTreeMap;
 
-const CALCULATOR: Schema =
-    Schema { noun: "@calculator", keys: &["id", "title", "intro", "source", "inputs", "refuse", "outputs", "cases"] };
-const INPUT: Schema =
-    Schema { noun: "@input", keys: &["key", "title", "kind", "unit", "from", "to", "step", "choices"] };
+const CALCULATOR: Schema = Schema {
+    noun: "@calculator",
+    keys: &["id", "title", "intro", "source", "inputs", "refuse", "outputs", "cases", "table"],
+};
+const INPUT: Schema = Schema {
+    noun: "@input",
+    keys: &["key", "title", "kind", "unit", "from", "to", "step", "choices", "card", "field"],
+};
 const OUTPUT: Schema =
     Schema { noun: "@output", keys: &["key", "title", "formula", "decimals", "format", "unit", "texts"] };
 const SENTENCE: Schema = Schema { noun: "@sentence", keys: &["when", "text"] };
 const CASE: Schema = Schema { noun: "@case", keys: &["given", "expect", "refused"] };
+const TABLE: Schema = Schema { noun: "@table", keys: &["title", "rows"] };
+const TABLE_ROW: Schema = Schema { noun: "@row", keys: &["name", "given", "expect"] };
 
 /// The things that stand in a calculator.
 pub const SCHEMAS: [&Schema; 5] = [&CALCULATOR, &INPUT, &OUTPUT, &SENTENCE, &CASE];
@@ -69,14 +78,16 @@ pub fn calculator(
     let intro = intro.map(|intro| reader.prose(intro, Style::Block));
     let mut names = Names::default();
     let inputs = rows(&mapping, "inputs", &mut reader);
-    let inputs = inputs.iter().filter_map(|item| input(item, &mut names, &mut reader)).collect();
+    let mut taken = Vec::new();
+    let inputs = inputs.iter().filter_map(|item| input(item, &mut names, &mut taken, &mut reader)).collect();
     let refuse = mapping.list("refuse", reader.diagnostics);
     let refuse = refuse.iter().filter_map(|item| sentence(item, true, &names, &mut reader)).collect();
     let outputs = rows(&mapping, "outputs", &mut reader);
     let outputs = outputs.iter().filter_map(|item| output(item, &mut names, &mut reader)).collect();
     let cases = rows(&mapping, "cases", &mut reader).iter().filter_map(|item| case(item, &mut reader)).collect();
+    let table = mapping.get("table").and_then(|entry| table(&entry.node, &mut reader));
     let calculation = Calculation { inputs, refuse, outputs };
-    Some(Calculator { file, id: id?, title: title?, intro, source: origin, calculation, cases })
+    Some(Calculator { file, id: id?, title: title?, intro, source: origin, calculation, taken, cases, table })
 }
 
 /// The items of a list that has to have some.
@@ -89,7 +100,7 @@ fn rows<'n, 't>(mapping: &Mapping<'n, 't>, key: &'static str, reader: &mut Reade
     items
 }
 
-fn input(node: &Node, names: &mut Names, reader: &mut Reader) -> Option<Input> {
+fn input(node: &Node, names: &mut Names, taken: &mut Vec<TakenInput>, reader: &mut Reader) -> Option<Input> {
     let mapping = Mapping::of(node, &INPUT, reader.diagnostics)?;
     let key = mapping.required_text("key", reader.diagnostics);
     let title = mapping.required_text("title", reader.diagnostics);
@@ -111,6 +122,11 @@ fn input(node: &Node, names: &mut Names, reader: &mut Reader) -> Option<Input> {
     }
     if !names.take(&key, reader) {
         return None;
+    }
+    if mapping.get("card").is_some() || mapping.get("field").is_some() {
+        let card = mapping.required_text("card", reader.diagnostics);
+        let field = mapping.required_text("field", reader.diagnostics);
+        taken.extend(card.zip(field).map(|(card, field)| TakenInput { input: key.value.clone(), card, field }));
     }
     let input = Input { key: key.value, title: title?.value, kind, unit, from, to, step, choices };
     names.numbers.extend(input.names().into_iter().map(|name| Spanned::new(name, key.span)));
@@ -196,6 +212,20 @@ fn case(node: &Node, reader: &mut Reader) -> Option<Case> {
         None => Expected::Values(texts(mapping.required("expect", reader.diagnostics)?, reader)?),
     };
     Some(Case { given, expected, span: mapping.place() })
+}
+
+fn table(node: &Node, reader: &mut Reader) -> Option<CaseTable> {
+    let mapping = Mapping::of(node, &TABLE, reader.diagnostics)?;
+    let title = mapping.required_text("title", reader.diagnostics);
+    let rows = rows(&mapping, "rows", reader).iter().filter_map(|item| {
+        let mapping = Mapping::of(item, &TABLE_ROW, reader.diagnostics)?;
+        let name = mapping.required_text("name", reader.diagnostics);
+        let given = texts(mapping.required("given", reader.diagnostics)?, reader)?;
+        let expected = Expected::Values(texts(mapping.required("expect", reader.diagnostics)?, reader)?);
+        Some(NamedCase { name: name?.value, case: Case { given, expected, span: mapping.place() } })
+    });
+    let rows = rows.collect();
+    Some(CaseTable { title: title?.value, rows })
 }
 
 /// The texts of a mapping with keys of the author's own.

@@ -4,14 +4,16 @@ use super::markdown::{Labels, Style};
 use super::question::YES_NO;
 use super::quiz::Reader;
 use super::yaml::{self, Entry, Mapping, Node, Scalar, Schema, Value};
-use crate::course::{Card, CardValue, Collection, Date, Field, FieldRole};
+use crate::course::{Card, CardValue, Collection, Date, Field, FieldRole, Language};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, SourceFile, Span, Spanned};
 
 const COLLECTION: Schema =
     Schema { noun: "@collection", keys: &["id", "title", "intro", "source", "dated", "glossary", "fields", "cards"] };
-const FIELD: Schema =
-    Schema { noun: "@field", keys: &["key", "title", "facet", "search", "copy", "badge", "name", "wrong", "optional"] };
+const FIELD: Schema = Schema {
+    noun: "@field",
+    keys: &["key", "title", "language", "facet", "search", "copy", "badge", "name", "wrong", "except", "optional"],
+};
 
 /// The things that stand in a collection, but for its cards.
 pub const SCHEMAS: [&Schema; 2] = [&COLLECTION, &FIELD];
@@ -63,6 +65,8 @@ fn field(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Field> {
     let mapping = Mapping::of(node, &FIELD, diagnostics)?;
     let key = mapping.required_id("key", diagnostics);
     let title = mapping.required_text("title", diagnostics);
+    let languages = Language::ALL.map(|language| (language.tag(), language));
+    let language = mapping.word("language", &languages, diagnostics).map(|language| language.value);
     let mut roles = Vec::new();
     for (word, role) in FieldRole::KEYS {
         if mapping.word(word, &YES_NO, diagnostics).is_some_and(|word| word.value) {
@@ -74,7 +78,7 @@ fn field(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Field> {
         diagnostics.push(Diagnostic::new(Code::ReservedName, key.span).with("value", &key.value));
         return None;
     }
-    Some(Field { key, title: title?.value, roles })
+    Some(Field { key, title: title?.value, language, roles })
 }
 
 fn card(node: &Node, collection: &Collection, known_fields: bool, reader: &mut Reader) -> Option<Card> {

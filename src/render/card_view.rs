@@ -3,7 +3,7 @@
 use super::address;
 use super::tree_view;
 use super::view::Maker;
-use crate::course::{Calculator, Card, CardValue, Collection, DecisionTree, FieldRole};
+use crate::course::{Calculator, Card, CardValue, Collection, DecisionTree, FieldRole, Language};
 use serde::Serialize;
 use tera::Value;
 
@@ -36,6 +36,8 @@ struct CardView<'a> {
 struct FieldView<'a> {
     key: &'a str,
     title: &'a str,
+    /// The language of what it says, where that is not the page's.
+    lang: Option<&'static str>,
     facet: bool,
     copy: bool,
     badge: bool,
@@ -113,6 +115,7 @@ fn card_view<'a>(card: &'a Card, collection: &'a Collection, maker: &Maker<'a>) 
         Some(FieldView {
             key: &field.key.value,
             title: &field.title,
+            lang: field.language.map(Language::tag),
             facet: field.has(FieldRole::Facet),
             copy: field.has(FieldRole::Copy),
             badge: field.has(FieldRole::Badge),

@@ -4,7 +4,10 @@
 //! "changed, retake", for this question and no other. So it depends on what is asked and on what is right, and on
 //! nothing else: not on the order of choices, feedback, explanation, points, tags, facts or the version of Coursewright.
 
-use crate::course::{Choice, Fragment, Key, LinkTarget, Prose, Question, Quiz, Task, WordingRules};
+use crate::course::{
+    Card, CardValue, Choice, Collection, Course, FieldRole, Fragment, Key, LinkTarget, Prose, Question, Quiz, Task,
+    WordingRules,
+};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -73,14 +76,56 @@ pub struct QuizPrints {
 }
 
 impl QuizPrints {
-    /// The fingerprints of `quiz`.
+    /// The fingerprints of `quiz`, whose questions rest on cards of `course`.
     #[must_use]
-    pub fn new(quiz: &Quiz) -> Self {
-        let questions: Vec<String> = quiz.questions.iter().map(question).collect();
+    pub fn new(quiz: &Quiz, course: &Course) -> Self {
+        let print = |one: &Question| format!("{}{}", question(one), cards(one, course));
+        let questions: Vec<String> = quiz.questions.iter().map(print).collect();
         let ids = quiz.questions.iter().map(|question| question.id.value.as_str());
         let by_id: BTreeMap<&str, &String> = ids.zip(&questions).collect();
         Self { quiz: digest(serde_json::to_string(&by_id).unwrap_or_default().as_bytes(), 16), questions }
     }
+}
+
+/// What follows the fingerprint of a question that rests on cards: a point and eight digits of what the cards say, so that
+/// an answer tells on which version of them it was given. Empty for a question without cards.
+///
+/// When a card was checked, how long it holds and how names of it are misspelt makes no difference.
+fn cards(question: &Question, course: &Course) -> String {
+    let said: BTreeMap<&str, Vec<Said<'_>>> = question
+        .cards
+        .iter()
+        .filter_map(|name| {
+            course.card(&name.value).map(|(collection, card)| (name.value.as_str(), said(collection, card)))
+        })
+        .collect();
+    if said.is_empty() {
+        return String::new();
+    }
+    format!(".{}", digest(serde_json::to_string(&said).unwrap_or_default().as_bytes(), 8))
+}
+
+/// What a card says in one place.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Said<'a> {
+    Text(Wording<'a>),
+    Words(&'a str, Vec<&'a str>),
+}
+
+fn said<'a>(collection: &'a Collection, card: &'a Card) -> Vec<Said<'a>> {
+    let title = Said::Words("title", vec![card.title.value.as_str()]);
+    let fields = collection.fields.iter().zip(&card.values);
+    let told = fields.filter(|(field, _)| !field.has(FieldRole::Wrong) && !field.has(FieldRole::Except));
+    let told = told.filter_map(|(field, value)| {
+        Some(match value.as_ref()? {
+            CardValue::Prose(prose) => Said::Text(Wording::of(prose)),
+            CardValue::Words(words) => {
+                Said::Words(&field.key.value, words.iter().map(|word| word.value.as_str()).collect())
+            }
+        })
+    });
+    std::iter::once(title).chain(told).collect()
 }
 
 /// The first `length` hexadecimal digits (an even number, at most 64) of the SHA-256 of `bytes`.
@@ -152,6 +197,7 @@ fn passage(task: &Task) -> Vec<&str> {
 mod tests {
     use super::*;
     use crate::render::sample;
+    use crate::source::Spanned;
 
     #[test]
     fn what_does_not_change_the_question_does_not_change_its_fingerprint() {
@@ -224,6 +270,53 @@ mod tests {
             super::question(&sample::question("q-1", "<p>配对</p>", task, serde_json::from_value(key).unwrap()))
         };
         assert_ne!(matched("售前"), matched("售后"));
+    }
+
+    #[test]
+    fn a_card_that_changes_changes_what_follows_the_point_and_its_dates_do_not() {
+        let mut course = sample::course();
+        let spanned = sample::spanned;
+        let rule = |text: &str| vec![Some(CardValue::Prose(sample::prose(text)))];
+        let card = |text: &str| Card {
+            id: spanned("pickup"),
+            title: spanned("自提"),
+            checked: None,
+            valid_until: None,
+            values: rule(text),
+            span: sample::NOWHERE,
+        };
+        let field =
+            crate::course::Field {
+                key: spanned("rule"), title: "规则".to_owned(), language: None, roles: Vec::new()
+            };
+        let mut collection = Collection {
+            file: crate::source::FileId(0),
+            id: spanned("rules"),
+            title: spanned("规则卡"),
+            intro: None,
+            source: None,
+            dated: true,
+            glossary: false,
+            fields: vec![field],
+            cards: vec![card("<p>三日</p>")],
+        };
+        let mut tied = sample::single("q-1");
+        tied.cards = vec![spanned("rules#pickup")];
+        let mut print = |collection: &Collection| {
+            course.collections = vec![std::sync::Arc::new(collection.clone())];
+            let mut quiz = (*sample::quiz("d1", 1, vec![tied.clone()])).clone();
+            quiz.questions = vec![tied.clone()];
+            QuizPrints::new(&quiz, &course).questions[0].clone()
+        };
+        let before = print(&collection);
+        assert!(before.starts_with("33c4a9e89a000cf3.") && before.len() == 25, "{before}");
+        collection.cards[0].checked =
+            Some(Spanned::new(crate::course::Date::parse("2026-11-21").unwrap(), sample::NOWHERE));
+        assert_eq!(print(&collection), before);
+        collection.cards = vec![card("<p>五日</p>")];
+        assert_ne!(print(&collection), before);
+        collection.cards.clear();
+        assert_eq!(print(&collection), "33c4a9e89a000cf3");
     }
 
     #[test]

@@ -37,6 +37,8 @@ pub struct Needs<'c> {
     numbers: bool,
     /// Whether some questions are red lines.
     red_line: bool,
+    /// Whether some questions rest on cards.
+    cards: bool,
     /// The kinds of all questions that their papers may have.
     kinds: BTreeSet<&'c str>,
 }
@@ -55,6 +57,7 @@ impl<'c> Needs<'c> {
             drawn: of_mode(Mode::Practice).any(|quiz| quiz.rules.shuffle || !quiz.draw.is_empty()),
             numbers: questions.iter().any(|question| matches!(question.key, Key::Formula { .. })),
             red_line: questions.iter().any(|question| question.red_line),
+            cards: questions.iter().any(|question| !question.cards.is_empty()),
             kinds: questions.into_iter().map(|question| question.key.kind()).collect(),
             quizzes,
         }
@@ -134,6 +137,7 @@ impl<'c> Needs<'c> {
                 "quiz.choice_wrong" => asks_choices || asks("matrix") || asks("mark"),
                 "quiz.choice_missed" => asks("multiple") || asks("matrix") || asks("mark"),
                 "quiz.partial" => asks("multiple") || asks("blank") || self.further(),
+                "quiz.card_changed" => self.cards,
                 "quiz.red_line" | "quiz.result_red_line" => self.red_line,
                 "quiz.true" | "quiz.false" => asks("true_false"),
                 _ => true,

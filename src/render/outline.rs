@@ -10,7 +10,7 @@ use super::payload::{
     CourseData, CourseModule, DayData, DrillHead, MenuItem, ModuleData, ObjectiveData, QuizHead, RequiredQuiz,
     Requirement, TrackData, drill_pass, pass_mark,
 };
-use crate::course::{Course, Drill, DrillKind, Language, Module, ModulePlace, Quiz, Translation, Unlock};
+use crate::course::{Course, Drill, DrillKind, Language, Module, Quiz, Translation, Unlock};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -178,20 +178,7 @@ impl Outline {
     #[must_use]
     pub fn module_data(&self, index: usize, from: &str) -> ModuleData<'_> {
         let module = self.module(index);
-        let (place, kind) = match &module.place {
-            ModulePlace::Day(id) => (&id.value, "day"),
-            ModulePlace::Track(id) => (&id.value, "track"),
-        };
-        ModuleData {
-            id: &module.id.value,
-            title: &module.title.value,
-            place,
-            kind,
-            minutes: module.minutes,
-            quizzes: self.required(module),
-            drills: drill_ids(module),
-            requires: self.requirement(index, from),
-        }
+        ModuleData { id: &module.id.value, quizzes: self.required(module), requires: self.requirement(index, from) }
     }
 
     /// The menu of the module at `index` on the page `from`, and whether modules were left out to keep it short.
@@ -269,7 +256,7 @@ impl Outline {
     /// The fingerprints of the quiz at `index`.
     #[must_use]
     pub fn prints(&self, index: usize) -> &QuizPrints {
-        self.prints[index].get_or_init(|| QuizPrints::new(&self.original.quizzes[index]))
+        self.prints[index].get_or_init(|| QuizPrints::new(&self.original.quizzes[index], &self.course))
     }
 
     fn quiz_head(&self, index: usize) -> (&str, QuizHead<'_>) {

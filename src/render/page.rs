@@ -1,13 +1,14 @@
 //! The renderer: which files the site has, and how each comes about.
 
 use super::address::{self, Addresses, CERTIFICATE, MAP, RESULTS, REVIEW, SETTINGS};
-use super::assets::{Files, hashed_path};
+use super::assets::Files;
 use super::calculator_view::{CalculatorData, CalculatorView};
 use super::card_view::CollectionView;
 use super::drill_data::DrillData;
 use super::drill_view::DrillView;
 use super::editions;
-use super::json::script_of;
+use super::glossary::Marker;
+use super::late::{LateScript, LateScripts, SEARCH_INDEX};
 use super::map_view::MapView;
 use super::needs::{self, Needs};
 use super::outline::Outline;
@@ -15,9 +16,8 @@ use super::pages::{self, Page};
 use super::payload::{CourseHead, MenuItem, MenuMark, ModuleData, PageData, QuizData, VERSION};
 use super::quiz_view::QuizView;
 use super::review::{self, ReviewView};
-use super::search::SearchIndex;
 use super::shell::{LockView, Shell};
-use super::theme::{SEARCH_STYLES, Theme, text_script};
+use super::theme::{SEARCH_STYLES, TERMS_STYLES, Theme, text_script};
 use super::tree_view::TreeView;
 use super::view::{self, Maker, ModuleView};
 use super::{SiteFiles, json};
@@ -38,21 +38,13 @@ pub struct Renderer {
     pages: BTreeMap<String, Page>,
     /// All files that pages could show, by their project paths.
     media: BTreeMap<ProjectPath, Arc<[u8]>>,
-    /// The course outline as a script: its path and its content. Only the map, results and settings pages need it.
-    course_script: OnceLock<LateScript>,
-    /// What the search scans. Pages only name it; it is loaded when a trainee searches.
-    search_script: OnceLock<LateScript>,
+    /// Scripts made of the course, and the terms that pages mark.
+    late: LateScripts,
     /// Those of `media` that some page shows, by their site paths.
     shown_media: OnceLock<Files>,
     /// Renderers of the translated pages, one a language; they have nothing else.
     editions: Vec<Self>,
 }
-
-/// The path of what the search scans.
-const SEARCH_INDEX: &str = "assets/search-index.js";
-
-/// A script made of the course: its path and its content.
-type LateScript = (String, Arc<[u8]>);
 
 thread_local! {
     /// Where pages grow while they are rendered.
@@ -83,8 +75,7 @@ impl Renderer {
             addresses: Arc::clone(addresses),
             pages,
             media: BTreeMap::new(),
-            course_script: OnceLock::new(),
-            search_script: OnceLock::new(),
+            late: LateScripts::default(),
             shown_media: OnceLock::new(),
             editions: Vec::new(),
         }
@@ -124,7 +115,7 @@ impl Renderer {
     pub fn render_all(&self) -> Result<SiteFiles, Vec<Diagnostic>> {
         // Pages name it, and making it is parallel work too: a thread that makes it while it renders a page may take up
         // another page meanwhile, which waits for it for ever.
-        self.course_script();
+        self.late.course(&self.outline);
         let pages = || -> Vec<_> {
             let own = self.pages.par_iter().map(|(path, &page)| (path, self.render(page, path)));
             let translated = self
@@ -134,7 +125,7 @@ impl Renderer {
             own.chain(translated).collect()
         };
         // One long piece of work that no page waits for, so it begins while there are pages to render beside it.
-        let (_, rendered) = rayon::join(|| self.search_script(), pages);
+        let (_, rendered) = rayon::join(|| self.late.search(&self.outline, &self.theme), pages);
         let mut files = self.theme.assets().files().clone();
         files.extend(self.shown_media().iter().map(|(path, bytes)| (path.clone(), Arc::clone(bytes))));
         files.extend(self.late_scripts().map(|(path, script)| (path.clone(), Arc::clone(script))));
@@ -205,6 +196,7 @@ impl Renderer {
                 .filter(|language| *language != manifest.language)
                 .map(|language| (language.tag(), self.asset_url(&text_script(language), maker)))
                 .collect(),
+            terms: None,
             data: Value::from(""),
             map: None,
             module: None,
@@ -227,7 +219,10 @@ impl Renderer {
             Page::Map => shell.map = Some(MapView::new(maker)),
             Page::Module(index) => {
                 shell.title = &self.outline.module(index).title.value;
-                shell.module = Some(ModuleView::new(index, maker));
+                let mut marker = Marker::new(self.late.glossary(&self.outline));
+                shell.module = Some(ModuleView::new(index, maker, &mut marker));
+                let script = self.terms_script().filter(|_| marker.has_marked());
+                shell.terms = script.map(|(path, _)| [self.asset_url(TERMS_STYLES, maker), maker.url(path)]);
             }
             Page::Quiz(index) => {
                 shell.title = &course.quizzes[index].title.value;
@@ -301,7 +296,7 @@ impl Renderer {
                 Page::Review => self.theme.texts().of_groups(groups),
                 _ => needs.texts(self.theme.texts().of_groups(groups), module.as_ref()),
             },
-            languages: self.theme.languages().collect(),
+            languages: self.theme.languages().filter(|_| matches!(page, Page::Settings)).collect(),
             module,
             menu,
             quizzes: needs.quizzes.iter().map(|&index| QuizData::new(index, maker)).collect(),
@@ -310,7 +305,9 @@ impl Renderer {
                 _ => None,
             },
             calculator: match page {
-                Page::Calculator(index) => Some(CalculatorData::new(&self.outline.course().calculators[index])),
+                Page::Calculator(index) => {
+                    Some(CalculatorData::new(&self.outline.course().calculators[index], self.outline.course()))
+                }
                 _ => None,
             },
         }
@@ -330,7 +327,7 @@ impl Renderer {
         let mut scripts = vec![self.asset_url("app.js", maker)];
         match page {
             Page::Map | Page::Results | Page::Settings | Page::Review | Page::Certificate | Page::Questions(_) => {
-                scripts.insert(0, maker.url(&self.course_script().0));
+                scripts.insert(0, maker.url(&self.late.course(&self.outline).0));
                 if page == Page::Review && needs::draws_numbers(&self.outline.course().quizzes) {
                     scripts.push(self.asset_url("formula.js", maker));
                 }
@@ -358,23 +355,14 @@ impl Renderer {
         self.theme.assets().path(name).map(|path| maker.url(path)).unwrap_or_default()
     }
 
-    fn course_script(&self) -> &LateScript {
-        self.course_script.get_or_init(|| {
-            let script = script_of("coursewrightCourse", &self.outline.course_data());
-            (hashed_path("course.js", &script), script)
-        })
-    }
-
-    fn search_script(&self) -> &LateScript {
-        // Every page names it. With a hash of its content in its name, a changed word would change every page.
-        self.search_script.get_or_init(|| {
-            let index = SearchIndex::new(self.outline.course(), self.theme.texts());
-            (SEARCH_INDEX.to_owned(), script_of("coursewrightSearch", &index))
-        })
+    /// What explains the terms of this edition, unless it has none.
+    fn terms_script(&self) -> Option<&LateScript> {
+        self.late.terms(&self.outline, &self.theme)
     }
 
     fn late_scripts(&self) -> impl Iterator<Item = &LateScript> {
-        [self.course_script(), self.search_script()].into_iter()
+        let terms = self.editions.iter().chain([self]).filter_map(Self::terms_script);
+        [self.late.course(&self.outline), self.late.search(&self.outline, &self.theme)].into_iter().chain(terms)
     }
 
     /// Only what some page shows is published: a stray file beside the pictures stays with its author.

@@ -4,6 +4,7 @@
 
 use super::calculator_view::CalculatorData;
 use super::drill_data::DrillData;
+use super::view::LinkView;
 use crate::course::{Drill, Key, Mode, Percent, Question, Quiz};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -23,7 +24,8 @@ pub struct PageData<'a> {
     pub page: &'static str,
     /// The interface texts that the page's scripts need, by key.
     pub texts: BTreeMap<&'a str, &'a str>,
-    /// The interface languages: tags with their names in themselves.
+    /// On the settings page the interface languages: tags with their names in themselves.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub languages: BTreeMap<&'static str, &'a str>,
     /// The module shown, or the module that the quiz belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -60,20 +62,8 @@ pub struct CourseHead<'a> {
 pub struct ModuleData<'a> {
     /// Its id.
     pub id: &'a str,
-    /// Its title.
-    pub title: &'a str,
-    /// The id of its day or track.
-    pub place: &'a str,
-    /// `day` or `track`.
-    pub kind: &'static str,
-    /// Suggested study time.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub minutes: Option<u32>,
-    /// The quizzes that belong to it.
+    /// The quizzes that have to be passed for it to be done.
     pub quizzes: Vec<&'a str>,
-    /// The drills that belong to it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub drills: Vec<&'a str>,
     /// What must be passed before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub requires: Option<Requirement<'a>>,
@@ -138,14 +128,10 @@ pub struct QuizData<'a> {
     pub id: &'a str,
     /// Its title.
     pub title: &'a str,
-    /// Its own page, relative to this one.
-    pub url: String,
     /// `practice` or `exam`.
     pub mode: &'static str,
     /// The pass mark in percent.
     pub pass: u32,
-    /// The fingerprint of all its questions.
-    pub print: String,
     /// Its questions in the order of the file, then those that its rows may draw, in the order of the bank.
     pub questions: Vec<QuestionData<'a>>,
     /// What every paper draws besides its own questions.
@@ -235,6 +221,9 @@ pub struct QuestionData<'a> {
     /// In an exam what is told after handing in, encoded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub coded: Option<String>,
+    /// For repetition: the cards it rests on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cards: Vec<LinkView<'a>>,
 }
 
 impl<'a> QuestionData<'a> {
@@ -249,6 +238,7 @@ impl<'a> QuestionData<'a> {
             red_line: question.red_line,
             key: Cow::Borrowed(&question.key),
             coded: None,
+            cards: Vec::new(),
         }
     }
 

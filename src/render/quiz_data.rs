@@ -18,7 +18,12 @@ impl<'a> QuizData<'a> {
     /// The data of the same quiz for repetition: as in an exam, whatever the quiz is.
     #[must_use]
     pub fn for_review(index: usize, maker: &Maker<'a>) -> Self {
-        Self::made(index, maker, true)
+        let mut data = Self::made(index, maker, true);
+        let asked = Bank::new(maker.outline, index).questions.into_iter();
+        for (question, data) in asked.filter_map(|question| maker.outline.asked(question)).zip(&mut data.questions) {
+            data.cards = maker.cards_of(question.0);
+        }
+        data
     }
 
     fn made(index: usize, maker: &Maker<'a>, exam: bool) -> Self {
@@ -35,10 +40,8 @@ impl<'a> QuizData<'a> {
         Self {
             id: &quiz.id.value,
             title: &quiz.title.value,
-            url: maker.url(&address::quiz_page(quiz)),
             mode: quiz.mode.word(),
             pass: pass_mark(quiz, outline.course().manifest.pass),
-            print: outline.quiz_print(index),
             objectives: codes.clone().filter_map(|code| Some((code.as_str(), outline.objective(code)?.0))).collect(),
             lessons: codes
                 .filter(|_| exam)

@@ -153,7 +153,7 @@ fn question_view<'a>(question: &'a Question, maker: &Maker<'a>) -> QuestionView<
         unit: None,
         key_text: if right.is_empty() { right } else { maker.texts.fill("quiz.right_answer", &[("answer", &right)]) },
         feedback: Vec::new(),
-        explanation: question.explanation.as_ref().map(html),
+        explanation: explanation(question, question.explanation.as_ref().map(html), maker),
     };
     match &question.task {
         Task::Single(choices) | Task::Multiple(choices) => {
@@ -194,6 +194,22 @@ fn question_view<'a>(question: &'a Question, maker: &Maker<'a>) -> QuestionView<
         }
     }
     view
+}
+
+/// The explanation, followed by links to the cards that the question rests on.
+fn explanation(question: &Question, told: Option<Value>, maker: &Maker<'_>) -> Option<Value> {
+    let cards = maker.cards_of(question);
+    if cards.is_empty() {
+        return told;
+    }
+    let links = cards.iter().map(|card| {
+        let title = card.title.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        format!("<a href=\"{}\">{title}</a>", card.url)
+    });
+    let links = links.collect::<Vec<_>>().join(&maker.texts.fill("quiz.list_and", &[]));
+    let told = told.as_ref().and_then(Value::as_str).unwrap_or_default();
+    let based = maker.texts.fill("frame.based_on", &[]);
+    Some(Value::safe_string(&format!("{told}<p>{based}{links}</p>\n")))
 }
 
 /// The right answer in words: `B`, `A、C`, `错`, `24.5 ± 0.5 秒`, `1. 20 / 二十`.

@@ -58,6 +58,7 @@ pub fn question(id: &str, prompt: &str, task: Task, key: Key) -> Question {
         points: 2,
         objective: Some(spanned("D1-G1")),
         facts: vec![spanned("D1-01")],
+        cards: Vec::new(),
         tags: vec!["响应".to_owned()],
         difficulty: None,
         level: None,

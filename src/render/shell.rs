@@ -36,6 +36,9 @@ pub struct Shell<'a> {
     pub search_scripts: [String; 2],
     /// The style sheet that it loads with them.
     pub search_style: String,
+    /// Style sheet and script that explain the terms marked on the page; absent where none is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub terms: Option<[String; 2]>,
     /// The scripts with the texts of the other interface languages, by tag.
     pub other_languages: BTreeMap<&'static str, String>,
     pub data: Value,

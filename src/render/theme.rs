@@ -46,13 +46,15 @@ pub const CERTIFICATE_STYLES: &str = "certificate.css";
 pub const TOOL_STYLES: &str = "tool.css";
 /// The style sheet of the search, loaded when someone searches.
 pub const SEARCH_STYLES: &str = "search.css";
+/// The style sheet of explained terms, loaded with what explains them.
+pub const TERMS_STYLES: &str = "terms.css";
 
 /// The script that starts every script of interface texts: what puts them onto a page.
 const LANGUAGE_SCRIPT: &str = "language.js";
 
 /// The style sheets with the files that they are joined from, in order; a project's own rules come last. A page
-/// loads one of them and nothing that it does not show, but for what the search loads.
-const STYLES_OF: [(&str, &[&str]); 11] = [
+/// loads one of them and nothing that it does not show, but for what the search and the explained terms load.
+const STYLES_OF: [(&str, &[&str]); 12] = [
     (READING_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "print", "custom"]),
     (EXAM_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "exam", "print", "custom"]),
     (KINDS_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "kinds", "print", "custom"]),
@@ -67,6 +69,7 @@ const STYLES_OF: [(&str, &[&str]); 11] = [
     (CERTIFICATE_STYLES, &["colours", "base", "page", "diploma", "print", "custom"]),
     (TOOL_STYLES, &["colours", "base", "page", "cards", "tree", "calculator", "print", "custom"]),
     (SEARCH_STYLES, &["search"]),
+    (TERMS_STYLES, &["terms"]),
 ];
 
 /// A theme, ready to render pages in the course's language. Cloning is cheap.

@@ -4,12 +4,13 @@
 
 use super::address::{self, Addresses};
 use super::drill_view::DrillLink;
+use super::glossary::Marker;
 use super::markup;
 use super::outline::Outline;
 use super::payload::{MenuItem, pass_mark};
 use super::quiz_view::QuizView;
 use super::texts::Texts;
-use crate::course::{Block, Chat, Module, Prose, Quiz, Speaker, Verdict};
+use crate::course::{Block, Chat, Module, Prose, Question, Quiz, Speaker, Verdict};
 use serde::Serialize;
 use tera::Value;
 
@@ -44,6 +45,20 @@ impl Maker<'_> {
     pub fn module_link(&self, index: usize) -> LinkView<'_> {
         let module = self.outline.module(index);
         LinkView { title: &module.title.value, url: self.url(&address::module_page(module)) }
+    }
+}
+
+impl<'a> Maker<'a> {
+    /// Links to the cards that `question` rests on.
+    #[must_use]
+    pub fn cards_of(&self, question: &Question) -> Vec<LinkView<'a>> {
+        let course = self.outline.course();
+        let links = question.cards.iter().filter_map(|name| {
+            let (collection, card) = course.card(&name.value)?;
+            let page = address::cards_page(&collection.id.value);
+            Some(LinkView { title: &card.title.value, url: address::relative(self.page, &page, Some(&card.id.value)) })
+        });
+        links.collect()
     }
 }
 
@@ -134,9 +149,9 @@ struct ChatLineView<'a> {
 }
 
 impl<'a> ModuleView<'a> {
-    /// The view of the module at `index`.
+    /// The view of the module at `index`; `marker` marks the terms in its text.
     #[must_use]
-    pub fn new(index: usize, maker: &'a Maker<'a>) -> Self {
+    pub fn new(index: usize, maker: &'a Maker<'a>, marker: &mut Marker<'_>) -> Self {
         let outline = maker.outline;
         let module = outline.module(index);
         let (menu, menu_is_cut) = outline.menu(index, maker.page);
@@ -155,7 +170,7 @@ impl<'a> ModuleView<'a> {
                 .map(|objective| ObjectiveView { code: &objective.code.value, text: &objective.text })
                 .collect(),
             contents: contents(module, maker.page),
-            blocks: module.blocks.iter().filter_map(|block| block_view(block, maker)).collect(),
+            blocks: module.blocks.iter().filter_map(|block| block_view(block, maker, marker)).collect(),
             offers: offered(module, outline).map(|quiz| OfferView::new(quiz, maker)).collect(),
             drills: DrillLink::all(&module.drills, maker),
             menu: menu.into_iter().map(|item| MenuView { number: item.number, item }).collect(),
@@ -219,9 +234,12 @@ fn contents<'a>(module: &'a Module, page: &str) -> Vec<ContentsView<'a>> {
         .collect()
 }
 
-fn block_view<'a>(block: &'a Block, maker: &Maker<'a>) -> Option<BlockView<'a>> {
+fn block_view<'a>(block: &'a Block, maker: &Maker<'a>, marker: &mut Marker<'_>) -> Option<BlockView<'a>> {
     Some(match block {
-        Block::Prose(prose) => BlockView::Prose { html: maker.html(prose) },
+        Block::Prose(prose) => {
+            let html = markup::fill(prose, maker.page, maker.addresses);
+            BlockView::Prose { html: Value::safe_string(&marker.mark(&html)) }
+        }
         Block::Chat(chat) => BlockView::Chat { chat: chat_view(chat, maker) },
         Block::Quiz(id) => BlockView::Quiz { quiz: QuizView::new(maker.outline.quiz_index(&id.value)?, maker) },
     })

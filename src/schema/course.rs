@@ -76,6 +76,7 @@ fn field(things: &Things) -> Value {
                 key
             }
             "title" => text(),
+            "language" => one_of(Language::ALL.map(Language::tag)),
             _ => yes_no(),
         })
     })

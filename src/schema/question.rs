@@ -74,7 +74,7 @@ fn shared(key: &str) -> Option<Value> {
         "kind" => one_of(Key::KINDS),
         "prompt" | "explanation" | "objective" => text(),
         "points" => whole_number(1, 100),
-        "facts" | "tags" => texts(0),
+        "facts" | "cards" | "tags" => texts(0),
         "difficulty" => one_of(Difficulty::WORDS.map(|(word, _)| word)),
         "level" => one_of(Level::WORDS.map(|(word, _)| word)),
         "red_line" => yes_no(),

@@ -5,8 +5,20 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// Keys that mean the same in every kind of question.
-const SHARED: [&str; 11] =
-    ["id", "kind", "prompt", "explanation", "points", "objective", "facts", "tags", "difficulty", "level", "red_line"];
+const SHARED: [&str; 12] = [
+    "id",
+    "kind",
+    "prompt",
+    "explanation",
+    "points",
+    "objective",
+    "facts",
+    "cards",
+    "tags",
+    "difficulty",
+    "level",
+    "red_line",
+];
 
 /// The descriptions of one language, by thing and key: `quiz.mode`.
 #[derive(Debug)]

@@ -212,7 +212,10 @@ impl Counts<'_> {
                 answers: 1,
                 wrong: u64::from(mark["correct"] != true),
                 earlier: u64::from(known.is_some_and(|question| {
-                    attempt.prints[id].as_str().is_some_and(|print| print != fingerprint::question(question))
+                    attempt.prints[id].as_str().is_some_and(|print| {
+                        // What follows the point is of the cards that it rests on, not of what is asked.
+                        print.split('.').next() != Some(fingerprint::question(question).as_str())
+                    })
                 })),
                 earned: number(mark, "earned").min(total),
                 total,

@@ -43,7 +43,7 @@ macro_rules! schema {
         Schema {
             noun: "@question",
             keys: &[
-                "id", "kind", "prompt", $($key,)* "explanation", "points", "objective", "facts", "tags",
+                "id", "kind", "prompt", $($key,)* "explanation", "points", "objective", "facts", "cards", "tags",
                 "difficulty", "level", "red_line",
             ],
         }
@@ -164,6 +164,7 @@ pub fn question(node: &Node, reader: &mut Reader) -> Option<Question> {
     let points = mapping.whole_number("points", 1..=100, reader.diagnostics).map_or(1, |points| points.value);
     let objective = mapping.text("objective", reader.diagnostics);
     let facts = mapping.texts("facts", reader.diagnostics);
+    let cards = mapping.texts("cards", reader.diagnostics);
     let tags = mapping.texts("tags", reader.diagnostics).into_iter().map(|tag| tag.value).collect();
     let difficulty = mapping.word("difficulty", &Difficulty::WORDS, reader.diagnostics).map(|word| word.value);
     let level = mapping.word("level", &Level::WORDS, reader.diagnostics).map(|word| word.value);
@@ -181,6 +182,7 @@ pub fn question(node: &Node, reader: &mut Reader) -> Option<Question> {
         points: if counts { points } else { 0 },
         objective,
         facts,
+        cards,
         tags,
         difficulty,
         level,

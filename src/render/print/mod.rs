@@ -12,6 +12,7 @@ mod version;
 
 use super::SiteFiles;
 use super::address::{self, Addresses};
+use super::glossary::{Glossary, Marker};
 use super::markup::{Piece, pieces};
 use super::outline::Outline;
 use super::theme::Theme;
@@ -152,11 +153,13 @@ impl Press<'_> {
                 index.papers.push(PaperLinks { title: quiz.title.value.clone(), version, paper, answers, key });
             }
         }
+        // On paper a link to a card leads nowhere, so no term is marked.
+        let no_terms = Glossary::default();
         for (at, module) in course.modules.iter().enumerate().filter(|(_, module)| module.language == language) {
             let path = address::module_page(module).replacen("modules/", "handouts/", 1);
             index.handouts.push(Entry { title: module.title.value.clone(), url: address::from_root(&path) });
             let maker = Maker { page: &path, addresses, outline, texts: theme.texts() };
-            let view = ModuleView::new(at, &maker);
+            let view = ModuleView::new(at, &maker, &mut Marker::new(&no_terms));
             self.add(path.clone(), "print/handout.html", course, theme, view);
         }
         for drill in course.drills.iter().filter(|_| language.is_none()) {

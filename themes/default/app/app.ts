@@ -10,6 +10,7 @@ import { markDone } from "./page/menu";
 import { watchStorage } from "./page/notice";
 import { followReading, offerRead } from "./page/reading";
 import { offerSearch } from "./page/search";
+import { offerTerms } from "./page/terms";
 import type { Coursewright } from "./page/shared";
 import { quizScores } from "./progress/module";
 import { speaker } from "./page/text";
@@ -22,6 +23,7 @@ const { journal, register } = openJournal(page.course.id);
 applyAppearance(journal, root);
 root.setAttribute("data-js", "");
 offerSearch();
+offerTerms();
 
 let texts: Texts = page.texts;
 let language = page.course.language;

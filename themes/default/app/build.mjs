@@ -29,6 +29,7 @@ const entries = [
   "results.tsx",
   "settings.tsx",
   "search.tsx",
+  "terms.ts",
   "cards.ts",
   "review.tsx",
   "certificate.tsx",
@@ -58,8 +59,10 @@ const budgets = [
 const OURS = [
   "pending", "listeners", "adopted", "indexedWorks", "mirrorWorks", "inFlight", "isOurs", "tryLater", "readRows",
   "readMirror", "mirrored", "transact", "adopt", "everyVisible", "asideRows", "reread", "absorb", "factory",
-  "downloadBackup", "subscribe", "copied", "safe", "onLost", "settle", "notify", "flush", "rowsCome", "mend", "receive", "forget",
-  "finalMark", "checkedMark", "startWrong", "outdated", "feedbackTitle", "inPlace",
+  "downloadBackup", "subscribe", "copied", "safe", "onLost", "settle", "notify", "flush", "rowsCome", "mend",
+  "receive", "forget", "finalMark", "checkedMark", "startWrong", "outdated", "feedbackTitle", "inPlace", "highest",
+  "indexed", "loading", "retry", "handIn", "onAnswer", "onReview", "onRetry", "onFinish", "onSay", "onBack",
+  "withNumbers", "numbersOf", "fillNumbers", "paperOf",
 ];
 /** The short names, once and for all: bundles hand each other objects. */
 const SHORT = Object.fromEntries(OURS.map((name, index) => [name, `_${index.toString(36)}`]));
@@ -71,7 +74,7 @@ const usual = {
   minify: true,
   write: false,
   format: "iife",
-  target: "es2020",
+  target: "es2021",
   charset: "utf8",
   jsx: "automatic",
   jsxImportSource: "preact",

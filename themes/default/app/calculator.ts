@@ -1,7 +1,8 @@
 // The script of a calculator: fields, what is wrong with them, and what comes out at every change.
 
-import { calculate, type Calculation, type Input, type InputFault } from "./calculate/calculate";
+import { calculate, type Input, type InputFault } from "./calculate/calculate";
 import { offerCopying } from "./page/copying";
+import type { CalculatorData } from "./page/data";
 import { element, slot } from "./page/dom";
 
 const shared = window.coursewright;
@@ -49,7 +50,10 @@ function faultText(input: Input, fault: InputFault): string {
   return shared.say(`calculator.${fault === "out_of_range" ? "unreadable" : fault}`);
 }
 
-function offer(place: HTMLElement, calculation: Calculation, example: Readonly<Record<string, string>>): void {
+/** The cells of the results in the table of examples, by rows. */
+const cells = (): HTMLElement[][] => [...document.querySelectorAll("[data-row]")].map((row) => [...row.querySelectorAll<HTMLElement>("[data-value]")]);
+
+function offer(place: HTMLElement, { example, rows = [], ...calculation }: CalculatorData): void {
   const { say } = shared;
   const fields = calculation.inputs.map((input) => ({ input, ...fieldOf(input, example[input.key] ?? "") }));
   const results = calculation.outputs.map((output) => {
@@ -68,8 +72,16 @@ function offer(place: HTMLElement, calculation: Calculation, example: Readonly<R
     refused,
     list,
   );
+  const table = cells();
   const show = (): void => {
-    const answer = calculate(calculation, Object.fromEntries(fields.map(({ input, field }) => [input.key, field.value])));
+    const typed = Object.fromEntries(fields.map(({ input, field }) => [input.key, field.value]));
+    const answer = calculate(calculation, typed);
+    rows.forEach((given, index) => {
+      const row = calculate(calculation, { ...typed, ...given });
+      table[index]?.forEach((cell, at) => {
+        cell.textContent = ("values" in row ? row.values[at] : "refused" in row ? row.refused : null) ?? say("calculator.none");
+      });
+    });
     fields.forEach(({ input, field, fault }, index) => {
       const wrong = "unusable" in answer && answer.unusable === index;
       field.ariaInvalid = String(wrong);
@@ -92,5 +104,5 @@ function offer(place: HTMLElement, calculation: Calculation, example: Readonly<R
 void shared.ready.then(() => {
   const place = slot("calculator");
   const { calculator } = shared.page;
-  if (place && calculator) offer(place, calculator, calculator.example);
+  if (place && calculator) offer(place, calculator);
 });

@@ -18,8 +18,8 @@ export interface PageData {
   readonly page: "map" | "module" | "quiz" | "results" | "settings" | "cards" | "drill" | "tree" | "calculator" | "review" | "certificate";
   /** Interface texts by key, such as "quiz.check". */
   readonly texts: Texts;
-  /** The interface languages: tag -> its name in itself. */
-  readonly languages: Readonly<Record<string, string>>;
+  /** On the settings page the interface languages: tag -> its name in itself. */
+  readonly languages?: Readonly<Record<string, string>>;
   /** On module pages, and on quiz pages the module to which the quiz belongs. */
   readonly module?: ModuleData;
   /** The modules of the own track, or of all days. */
@@ -27,8 +27,14 @@ export interface PageData {
   readonly quizzes?: readonly QuizData[];
   /** The drill of the page. */
   readonly drill?: DrillData;
-  /** On the page of a calculator; `example` is what stands in its fields at first. */
-  readonly calculator?: Calculation & { readonly example: Readonly<Record<string, string>> };
+  /** On the page of a calculator. */
+  readonly calculator?: CalculatorData;
+}
+
+/** A calculator: what stands in its fields at first, and what each row of its table gives. */
+export interface CalculatorData extends Calculation {
+  readonly example: Readonly<Record<string, string>>;
+  readonly rows?: readonly Readonly<Record<string, string>>[];
 }
 
 /** Interface texts by key; `{name}` marks what is filled in. */
@@ -37,12 +43,8 @@ export type Texts = Readonly<Record<string, string>>;
 /** The module a page belongs to. */
 export interface ModuleData {
   readonly id: string;
-  readonly title: string;
-  readonly place: string;
-  readonly kind: "day" | "track";
-  readonly minutes?: number;
+  /** Those that have to be passed. */
   readonly quizzes: readonly string[];
-  readonly drills?: readonly string[];
   /** What must be passed before it opens. */
   readonly requires?: Requirement;
 }
@@ -63,12 +65,9 @@ export interface MenuItem {
 export interface QuizData {
   readonly id: string;
   readonly title: string;
-  readonly url: string;
   readonly mode: "practice" | "exam";
   /** Percent. */
   readonly pass: number;
-  /** Fingerprint of the whole quiz. */
-  readonly print: string;
   /** Its own questions, then those that it may draw. */
   readonly questions: readonly QuestionData[];
   /** What every paper draws besides its own questions, as positions in `questions`. */
@@ -94,7 +93,7 @@ export interface ExamRules {
   readonly keep: Keep;
 }
 
-/** A module; `url` is relative to the page. */
+/** A module, or a card; `url` is relative to the page. */
 export interface Lesson {
   readonly title: string;
   readonly url: string;
@@ -103,7 +102,7 @@ export interface Lesson {
 /** A question as the grader and the journal see it; its texts are in the page. */
 export interface QuestionData {
   readonly id: string;
-  /** Fingerprint of what it asks and of its key. */
+  /** Fingerprint of what it asks and of its key, and behind a point of the cards that it rests on. */
   readonly print: string;
   readonly points: number;
   readonly objective?: string;
@@ -112,6 +111,8 @@ export interface QuestionData {
   readonly key: Key;
   /** In an exam: what is told after handing in, encoded. */
   readonly coded?: string;
+  /** For repetition: the cards that it rests on. */
+  readonly cards?: readonly Lesson[];
   /** In an attempt: the numbers that were drawn for it, by the names of their variables. */
   readonly values?: Readonly<Record<string, string>>;
 }

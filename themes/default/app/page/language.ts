@@ -9,10 +9,10 @@ import type { PageData, Texts } from "./data";
 /** Milliseconds to wait for the texts; without them the course's language stays. */
 const LIMIT = 2000;
 
-/** The interface language that is set: one of the page's, else the course's. */
+/** The interface language that is set, else the course's. */
 export function languageOf(journal: Journal, page: PageData): string {
   const tag = journal.get(SETTINGS, "language");
-  return typeof tag === "string" && tag in page.languages ? tag : page.course.language;
+  return typeof tag === "string" ? tag : page.course.language;
 }
 
 /** The texts of another language, or nothing when the page has none or they do not come. */

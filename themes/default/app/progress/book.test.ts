@@ -124,3 +124,22 @@ test("a retest asks what went wrong first and fills up by chance, the same for t
   assert.notDeepEqual(retestPaper(exam, history, "other").map(({ id }) => id), paper);
   assert.equal(new Set(paper).size, 6);
 });
+
+test("a question whose card changed since the last answer is due at once and first, until it is answered again", () => {
+  const [now, before] = ["0123456789abcdef.22222222", "0123456789abcdef.11111111"];
+  const asked = (days: number, print: string, id: string): Given =>
+    on(days, { q1: true }, "d1", id).map(([stream, item, value]) =>
+      item === "q1" ? ([stream, item, { ...(value as object), print }] as const) : ([stream, item, value] as const),
+    );
+  const dueIds = (given: Given, print: string, days = 1): string[] => {
+    const all = entries(streams(given), day(days), undefined, (id) => (id === "q1" ? print : "p"));
+    return dueOn(all, day(days)).map(({ question, renewed }) => `${question} ${renewed}`);
+  };
+  const wrong = on(0, { q2: false }, "d1", "w");
+  assert.deepEqual(dueIds([...asked(0, before, "a"), ...wrong], now), ["q1 true", "q2 false"]);
+  assert.deepEqual(dueIds([...asked(0, before, "a"), ...asked(1, now, "b"), ...wrong], now), ["q2 false"]);
+  // Another question, and a question that rested on no card or rests on none any more, is no reason.
+  assert.deepEqual(dueIds(asked(0, "fedcba9876543210.11111111", "a"), now), []);
+  assert.deepEqual(dueIds(asked(0, "0123456789abcdef", "a"), now), []);
+  assert.deepEqual(dueIds(asked(0, before, "a"), "0123456789abcdef"), []);
+});

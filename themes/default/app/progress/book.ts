@@ -6,6 +6,7 @@ import type { Response } from "../grade/response";
 import type { Streams } from "../journal/ledger";
 import { attempts, isRepetition, type Attempt, type Points } from "./attempt";
 import { dayOf } from "./day";
+import { isCardChange, isSame } from "./marking";
 
 /** An answer that was marked. */
 export interface Marked {
@@ -39,6 +40,8 @@ export interface Entry {
   readonly due: number;
   /** The chance that it is still known now, 0 to 1. */
   readonly known: number;
+  /** Whether a card that it rests on changed since the last answer. */
+  readonly renewed: boolean;
 }
 
 /** Days on which a question must be answered right before it leaves the book. */
@@ -66,7 +69,7 @@ function markedIn(attempt: Attempt, mark: MarkOpen): Marked[] {
 }
 
 /** How a question stands after its answers, at the time `now`. */
-function entryOf(question: string, answers: readonly Marked[], now: number): Entry {
+function entryOf(question: string, answers: readonly Marked[], now: number, print: string): Entry {
   let card: Card | undefined;
   let last = 0;
   let misses = 0;
@@ -90,6 +93,9 @@ function entryOf(question: string, answers: readonly Marked[], now: number): Ent
     const rating = answer.correct ? Rating.Good : Rating.Again;
     card = scheduler.next(card ?? createEmptyCard(wall), wall, rating).card;
   }
+  const latest = answers[answers.length - 1]?.print ?? "";
+  const renewed = !isSame(latest, print) && isCardChange(latest, print);
+  const due = card ? dayOf(card.due.getTime()) : 0;
   return {
     question,
     quizzes: new Set(answers.map(({ quiz }) => quiz).filter((quiz) => !isRepetition(quiz))),
@@ -97,31 +103,35 @@ function entryOf(question: string, answers: readonly Marked[], now: number): Ent
     misses,
     ...(miss && { miss }),
     streak,
-    due: card ? dayOf(card.due.getTime()) : 0,
+    due: renewed ? Math.min(due, dayOf(now)) : due,
+    renewed,
     known: card ? scheduler.get_retrievability(card, Math.max(now, last), false) : 0,
   };
 }
 
-/** Every question that was answered and marked, in the order in which they were first met. */
+/** Every question that was answered and marked, in the order in which they were first met; `printOf` gives its fingerprint now. */
 export function entries(
   streams: Streams,
   now: number,
   mark: MarkOpen = () => undefined,
+  printOf: (question: string) => string | undefined = () => undefined,
 ): Entry[] {
   const answers = new Map<string, Marked[]>();
   for (const marked of attempts(streams).flatMap((attempt) => markedIn(attempt, mark))) {
     answers.set(marked.question, [...(answers.get(marked.question) ?? []), marked]);
   }
-  return [...answers].map(([question, all]) => entryOf(question, [...all].sort((a, b) => a.wall - b.wall), now));
+  return [...answers].map(([question, all]) =>
+    entryOf(question, [...all].sort((a, b) => a.wall - b.wall), now, printOf(question) ?? ""),
+  );
 }
 
 /** Whether a question stands in the book of wrong answers. */
 export const inBook = ({ misses, streak }: Entry): boolean => misses > 0 && streak < DAYS_TO_LEAVE;
 
-/** What is due on the day of `now`: first what is in the book, then what is most likely forgotten. */
+/** What is due on the day of `now`: first what rests on a card that changed, then what is in the book, then what is most likely forgotten. */
 export function dueOn(all: readonly Entry[], now: number): Entry[] {
   const today = dayOf(now);
   return all
     .filter(({ due }) => due <= today)
-    .sort((a, b) => Number(inBook(b)) - Number(inBook(a)) || a.known - b.known || (a.question < b.question ? -1 : 1));
+    .sort((a, b) => Number(b.renewed) - Number(a.renewed) || Number(inBook(b)) - Number(inBook(a)) || a.known - b.known || (a.question < b.question ? -1 : 1));
 }

@@ -7,6 +7,15 @@ import type { Response } from "../grade/response";
 import type { QuestionData, QuizData } from "../page/data";
 import type { Answer, Attempt, Points, Scope, Start, StoredMark } from "./attempt";
 
+/**
+ * Whether two fingerprints are of the same question with the same cards. What follows the sixteen digits of the question is
+ * of the cards that it rests on; where one of the two has none, nothing is held against the answer.
+ */
+export const isSame = (one: string, other: string): boolean => one.startsWith(other) || other.startsWith(one);
+
+/** Whether of two fingerprints that are not the same only the cards differ. */
+export const isCardChange = (one: string, other: string): boolean => one.slice(0, 16) === other.slice(0, 16);
+
 /** How a question of an attempt stands towards the question as it is today. */
 export interface Standing {
   /** The answer to the question as it is today. */
@@ -19,13 +28,13 @@ export interface Standing {
 export function standing(question: QuestionData, attempt: Attempt | undefined): Standing {
   const answer = attempt?.answers.get(question.id);
   if (!answer) return {};
-  return answer.print === question.print ? { answer } : { outdated: answer };
+  return isSame(answer.print, question.print) ? { answer } : { outdated: answer };
 }
 
 /** Whether a question of a finished attempt was changed since; false for one that the attempt did not ask. */
 export function changedSince(question: QuestionData, attempt: Attempt): boolean {
   const print = attempt.answers.get(question.id)?.print ?? attempt.prints.get(question.id);
-  return print !== undefined && print !== question.print;
+  return print !== undefined && !isSame(print, question.print);
 }
 
 /** The attempt's questions that the quiz still has, in the attempt's order. */

@@ -15,10 +15,8 @@ export function quiz(questions: readonly QuestionData[], changes: Partial<QuizDa
   return {
     id: "quiz",
     title: "小测",
-    url: "quiz.html",
     mode: "practice",
     pass: 60,
-    print: "print",
     questions,
     ...changes,
   };

@@ -4,7 +4,7 @@ import type { TargetedKeyboardEvent } from "preact";
 import { useState } from "preact/hooks";
 import { standing } from "../progress/marking";
 import { viewOf } from "./kinds/kinds";
-import { feedbackOf, headingOf, markClass, ownAnswer, Question, rightAnswer, verdictWords } from "./question";
+import { changedWords, feedbackOf, headingOf, markClass, Question, rightAnswer, verdictWords } from "./question";
 import type { Session } from "./session";
 
 /** What practice needs. */
@@ -104,7 +104,7 @@ export function Practice({ session, onFocus, onSay, onFinish }: PracticeProps) {
         response={session.response(question)}
         mark={mark}
         fixed={mark !== undefined}
-        notice={outdated && say("quiz.changed", { answer: ownAnswer(asked, outdated.response) })}
+        notice={outdated ? changedWords(asked, outdated) : session.reason?.(question.id)}
         onAnswer={(response, typing) => {
           setHint("");
           setWanted(question.id);

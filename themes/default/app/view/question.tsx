@@ -3,6 +3,8 @@
 import { useLayoutEffect } from "preact/hooks";
 import type { Mark } from "../grade/mark";
 import type { Response } from "../grade/response";
+import type { Answer } from "../progress/attempt";
+import { isCardChange } from "../progress/marking";
 import type { Asked } from "./kinds/kind";
 import { viewOf } from "./kinds/kinds";
 import { Slot } from "./slot";
@@ -51,6 +53,12 @@ export function rightAnswer(asked: Asked): string {
 export function ownAnswer(asked: Asked, response: Response): string {
   return viewOf(asked.question.key.kind).words(asked, response) || window.coursewright.say("quiz.no_answer");
 }
+
+/** That a question was changed since it was answered, or a card that it rests on, and what the answer was. */
+export const changedWords = (asked: Asked, { response, print }: Pick<Answer, "response" | "print">): string =>
+  window.coursewright.say(isCardChange(print, asked.question.print) ? "quiz.card_changed" : "quiz.changed", {
+    answer: ownAnswer(asked, response),
+  });
 
 function Feedback({
   asked,

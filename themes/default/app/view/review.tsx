@@ -2,7 +2,7 @@
 
 import type { Attempt, HandIn } from "../progress/attempt";
 import { changedSince } from "../progress/marking";
-import { ownAnswer, Question } from "./question";
+import { changedWords, Question } from "./question";
 import type { Session } from "./session";
 
 /** What the review needs. */
@@ -30,19 +30,19 @@ export function Review({ session, attempt, result, onBack }: ReviewProps) {
       {all.map((asked, index) => {
         const { question } = asked;
         const changed = changedSince(question, attempt);
-        const old = attempt.answers.get(question.id)?.response ?? null;
+        const answer = attempt.answers.get(question.id);
         return (
           <Question
             key={question.id}
             asked={asked}
             number={index + 1}
             count={all.length}
-            response={changed ? null : old}
+            response={changed ? null : (answer?.response ?? null)}
             mark={session.finalMark(question, attempt, result)}
             fixed
             notice={
               changed
-                ? `${say("quiz.result_changed")} ${say("quiz.your_answer", { answer: ownAnswer(asked, old) })}`
+                ? changedWords(asked, answer ?? { response: null, print: attempt.prints.get(question.id) ?? "" })
                 : undefined
             }
             onAnswer={() => undefined}

@@ -56,6 +56,9 @@ export class Session {
     return standing(question, attempt).answer?.response ?? null;
   }
 
+  /** Why a question is asked again, in words; only in repetition. */
+  reason?(question: string): string | undefined;
+
   /** Whether a question is answered as far as a check needs: of a text in several fields, each of them. */
   answered(question: QuestionData): boolean {
     const { fields }: { readonly kind: string; readonly fields?: readonly string[] | undefined } = question.key;

@@ -71,7 +71,7 @@ function TextSize() {
 
 function Language({ onLanguage }: { readonly onLanguage: () => void }) {
   const { say, page, language } = window.coursewright;
-  const options = Object.entries(page.languages).map(([tag, name]) => [tag, <span lang={tag}>{name}</span>] as const);
+  const options = Object.entries(page.languages ?? {}).map(([tag, name]) => [tag, <span lang={tag}>{name}</span>] as const);
   if (options.length < 2) return null;
   return (
     <Choices

@@ -13,7 +13,7 @@ import * as clocks from "../../progress/exam/clock";
 import { decode, readPaper, revealed, type KeptQuestion, type Told } from "../../progress/exam/paper";
 import { CLOCK, circumstances, clockOf, examStart, factorOf, flagOf, flagsOf, limitOf, PAPER } from "../../progress/exam/record";
 import type { ExamResult, Factor } from "../../progress/exam/record";
-import { resultOf, standing } from "../../progress/marking";
+import { isSame, resultOf, standing } from "../../progress/marking";
 import { quizScores } from "../../progress/module";
 import { inOrder, paperOf } from "../../progress/paper";
 import type { Tree } from "../../progress/exam/tree";
@@ -232,7 +232,7 @@ export class ExamSession {
     return attempt.order.flatMap((id) => {
       const own = kept.get(id);
       const question = this.quiz.questions.find((one) => one.id === id);
-      if (own || !question || question.print !== attempt.prints.get(id)) return own ?? [];
+      if (own || !question || !isSame(attempt.prints.get(id) ?? "", question.print)) return own ?? [];
       return { data: inOrder(this.quiz, question, attempt.id), shown: this.page.shown(id) };
     });
   }

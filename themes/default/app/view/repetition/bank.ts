@@ -3,7 +3,7 @@
 
 import type { Response } from "../../grade/response";
 import type { Streams } from "../../journal/ledger";
-import type { QuestionData, QuizData } from "../../page/data";
+import type { Lesson, QuestionData, QuizData } from "../../page/data";
 import type { QuizQuestions } from "../../page/questions";
 import { attempts, isRepetition, type Points } from "../../progress/attempt";
 import { entries, type Entry } from "../../progress/book";
@@ -21,6 +21,13 @@ import type { QuestionParts } from "../parts";
 /** The quizzes that a trainee took, those of repetition left out. */
 export function quizzesTaken(streams: Streams): string[] {
   return [...new Set(attempts(streams).map(({ quiz }) => quiz))].filter((quiz) => !isRepetition(quiz));
+}
+
+/** The cards that changed since questions resting on them were answered, each once. */
+export function renewedCards(bank: Bank, streams: Streams, now: number): Lesson[] {
+  const renewed = new Set(bank.entries(streams, now).flatMap(({ question, renewed }) => (renewed ? [question] : [])));
+  const cards = bank.questions.flatMap(({ id, cards }) => (renewed.has(id) ? (cards ?? []) : []));
+  return [...new Map(cards.map((card) => [card.url, card])).values()];
 }
 
 /** The questions of the quizzes that were loaded. */
@@ -89,7 +96,8 @@ export class Bank {
       const kept = this.kept.get(question);
       return kept && markOf(this.asked(kept, attempt, streams), response);
     };
-    return entries(open, now, mark).filter(({ question }) => this.kept.has(question));
+    const printOf = (question: string): string | undefined => this.kept.get(question)?.data.print;
+    return entries(open, now, mark, printOf).filter(({ question }) => this.kept.has(question));
   }
 
   private asked({ data }: KeptQuestion, attempt: string, streams: Streams): QuestionData {

@@ -3,6 +3,7 @@
 import { Fragment } from "preact";
 import { useState } from "preact/hooks";
 import type { CourseData, CourseModule, CourseQuiz } from "../../page/data";
+import { isSame } from "../../progress/marking";
 import { dayOf } from "../../progress/day";
 import { DAYS_TO_LEAVE, inBook, type Entry } from "../../progress/book";
 import type { Asked } from "../kinds/kind";
@@ -43,7 +44,7 @@ function BookEntry({ bank, entry, module, quizzes }: { readonly bank: Bank; read
   });
   const [open, setOpen] = useState(false);
   if (!asked || !miss) return null;
-  const changed = miss.print !== "" && miss.print !== asked.question.print;
+  const changed = miss.print !== "" && !isSame(miss.print, asked.question.print);
   const date = new Date(miss.wall).toLocaleDateString(language, { dateStyle: "medium" });
   const days = entry.due - dayOf(Date.now());
   return (

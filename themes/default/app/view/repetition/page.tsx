@@ -13,7 +13,7 @@ import { useTime } from "../use-time";
 import { SaveStateLine } from "../save-state";
 import type { Session } from "../session";
 import { useJournal } from "../use-journal";
-import type { Bank } from "./bank";
+import { renewedCards, type Bank } from "./bank";
 import { Book } from "./book";
 import { dailySession, MORE, nextCount, retestSession } from "./session";
 
@@ -51,7 +51,8 @@ function Daily({ session, onDone }: { readonly session: Session; readonly onDone
 }
 
 function Today({ bank, onStart, words }: { readonly bank: Bank; readonly onStart: (count: number) => void; readonly words: string }) {
-  const { say, journal } = window.coursewright;
+  const { say, journal, page } = window.coursewright;
+  const cards = renewedCards(bank, journal.ledger.streams, Date.now());
   const minutes = countOf(journal.get(SETTINGS, MINUTES_ITEM)) || USUAL_MINUTES;
   const { due, count } = nextCount(bank, journal, minutes, Date.now());
   const open = attempts(journal.ledger.streams, REVIEW).some(({ handIn }) => !handIn);
@@ -64,6 +65,16 @@ function Today({ bank, onStart, words }: { readonly bank: Bank; readonly onStart
       <p class="review-due">
         {say(due === 0 ? "review.nothing_due" : count === 0 ? "review.time_over" : count < due ? "review.due_some" : "review.due", { due, count })}
       </p>
+      {cards.length > 0 && (
+        <p class="review-cards">
+          {say("review.cards")}
+          {cards.map(({ title, url }) => (
+            <a key={url} href={url} lang={page.course.language}>
+              {title}
+            </a>
+          ))}
+        </p>
+      )}
       {(open || due > 0) && (
         <p class="quiz-actions">
           <button type="button" class={`button ${open || count > 0 ? "button-primary" : ""}`} onClick={() => onStart(count || MORE)}>

@@ -16,16 +16,21 @@ export const MORE = 5;
 const quizOf = (id: string, title: string, pass: number, bank: Bank): QuizData => ({
   id,
   title,
-  url: "review.html",
   mode: "practice",
   pass,
-  print: "",
   questions: bank.questions,
   shuffle: true,
 });
 
 /** A session of the daily repetition; it counts for no score. */
 export class DailySession extends Session {
+  /** The questions that are asked again because a card changed, with the words that say so. */
+  reasons: ReadonlyMap<string, string> = new Map();
+
+  override reason(question: string): string | undefined {
+    return this.reasons.get(question);
+  }
+
   override start(): Attempt {
     return this.begin(this.paper(), "wrong");
   }
@@ -46,15 +51,22 @@ export function dailySession(bank: Bank, journal: Journal, title: string, count:
     const first = dueOn(bank.entries(journal.ledger.streams, now), now).slice(0, count);
     return new Set(first.map(({ question }) => question));
   };
-  return begun(
-    new DailySession(quiz, bank.parts(), journal, {
-      inOrder,
-      paperOf: (_, attempt) => {
-        const ids = due();
-        return quiz.questions.filter(({ id }) => ids.has(id)).map((question) => inOrder(quiz, question, attempt));
-      },
-    }, bank.numbers),
-  );
+  const session = new DailySession(quiz, bank.parts(), journal, {
+    inOrder,
+    paperOf: (_, attempt) => {
+      const ids = due();
+      return quiz.questions.filter(({ id }) => ids.has(id)).map((question) => inOrder(quiz, question, attempt));
+    },
+  }, bank.numbers);
+  // Before the session: its own answers are on the cards as they are now.
+  const renewed = bank.entries(journal.ledger.streams, Date.now()).filter((entry) => entry.renewed);
+  const words = (question: string): string => {
+    const cards = quiz.questions.find(({ id }) => id === question)?.cards ?? [];
+    const { say } = window.coursewright;
+    return say("review.card_changed", { card: cards.map(({ title }) => title).join(say("quiz.list_and")) });
+  };
+  session.reasons = new Map(renewed.map(({ question }) => [question, words(question)]));
+  return begun(session);
 }
 
 /** The session of a paper that is taken again: the open one, or a new one. */
