@@ -81,9 +81,22 @@ pub struct Build {
     /// The course.
     #[command(flatten)]
     pub project: Project,
-    /// Where the site goes; a folder that Coursewright made before, an empty or a new one
-    #[arg(long, value_name = "DIR", default_value = "site")]
-    pub out: PathBuf,
+    /// Where the site goes; a folder that Coursewright made before, an empty or a new one; `site` if not given, with
+    /// --trainer `site-trainer`
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Make the trainer's site: with the modules for trainers, of which a trainees' site has nothing
+    #[arg(long)]
+    pub trainer: bool,
+}
+
+impl Build {
+    /// Where the site goes. The trainer's goes elsewhere, so that nobody publishes it by mistake.
+    #[must_use]
+    pub fn out(&self) -> PathBuf {
+        let usual = if self.trainer { "site-trainer" } else { "site" };
+        self.out.clone().unwrap_or_else(|| PathBuf::from(usual))
+    }
 }
 
 /// `coursewright check`
@@ -126,6 +139,9 @@ pub struct Serve {
     /// Also let other computers in, by this host name or address of yours; without it only this computer can
     #[arg(long, value_name = "HOST")]
     pub host: Option<String>,
+    /// Show the trainer's site: with the modules for trainers
+    #[arg(long)]
+    pub trainer: bool,
     /// Look at the files twice a second instead of asking the system to tell; for network drives
     #[arg(long)]
     pub poll: bool,

@@ -137,6 +137,18 @@ codes! {
     ObjectiveNotAsked = "objective-not-asked", Warning;
     /// A question refers to a fact that no module tells.
     UnknownFact = "unknown-fact", Error;
+    /// A module for trainers only stands on a day.
+    TrainerDay = "trainer-day", Error;
+    /// What trainees get refers to what only their trainers get.
+    TrainerOnly = "trainer-only", Error;
+    /// A placeholder names a value that the shop does not have.
+    UnknownValue = "unknown-value", Error;
+    /// No text uses a value of the shop.
+    UnusedValue = "unused-value", Warning;
+    /// A value of the shop has a character that texts would read as a sign.
+    ValueNotPlain = "value-not-plain", Error;
+    /// A placeholder stands in YAML without the quotation marks that it needs there.
+    PlaceholderUnquoted = "placeholder-unquoted", Error;
     /// The theme that the course names has no folder.
     UnknownTheme = "unknown-theme", Error;
     /// A file of the project's theme replaces nothing.

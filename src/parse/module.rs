@@ -2,13 +2,13 @@
 
 use super::markdown::{self, Context, Labels};
 use super::yaml::{self, Mapping, Schema, Value, is_id};
-use crate::course::{Language, Module, ModulePlace, Objective};
+use crate::course::{Audience, Language, Module, ModulePlace, Objective};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, SourceFile, Span, Spanned};
 
 const MODULE: Schema = Schema {
     noun: "@module",
-    keys: &["title", "day", "track", "id", "order", "minutes", "objectives", "facts", "quizzes", "drills"],
+    keys: &["title", "day", "track", "id", "order", "minutes", "objectives", "facts", "quizzes", "drills", "audience"],
 };
 
 /// Front matter: where it and the text behind it begin.
@@ -42,6 +42,8 @@ pub fn module(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &
     let facts = mapping.texts("facts", diagnostics);
     let quizzes = mapping.texts("quizzes", diagnostics);
     let drills = mapping.texts("drills", diagnostics);
+    let audience =
+        mapping.word("audience", &Audience::WORDS, diagnostics).map_or_else(Audience::default, |word| word.value);
     let language = Language::of_stem(source.path.stem()).map(|(_, language)| language);
     Some(Module {
         file,
@@ -55,26 +57,41 @@ pub fn module(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &
         facts,
         quizzes,
         drills,
+        audience,
         blocks,
     })
 }
 
 fn front_matter<'t>(text: &'t str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<FrontMatter<'t>> {
-    let Some(start) = ["---\n", "--- \n"].iter().find_map(|fence| text.starts_with(fence).then_some(fence.len()))
-    else {
+    if opening(text).is_none() {
         let line = text.find('\n').unwrap_or(text.len());
         diagnostics.push(Diagnostic::new(Code::FrontMatterMissing, Span::new(file, 0, line)));
         return None;
+    }
+    let Some((start, end)) = front_matter_part(text) else {
+        diagnostics.push(Diagnostic::new(Code::FrontMatterOpen, Span::new(file, 0, 3)));
+        return None;
     };
+    let body = text[end..].find('\n').map_or(text.len(), |newline| end + newline + 1);
+    Some(FrontMatter { head: &text[..end], start, body })
+}
+
+/// The length of the line that opens front matter.
+fn opening(text: &str) -> Option<usize> {
+    ["---\n", "--- \n"].iter().find_map(|fence| text.starts_with(fence).then_some(fence.len()))
+}
+
+/// Where the YAML between the lines of front matter begins and ends; none where it is not closed.
+pub(super) fn front_matter_part(text: &str) -> Option<(usize, usize)> {
+    let start = opening(text)?;
     let mut at = start;
     while at < text.len() {
         let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
         if text[at..end].trim_end() == "---" {
-            return Some(FrontMatter { head: &text[..at], start, body: (end + 1).min(text.len()) });
+            return Some((start, at));
         }
         at = end + 1;
     }
-    diagnostics.push(Diagnostic::new(Code::FrontMatterOpen, Span::new(file, 0, 3)));
     None
 }
 

@@ -16,6 +16,7 @@ mod drill_view;
 mod edition_tests;
 mod editions;
 pub mod fingerprint;
+mod groups;
 mod json;
 mod kind_view;
 mod map_view;

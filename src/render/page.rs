@@ -258,6 +258,8 @@ impl Renderer {
             Page::Results | Page::Settings | Page::Certificate | Page::Questions(_) => {}
         }
         let mark = |item: MenuItem<'a>| MenuMark { id: item.id, quizzes: item.quizzes };
+        // What is for trainers has no progress, so scripts know of no module there.
+        let owner = owner.filter(|&index| !self.outline.module(index).is_for_trainers());
         let menu = owner.map(|index| self.outline.menu(index, maker.page).0.into_iter().map(mark).collect());
         let module = owner.map(|index| self.outline.module_data(index, maker.page));
         shell.lock = module.as_ref().and_then(|module| module.requires.as_ref()).map(LockView::new);

@@ -18,3 +18,4 @@ mod project;
 mod schema;
 mod shipped;
 mod summary;
+mod trainer;

@@ -131,18 +131,24 @@ fn every_fact_of_the_list_is_told_and_asked_about() {
 
 #[test]
 fn no_strategy_of_guessing_is_more_than_five_points_better_than_chance() {
-    let statistics = Statistics::of(&shipped().0);
+    let course = &shipped().0;
+    let statistics = Statistics::of(course);
     for guessing in &statistics.guessing {
         println!(
             "{:?}: {} %, chance {} %, {}",
             guessing.strategy, guessing.percent, guessing.chance, guessing.questions
         );
     }
-    assert_eq!(statistics.guessing.len(), 7);
+    assert_eq!(statistics.guessing.len(), 8);
     let good: Vec<_> = statistics.guessing.iter().filter(|guessing| !guessing.holds).collect();
     assert!(good.is_empty(), "more than {BOUND} points better than chance: {good:?}");
-    for quiz in &statistics.quizzes {
-        assert!(quiz.chance < 50.0, "{}: chance alone earns {} %", quiz.id, quiz.chance);
+    // Of what is drawn for a mark; banks and embedded quizzes are for practice, and the latter have a handful of questions.
+    let is_drawn = |id: &str| course.quiz(id).is_some_and(|quiz| !quiz.draw.is_empty());
+    for quiz in statistics.quizzes.iter().filter(|quiz| is_drawn(&quiz.id)) {
+        println!("{}: chance {} %", quiz.id, quiz.chance);
+        assert!(quiz.chance < 40.0, "{}: chance alone earns {} %, half of what passes", quiz.id, quiz.chance);
+        let good: Vec<_> = quiz.guessing.iter().filter(|guessing| !guessing.holds).collect();
+        assert!(good.is_empty(), "{}: {good:?}", quiz.id);
     }
 }
 
