@@ -81,3 +81,55 @@ fn random(key: &Key, generator: &mut Generator) -> Response {
         _ => Vec::new(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bank::Strategy;
+    use crate::bank::sample::sample;
+    use serde_json::json;
+
+    /// A question with this key, worth six points.
+    fn question(key: serde_json::Value) -> Question {
+        let mut question = sample("?", &["A"], &["B"]);
+        question.key = serde_json::from_value(key).unwrap();
+        question.points = 6;
+        question
+    }
+
+    #[test]
+    fn random_answers_earn_what_can_be_worked_out_by_hand() {
+        let of = |key| by_chance(&question(key));
+        let near = |one: f64, other: f64| (one - other).abs() < 1e-9;
+        assert!(near(of(json!({"kind": "single", "choices": ["A", "B", "C", "D"], "answer": "B"})), 0.25));
+        assert!(near(of(json!({"kind": "true_false", "answer": false})), 0.5));
+        // One of the seven ways to tick some of three.
+        let multiple = json!({"kind": "multiple", "choices": ["A", "B", "C"], "answer": ["A", "C"]});
+        assert!(near(of(multiple), 1.0 / 7.0));
+        // A alone earns half, B and C alone nothing, A B nothing, A C everything, all of them nothing (G6.2).
+        let partial = json!({"kind": "multiple", "choices": ["A", "B", "C"], "answer": ["A", "C"], "partial": true});
+        assert!(near(of(partial), (0.5 + 0.5 + 1.0) / 7.0));
+        assert!(near(of(json!({"kind": "numeric", "answer": "20", "tolerance": "0"})), 0.0));
+    }
+
+    #[test]
+    fn random_pairs_and_orders_are_sampled_close_to_their_mean() {
+        let of = |key| by_chance(&question(key));
+        let items = json!({"kind": "match", "items": ["A", "B", "C"], "targets": ["X", "Y"],
+            "answer": {"A": "X", "B": "Y", "C": "X"}});
+        assert!((of(items) - 0.5).abs() < 0.03);
+        let order = json!({"kind": "order", "items": ["A", "B", "C"], "answer": ["C", "A", "B"], "partial": false});
+        assert!((of(order) - 1.0 / 6.0).abs() < 0.04);
+    }
+
+    #[test]
+    fn ticking_everything_or_nothing_answers_only_what_can_be_ticked() {
+        let multiple = question(json!({"kind": "multiple", "choices": ["A", "B"], "answer": ["A"]}));
+        let texts = |texts: &[&str]| Response::Texts(texts.iter().map(|text| (*text).to_owned()).collect());
+        assert_eq!(Strategy::TickEverything.responses(&multiple), [texts(&["A", "B"])]);
+        assert_eq!(Strategy::TickNothing.responses(&multiple), [texts(&[])]);
+        let statement = question(json!({"kind": "true_false", "answer": true}));
+        assert_eq!(Strategy::TickEverything.responses(&statement), []);
+        assert_eq!(Strategy::AlwaysTrue.responses(&statement), [Response::Truth(true)]);
+    }
+}

@@ -4,6 +4,8 @@
 mod chance;
 mod cues;
 mod report;
+#[cfg(test)]
+pub mod sample;
 mod statistics;
 mod strategy;
 

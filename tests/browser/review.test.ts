@@ -278,6 +278,7 @@ trial("the page for repetition is accessible empty, with a book, during a sessio
 
 trial("what was wrong in an exam is told with the own answer, what is right, the reason and the lesson, whatever its kind, there and in the book", { site: "further" }, async (trainee) => {
   const further = textsOf("further", "zh-CN");
+  await on(trainee, 0);
   const exam = await new QuizPage(await trainee.open("quizzes/further-exam.html"), "further-exam", further).ready();
   await exam.button("exam.start").click();
   const prompt = await exam.question("e-drawn").locator(".prompt").innerText();
@@ -306,7 +307,8 @@ trial("what was wrong in an exam is told with the own answer, what is right, the
   }
   await exam.page.close();
   const review = await ReviewPage.open(trainee);
-  equal((await review.book()).length, Object.keys(told).length);
+  const book = await review.book();
+  equal(book.length, Object.keys(told).length, book.join("\n"));
   for (const summary of await review.page.locator(".book-entries summary").all()) await summary.click();
   for (const [name, pieces] of Object.entries(told)) {
     const entry = review.page.locator(".book-question").filter({ has: review.page.locator(`[id="q-e-${name}-number"]`) });
@@ -315,7 +317,17 @@ trial("what was wrong in an exam is told with the own answer, what is right, the
     equal(await entry.locator(".book-lesson a").first().innerText(), "更多题型", name);
   }
   equal(await review.page.locator(".book-question .prompt").filter({ hasText: "应答率" }).innerText(), prompt);
-  // The numbers of a question that comes up again are new ones, and marked by their own key.
-  await review.button("review.start", { count: 6 }).click();
-  await review.page.locator(".question").waitFor();
+  await review.page.close();
+  // On the next day every one of them is asked again; numbers are drawn anew, and marked by what follows from them.
+  await on(trainee, 1);
+  const next = await ReviewPage.open(trainee);
+  await next.button("review.start", { count: 6 }).click();
+  const running = new Running(next.page);
+  for (let number = 1; (await next.asked()) !== "e-drawn"; number++) {
+    await next.page.getByRole("button", { name: new RegExp(`^${say("quiz.jump", { number })}`) }).click();
+  }
+  const [asked = 1, answered = 1] = ((await running.question("e-drawn").locator(".prompt").innerText()).match(/\d+/g) ?? []).map(Number);
+  await running.answer("e-drawn", String(Math.round((answered / asked) * 10_000) / 100));
+  await next.button("quiz.check").click();
+  equal(await running.verdict("e-drawn").locator(".verdict-title").innerText(), say("quiz.right"));
 });

@@ -2,7 +2,7 @@
 
 use coursewright::bank::{BOUND, Statistics};
 use coursewright::compile::Compiler;
-use coursewright::course::{Course, Date, Key, Level, Mode, ModulePlace, Question, Verdict};
+use coursewright::course::{Course, Date, Key, Level, Mode, ModulePlace, Pool, Question, Verdict};
 use coursewright::diagnostic::{Code, Diagnostic};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -99,11 +99,22 @@ fn every_module_has_its_questions_and_drills_of_every_kind() {
     }
 }
 
+/// What some paper can draw: the bank, without exercises that are practised for their own sake.
+fn bank(course: &Course) -> impl Iterator<Item = &Question> {
+    let drawn = course.quizzes.iter().flat_map(|quiz| quiz.draw.iter().map(move |draw| course.candidates(quiz, draw)));
+    let bank: BTreeMap<&str, &Question> = drawn
+        .flatten()
+        .filter_map(|index| course.bank_question(index))
+        .map(|question| (question.id.value.as_str(), question))
+        .collect();
+    bank.into_values()
+}
+
 #[test]
-fn four_of_ten_questions_ask_to_remember_four_to_apply_and_two_to_judge() {
+fn of_ten_questions_of_the_bank_four_ask_to_remember_four_to_apply_and_two_to_judge() {
     let course = &shipped().0;
-    let levels: Vec<Level> =
-        questions(course).filter(|question| question.points > 0).map(|question| question.level.unwrap()).collect();
+    let levels: Vec<Level> = bank(course).map(|question| question.level.unwrap()).collect();
+    assert!(levels.len() >= 233, "{}", levels.len());
     for (level, percent) in [(Level::Recall, 40), (Level::Application, 40), (Level::Judgement, 20)] {
         let share = levels.iter().filter(|other| **other == level).count() * 100 / levels.len();
         println!("{level:?} {share} %");
@@ -199,8 +210,11 @@ fn quizzes_draw_and_pass_as_the_course_promises() {
         .draw
         .iter()
         .map(|draw| match &draw.pool {
-            coursewright::course::Pool::Day(id) | coursewright::course::Pool::Track(id) => {
-                (id.value.clone(), draw.count.value)
+            Pool::Day(id) | Pool::Track(id) => (id.value.clone(), draw.count.value),
+            // Modules with exercises beside their bank are drawn from by the bank.
+            Pool::Quiz(id) => {
+                let place = places(course).into_iter().find(|(_, quizzes, _)| quizzes.contains(id.value.as_str()));
+                (place.unwrap().0, draw.count.value)
             }
             other => panic!("{other:?}"),
         })

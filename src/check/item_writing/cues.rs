@@ -192,17 +192,21 @@ fn repeated(prompt: &str, choices: &Choices) -> Option<String> {
 /// The longest part that stands in both, of at least [`LONGER`] letters.
 fn shared(runs: &[Vec<String>], prompt: &[Vec<String>]) -> Option<Vec<String>> {
     let mut longest: Option<&[String]> = None;
-    for run in runs {
-        for start in 0..run.len() {
-            for end in start + 2..=run.len() {
-                let part = &run[start..end];
-                if !prompt.iter().any(|run| run.windows(part.len()).any(|window| window == part)) {
-                    break;
-                }
-                if weight(part) >= LONGER && longest.is_none_or(|longest| weight(part) > weight(longest)) {
-                    longest = Some(part);
-                }
+    for (run, asked) in runs.iter().flat_map(|run| prompt.iter().map(move |asked| (run, asked))) {
+        // For each word of the prompt, how many words up to it and up to the present one of the choice are the same.
+        let mut before = vec![0; asked.len()];
+        for (end, word) in run.iter().enumerate() {
+            let mut same = vec![0; asked.len()];
+            for (at, _) in asked.iter().enumerate().filter(|(_, other)| *other == word) {
+                same[at] = 1 + at.checked_sub(1).map_or(0, |at| before[at]);
             }
+            let most = same.iter().copied().max().unwrap_or(0);
+            let part = &run[end + 1 - most..=end];
+            let longer = longest.is_none_or(|longest| weight(part) > weight(longest));
+            if most >= 2 && weight(part) >= LONGER && longer {
+                longest = Some(part);
+            }
+            before = same;
         }
     }
     longest.map(<[String]>::to_vec)
@@ -237,7 +241,7 @@ fn weight(part: &[String]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::item_writing::sample;
+    use crate::bank::sample::sample;
 
     fn codes(prompt: &str, right: &[&str], wrong: &[&str]) -> Vec<&'static str> {
         let question = sample(prompt, right, wrong);

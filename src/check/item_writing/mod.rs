@@ -72,41 +72,6 @@ impl<'q> Choices<'q> {
     }
 }
 
-/// A question with these choices, for tests: the right ones first.
-#[cfg(test)]
-fn sample(prompt: &str, right: &[&str], wrong: &[&str]) -> Question {
-    use crate::course::Prose;
-    use crate::source::{FileId, Span, Spanned};
-    let span = Span::start_of(FileId(0));
-    let prose = |text: &str| Prose { text: text.to_owned(), ..Prose::default() };
-    let names = (b'A'..).map(|letter| char::from(letter).to_string());
-    let texts = right.iter().chain(wrong);
-    let choices: Vec<Choice> =
-        names.zip(texts).map(|(id, text)| Choice { id, text: prose(text), feedback: None, span }).collect();
-    let ids: Vec<ChoiceId> = choices.iter().map(|choice| choice.id.clone()).collect();
-    let answer = ids[..right.len()].to_vec();
-    let (task, key) = match answer.as_slice() {
-        [answer] => (Task::Single(choices), Key::Single { choices: ids, answer: answer.clone() }),
-        _ => (Task::Multiple(choices), Key::Multiple { choices: ids, answer, partial: false }),
-    };
-    Question {
-        id: Spanned::new("q".to_owned(), span),
-        prompt: prose(prompt),
-        task,
-        key,
-        key_span: span,
-        explanation: None,
-        points: 1,
-        objective: None,
-        facts: Vec::new(),
-        tags: Vec::new(),
-        difficulty: None,
-        level: None,
-        red_line: false,
-        span,
-    }
-}
-
 /// What a prompt asks in the end: the text behind its last sign but one.
 fn last_clause(prompt: &str) -> &str {
     let clauses = prompt.split(['。', '！', '？', '；', '，', '：', '!', '?', ';', ',', ':', '.', '\n']);

@@ -36,7 +36,9 @@ export class Bank {
     for (const { quiz, shown } of loaded) {
       for (const data of quiz.questions) {
         // What no view can show, and what is never marked, cannot be repeated.
-        if (viewOf(data.key.kind) === unknown || data.points === 0) continue;
+        // Drawn numbers are asked for as plain ones.
+        const kind = data.key.kind === "formula" && numbers ? "numeric" : data.key.kind;
+        if (viewOf(kind) === unknown || data.points === 0) continue;
         this.kept.set(data.id, { data, shown: readTrees(shown[data.id]) });
       }
     }
