@@ -42,6 +42,11 @@ pub enum Command {
     Check(Check),
     /// Show the site in a browser while you write; pages reload after every change
     Serve(Serve),
+    /// Make pages for paper: exams in versions A and B with answer sheets and keys, handouts, role-play cards
+    ///
+    /// They go into a folder of their own, for trainers: the keys stand in it. Open index.html there and print from the
+    /// browser, on A4.
+    Print(Print),
     /// Start a new course: a small complete one, ready to be changed; or write a template for questions
     New(New),
     /// Make quiz files of question banks: Excel, CSV, GIFT, Aiken, Moodle XML, numbered text
@@ -97,6 +102,23 @@ impl Build {
         let usual = if self.trainer { "site-trainer" } else { "site" };
         self.out.clone().unwrap_or_else(|| PathBuf::from(usual))
     }
+}
+
+/// `coursewright print`
+#[derive(Debug, Args)]
+pub struct Print {
+    /// The course.
+    #[command(flatten)]
+    pub project: Project,
+    /// Where the pages go; a folder that Coursewright made before, an empty or a new one
+    #[arg(long, value_name = "DIR", default_value = "print")]
+    pub out: PathBuf,
+    /// What papers are drawn and shuffled by, such as a date: the same text gives the same papers
+    #[arg(long, value_name = "TEXT", default_value = "1")]
+    pub seed: String,
+    /// A quiz to make papers of; more than once for several, every exam without it
+    #[arg(long, value_name = "ID")]
+    pub quiz: Vec<String>,
 }
 
 /// `coursewright check`

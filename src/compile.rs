@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::parse::markdown::Labels;
 use crate::parse::shop::Filler;
 use crate::parse::{self, Parser};
-use crate::render::{Renderer, Theme};
+use crate::render::{PrintOrder, Renderer, SiteFiles, Theme, print};
 use crate::site::{Site, SitePath};
 use crate::source::{Loader, Sources};
 use std::path::Path;
@@ -140,15 +140,27 @@ impl Ready {
     /// # Errors
     /// When a template of the project's theme, or the path of a file, does not work.
     pub fn render(&self, sources: &Sources) -> Result<Site, Faulty> {
-        let files = self.renderer(sources).render_all().map_err(Faulty::Templates)?;
-        let mut site = Site::new();
-        for (path, bytes) in files {
-            let site_path = SitePath::new(&path)
-                .map_err(|fault| Faulty::Path(Error::Page { path: path.clone(), reason: fault.to_string() }))?;
-            site.insert(site_path, bytes);
-        }
-        Ok(site)
+        laid_out(self.renderer(sources).render_all().map_err(Faulty::Templates)?)
     }
+
+    /// Every page for paper, as `order` wants it.
+    ///
+    /// # Errors
+    /// As [`Ready::render`].
+    pub fn print(&self, sources: &Sources, order: &PrintOrder) -> Result<Site, Faulty> {
+        laid_out(print(self.course.course(), sources, &self.theme, order).map_err(Faulty::Templates)?)
+    }
+}
+
+/// The files as a site.
+fn laid_out(files: SiteFiles) -> Result<Site, Faulty> {
+    let mut site = Site::new();
+    for (path, bytes) in files {
+        let site_path = SitePath::new(&path)
+            .map_err(|fault| Faulty::Path(Error::Page { path: path.clone(), reason: fault.to_string() }))?;
+        site.insert(site_path, bytes);
+    }
+    Ok(site)
 }
 
 /// Why a checked course could not be rendered.

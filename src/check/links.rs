@@ -1,6 +1,6 @@
 //! Links land: on files that exist, on headings that exist.
 
-use crate::course::{Course, Link, LinkTarget, Module, Prose, Quiz};
+use crate::course::{Course, Drill, Link, LinkTarget, Module, Prose, Quiz};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, Sources, Spanned};
 use rayon::prelude::*;
@@ -24,7 +24,7 @@ pub fn check(course: &Course, sources: &Sources, hidden: &HashSet<FileId>, diagn
     let targets = Targets {
         sources,
         anchors: pages(course).collect(),
-        drills: course.drills.iter().map(|drill| drill.file).collect(),
+        drills: drills_of(course).map(|drill| drill.file).collect(),
         hidden,
         media: sources.media.iter().map(|file| file.path.as_str()).collect(),
     };
@@ -41,8 +41,8 @@ pub fn check(course: &Course, sources: &Sources, hidden: &HashSet<FileId>, diagn
         let own = targets.anchors.get(&collection.file);
         collection.prose().flat_map(|prose| links(prose, own, &targets)).collect::<Vec<_>>()
     });
-    let drills = course
-        .drills
+    let all: Vec<&Drill> = drills_of(course).collect();
+    let drills = all
         .par_iter()
         .flat_map_iter(|drill| drill.prose().flat_map(|prose| links(prose, None, &targets)).collect::<Vec<_>>());
     let trees = course.trees.par_iter().flat_map_iter(|tree| {
@@ -67,6 +67,12 @@ fn modules_of(course: &Course) -> impl Iterator<Item = &Module> {
 fn quizzes_of(course: &Course) -> impl Iterator<Item = &Quiz> {
     let translated = course.translations.iter().flat_map(|translation| &translation.quizzes);
     course.quizzes.iter().chain(translated).map(AsRef::as_ref)
+}
+
+/// The drills, then their translations.
+fn drills_of(course: &Course) -> impl Iterator<Item = &Drill> {
+    let translated = course.translations.iter().flat_map(|translation| &translation.drills);
+    course.drills.iter().chain(translated).map(AsRef::as_ref)
 }
 
 /// Files that became pages with anchors, and their anchors.

@@ -26,6 +26,8 @@ fn originals(course: &Course, translation: &Translation, complete: bool, diagnos
     let quizzes: Vec<&str> = course.quizzes.iter().map(|quiz| quiz.id.value.as_str()).collect();
     let ids = translation.modules.iter().map(|module| (&module.id, &modules, Code::UnknownModule));
     let ids = ids.chain(translation.quizzes.iter().map(|quiz| (&quiz.id, &quizzes, Code::UnknownQuiz)));
+    let drills: Vec<&str> = course.drills.iter().map(|drill| drill.id.value.as_str()).collect();
+    let ids = ids.chain(translation.drills.iter().map(|drill| (&drill.id, &drills, Code::UnknownDrill)));
     let mut seen = BTreeSet::new();
     for (id, known, code) in ids {
         if translation.language == course.manifest.language {

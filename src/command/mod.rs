@@ -6,6 +6,7 @@ mod explain;
 mod fmt;
 mod import;
 mod new;
+mod print;
 mod replace;
 mod schema;
 mod serve;
@@ -39,6 +40,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Fmt(arguments) => fmt::run(arguments, terminal),
         Command::Import(arguments) => import::run(arguments, terminal),
         Command::New(arguments) => new::run(arguments, terminal),
+        Command::Print(arguments) => print::run(arguments, terminal),
         Command::Schema(arguments) => schema::run(arguments, terminal),
         Command::Serve(arguments) => serve::run(arguments, terminal),
         Command::Summary(arguments) => summary::run(arguments, terminal),

@@ -1,6 +1,6 @@
 //! Drills: chats with customers against the clock, and races to find the right phrase, label or category.
 
-use super::{Percent, Prose, Says, Script, WordingRules};
+use super::{Language, Percent, Prose, Says, Script, WordingRules};
 use crate::source::{FileId, Span, Spanned};
 use std::collections::BTreeMap;
 
@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 pub struct Drill {
     /// The file it was read from.
     pub file: FileId,
+    /// The language it is translated into; absent in the course's own.
+    pub language: Option<Language>,
     /// Its stable id; its page and its results are named after it.
     pub id: Spanned<String>,
     /// Its title.
@@ -38,6 +40,13 @@ impl Drill {
             DrillKind::Speed(_) => &[],
         };
         self.intro.iter().chain(why.iter().flatten())
+    }
+
+    /// Whether a chat offers the cards of the collection with this id behind `/`.
+    #[must_use]
+    pub fn offers(&self, collection: &str) -> bool {
+        let DrillKind::Chat(chat) = &self.kind else { return false };
+        chat.phrases.from.as_ref().is_some_and(|from| from.value == collection)
     }
 
     /// The word of drill files for its kind.
@@ -144,6 +153,8 @@ pub enum Step {
 pub struct LanguageList {
     /// The file it was read from.
     pub file: FileId,
+    /// The language it is translated into; absent in the course's own.
+    pub language: Option<Language>,
     /// Its id.
     pub id: Spanned<String>,
     /// Its title.

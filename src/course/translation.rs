@@ -1,6 +1,6 @@
-//! Modules and quizzes in another language: the same lesson, the same questions, one progress.
+//! Modules, quizzes and drills in another language: the same lesson, the same questions, one progress.
 
-use super::{Course, Language, Module, Quiz};
+use super::{Course, Drill, Language, LanguageList, Module, Quiz};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -13,6 +13,10 @@ pub struct Translation {
     pub modules: Vec<Arc<Module>>,
     /// Translated quizzes, ordered by the paths of their files.
     pub quizzes: Vec<Arc<Quiz>>,
+    /// Translated drills.
+    pub drills: Vec<Arc<Drill>>,
+    /// Language lists for them, by the ids of those whose place they take.
+    pub language_lists: Vec<Arc<LanguageList>>,
 }
 
 impl Course {
@@ -35,6 +39,18 @@ impl Course {
         for quiz in &mut edition.quizzes {
             if let Some(translated) = quizzes.get(quiz.id.value.as_str()) {
                 *quiz = Arc::new(in_order_of(translated, quiz));
+            }
+        }
+        for drill in &mut edition.drills {
+            if let Some(translated) = translation.drills.iter().find(|translated| translated.id.value == drill.id.value)
+            {
+                *drill = Arc::clone(translated);
+            }
+        }
+        for list in &mut edition.language_lists {
+            let translated = translation.language_lists.iter().find(|translated| translated.id.value == list.id.value);
+            if let Some(translated) = translated {
+                *list = Arc::clone(translated);
             }
         }
         edition

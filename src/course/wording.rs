@@ -18,7 +18,7 @@ pub struct WordingRules {
     /// What it had better not say.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub avoid: Vec<Phrase>,
-    /// Phrases inside which nothing is found fault with.
+    /// Phrases inside which nothing is found fault with, and no longer one of which is polite.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub except: Vec<String>,
     /// Polite expressions, of which it needs one.
@@ -27,6 +27,12 @@ pub struct WordingRules {
     /// How long it should be.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub length: Option<Length>,
+    /// Whether phrases are seen through disguises, and questions such as `可不可以` are known as such.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub closely: bool,
+    /// Words behind which a quotation is somebody else's.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub quoting: Vec<String>,
     /// Whether doubled characters such as `嗯嗯` are found fault with.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub no_doubling: bool,
@@ -51,6 +57,12 @@ pub struct Point {
 pub struct Phrase {
     /// The phrase.
     pub phrase: String,
+    /// Other forms of it, such as homophones.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
+    /// Whether it may be said that it is not so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub deniable: bool,
     /// What is wrong with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,

@@ -253,6 +253,8 @@ codes! {
     TranslationAsksLess = "translation-asks-less", Error;
     /// A translated question has another kind, key or worth than its original.
     TranslationDiffers = "translation-differs", Error;
+    /// A translated drill is not played as its original.
+    TranslationPlaysDifferently = "translation-plays-differently", Error;
 
     // Cards.
     /// A collection has no cards.

@@ -1,7 +1,7 @@
 //! What a message says: names of a script, their groups of variants, and the moment at which all were said (rule G18).
 
 use crate::course::Says;
-use crate::wording::{Character, first_place, fold, letters};
+use crate::wording::{Character, Variant, fold};
 use std::collections::BTreeMap;
 
 /// When something happened: the event's index in the log, then the place in its folded text. Moments are compared in this order.
@@ -13,8 +13,8 @@ pub struct Moment {
     pub place: usize,
 }
 
-/// A group of variants, each as the letters that are looked for.
-type Group = Vec<Vec<char>>;
+/// A group of variants.
+type Group = Vec<Variant>;
 
 /// What has been said in the present turn of a conversation.
 #[derive(Debug, Clone)]
@@ -81,10 +81,10 @@ pub fn says_alone(says: &Says, name: &str, text: &str) -> bool {
 }
 
 fn folded(group: &[String]) -> Group {
-    group.iter().map(|variant| letters(variant)).collect()
+    group.iter().map(|variant| Variant::new(variant)).collect()
 }
 
-/// The first place at which one of the variants stands.
+/// The first place at which one of the variants counts.
 fn place_of(group: &Group, text: &[Character]) -> Option<usize> {
-    group.iter().filter_map(|variant| first_place(variant, text)).min()
+    group.iter().filter_map(|variant| variant.first_place(text)).min()
 }

@@ -14,7 +14,7 @@ pub mod shop;
 pub mod yaml;
 
 pub use cards::TAKEN_IDS;
-pub use question::{ANSWER, DOUBLED, LONGEST, VERDICTS, YES_NO};
+pub use question::{ANSWER, DENIED, DISGUISES, DOUBLED, LONGEST, VERDICTS, YES_NO};
 
 use crate::course::{
     Calculator, Collection, Course, DecisionTree, Drill, Language, LanguageList, Manifest, Module, ModulePlace, Quiz,
@@ -137,8 +137,14 @@ impl Parser {
                 Part::Cards(collection) => collections.extend(collection.clone()),
                 Part::Tree(tree) => trees.extend(tree.clone()),
                 Part::Calculator(calculator) => calculators.extend(calculator.clone()),
-                Part::Drill(drill) => drills.push(Arc::clone(drill)),
-                Part::Language(list) => language_lists.push(Arc::clone(list)),
+                Part::Drill(drill) => match drill.language {
+                    Some(language) => translation(&mut translations, language).drills.push(Arc::clone(drill)),
+                    None => drills.push(Arc::clone(drill)),
+                },
+                Part::Language(list) => match list.language {
+                    Some(language) => translation(&mut translations, language).language_lists.push(Arc::clone(list)),
+                    None => language_lists.push(Arc::clone(list)),
+                },
                 Part::Module(None) | Part::Quiz(None) | Part::Other => {}
             }
         }
@@ -214,7 +220,13 @@ fn language_of(file: &SourceFile) -> Option<Language> {
 /// What `translations` holds in this language.
 fn translation(translations: &mut Vec<Translation>, language: Language) -> &mut Translation {
     let at = translations.iter().position(|translation| translation.language == language).unwrap_or_else(|| {
-        translations.push(Translation { language, modules: Vec::new(), quizzes: Vec::new() });
+        translations.push(Translation {
+            language,
+            modules: Vec::new(),
+            quizzes: Vec::new(),
+            drills: Vec::new(),
+            language_lists: Vec::new(),
+        });
         translations.len() - 1
     });
     &mut translations[at]

@@ -2,7 +2,7 @@
 //!
 //! Every link is relative, so one build works at any path, on an intranet share and from a folder.
 
-use crate::course::{Course, Language, Module, Quiz};
+use crate::course::{Course, Drill, Language, Module, Quiz};
 use crate::source::{ProjectPath, Sources};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::collections::HashMap;
@@ -49,10 +49,10 @@ pub fn cards_page(id: &str) -> String {
     format!("cards/{id}.html")
 }
 
-/// The site path of the drill with this id.
+/// The site path of a drill, named like that of a module.
 #[must_use]
-pub fn drill_page(id: &str) -> String {
-    format!("drills/{id}.html")
+pub fn drill_page(drill: &Drill) -> String {
+    format!("drills/{}{}.html", drill.id.value, suffix(drill.language))
 }
 
 /// The site path of the decision tree with this id.
@@ -86,10 +86,11 @@ impl Addresses {
         let translated = course.translations.iter();
         let modules = course.modules.iter().chain(translated.clone().flat_map(|translation| &translation.modules));
         let modules = modules.map(|module| (module.file, module_page(module)));
-        let quizzes = course.quizzes.iter().chain(translated.flat_map(|translation| &translation.quizzes));
+        let quizzes = course.quizzes.iter().chain(translated.clone().flat_map(|translation| &translation.quizzes));
         let quizzes = quizzes.map(|quiz| (quiz.file, quiz_page(quiz)));
         let cards = course.collections.iter().map(|cards| (cards.file, cards_page(&cards.id.value)));
-        let drills = course.drills.iter().map(|drill| (drill.file, drill_page(&drill.id.value)));
+        let drills = course.drills.iter().chain(translated.flat_map(|translation| &translation.drills));
+        let drills = drills.map(|drill| (drill.file, drill_page(drill)));
         let trees = course.trees.iter().map(|tree| (tree.file, tree_page(&tree.id.value)));
         let calculators = course.calculators.iter().map(|one| (one.file, calculator_page(&one.id.value)));
         let pages = modules

@@ -16,6 +16,8 @@ pub struct CollectionView<'a> {
     source: Option<&'a str>,
     /// Whether any field of it can be copied.
     dated: bool,
+    /// Whether drills offer its cards behind `/`: trainees then keep phrases of their own on its page.
+    phrases: bool,
     cards: Vec<CardView<'a>>,
 }
 
@@ -61,6 +63,7 @@ impl<'a> CollectionView<'a> {
             intro: collection.intro.as_ref().map(|intro| maker.html(intro)),
             source: collection.source.as_deref(),
             dated: collection.dated,
+            phrases: maker.outline.course().drills.iter().any(|drill| drill.offers(&collection.id.value)),
             cards: collection.cards.iter().map(|card| card_view(card, collection, maker)).collect(),
         }
     }

@@ -13,7 +13,13 @@ pub const ANSWER: &str = "answer";
 /// The draw that the page of `question` shows; `None` if nothing is drawn in it.
 #[must_use]
 pub fn shown(question: &Question) -> Option<Drawn> {
-    let mut drawn = draw(&question.key, &question.id.value)?;
+    of(question, &question.id.value)
+}
+
+/// The draw of `question` for this seed, with its answer; `None` if nothing is drawn in it.
+#[must_use]
+pub fn of(question: &Question, seed: &str) -> Option<Drawn> {
+    let mut drawn = draw(&question.key, seed)?;
     if let Key::Numeric { answer, .. } = &drawn.key {
         drawn.values.insert(ANSWER.to_owned(), answer.to_string());
     }

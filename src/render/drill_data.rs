@@ -98,7 +98,7 @@ impl<'a> DrillData<'a> {
             kind: drill.kind_word(),
             id: &drill.id.value,
             title: &drill.title.value,
-            url: maker.url(&super::address::drill_page(&drill.id.value)),
+            url: maker.url(&super::address::drill_page(drill)),
             print: print(drill, course, pass),
             phrases: phrases.into_iter().map(phrase).collect(),
             play,

@@ -77,7 +77,7 @@ impl<'a> DrillLink<'a> {
         let link = |drill: &'a Drill| Self {
             id: &drill.id.value,
             title: &drill.title.value,
-            url: maker.url(&address::drill_page(&drill.id.value)),
+            url: maker.url(&address::drill_page(drill)),
             kind: drill.kind_word(),
             pass: drill_pass(drill, course.manifest.pass),
         };

@@ -24,6 +24,8 @@ fn a_translation_has_a_page_of_its_own_and_is_the_same_quiz() {
         language: Language::English,
         modules: vec![Arc::new(module)],
         quizzes: vec![Arc::new(quiz)],
+        drills: Vec::new(),
+        language_lists: Vec::new(),
     }];
     let (theme, _) = Theme::load(&sources, &course.manifest);
     let site = render(&course, &sources, &theme).unwrap();

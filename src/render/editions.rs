@@ -3,7 +3,7 @@
 use super::address;
 use super::theme::Theme;
 use super::view::Maker;
-use crate::course::{Language, Module, Quiz};
+use crate::course::{Drill, Language, Module, Quiz};
 use std::sync::Arc;
 
 /// The same page in another language.
@@ -35,6 +35,18 @@ pub fn of_quiz<'a>(index: usize, maker: &Maker<'_>, theme: &'a Theme) -> Vec<Edi
     let translated = translations.iter().filter_map(|translation| same(&translation.quizzes));
     let all = std::iter::once(Arc::clone(original)).chain(translated);
     views(all.map(|quiz| (quiz.language, address::quiz_page(&quiz))), maker, theme)
+}
+
+/// The other editions of the page of the drill at `index`.
+#[must_use]
+pub fn of_drill<'a>(index: usize, maker: &Maker<'_>, theme: &'a Theme) -> Vec<EditionView<'a>> {
+    let course = maker.outline.course();
+    let id = &course.drills[index].id.value;
+    let own = maker.outline.original().drills.as_slice();
+    let all = std::iter::once(own).chain(course.translations.iter().map(|translation| translation.drills.as_slice()));
+    let same = |drills: &'_ [Arc<Drill>]| drills.iter().find(|drill| drill.id.value == *id).cloned();
+    let pages = all.filter_map(same).map(|drill| (drill.language, address::drill_page(&drill)));
+    views(pages, maker, theme)
 }
 
 fn views<'a>(

@@ -27,6 +27,7 @@ mod page;
 mod pages;
 mod paper;
 mod payload;
+mod print;
 mod quiz_data;
 mod quiz_view;
 mod review;
@@ -45,6 +46,7 @@ mod tree_view;
 mod view;
 
 pub use page::Renderer;
+pub use print::{PrintOrder, print};
 pub use theme::Theme;
 
 use crate::course::Course;

@@ -28,12 +28,14 @@ pub struct Original {
     pub modules: Vec<Arc<Module>>,
     /// Its quizzes.
     pub quizzes: Vec<Arc<Quiz>>,
+    /// Its drills.
+    pub drills: Vec<Arc<Drill>>,
 }
 
 impl Original {
     fn new(course: &Course) -> Self {
         let (modules, quizzes) = (course.modules.clone(), course.quizzes.clone());
-        Self { language: course.manifest.language, modules, quizzes }
+        Self { language: course.manifest.language, modules, quizzes, drills: course.drills.clone() }
     }
 }
 
@@ -292,7 +294,7 @@ impl Outline {
         };
         DrillHead {
             title: &drill.title.value,
-            url: address::from_root(&address::drill_page(&drill.id.value)),
+            url: address::from_root(&address::drill_page(drill)),
             kind: drill.kind_word(),
             pass,
             points,

@@ -219,6 +219,7 @@ impl Renderer {
             editions: match page {
                 Page::Module(index) => editions::of_module(index, maker, &self.theme),
                 Page::Quiz(index) => editions::of_quiz(index, maker, &self.theme),
+                Page::Drill(index) => editions::of_drill(index, maker, &self.theme),
                 _ => Vec::new(),
             },
         };

@@ -87,9 +87,6 @@ pub fn of_site(course: &Course) -> BTreeMap<String, Page> {
     for (index, collection) in course.collections.iter().enumerate() {
         pages.entry(address::cards_page(&collection.id.value)).or_insert(Page::Cards(index));
     }
-    for (index, drill) in course.drills.iter().enumerate() {
-        pages.entry(address::drill_page(&drill.id.value)).or_insert(Page::Drill(index));
-    }
     for (index, tree) in course.trees.iter().enumerate() {
         pages.entry(address::tree_page(&tree.id.value)).or_insert(Page::Tree(index));
     }
@@ -99,7 +96,7 @@ pub fn of_site(course: &Course) -> BTreeMap<String, Page> {
     pages
 }
 
-/// The pages of the modules and quizzes that are in this language; `None` is the course's own.
+/// The pages of the modules, quizzes and drills that are in this language; `None` is the course's own.
 #[must_use]
 pub fn of_edition(course: &Course, language: Option<Language>) -> BTreeMap<String, Page> {
     let mut pages = BTreeMap::new();
@@ -108,6 +105,9 @@ pub fn of_edition(course: &Course, language: Option<Language>) -> BTreeMap<Strin
     }
     for (index, quiz) in course.quizzes.iter().enumerate().filter(|(_, quiz)| quiz.language == language) {
         pages.entry(address::quiz_page(quiz)).or_insert(Page::Quiz(index));
+    }
+    for (index, drill) in course.drills.iter().enumerate().filter(|(_, drill)| drill.language == language) {
+        pages.entry(address::drill_page(drill)).or_insert(Page::Drill(index));
     }
     pages
 }

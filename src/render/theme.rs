@@ -82,6 +82,8 @@ struct Inner {
     /// The names of the interface languages in themselves, by tag.
     languages: BTreeMap<&'static str, String>,
     assets: Assets,
+    /// The style sheet of pages for paper, which no page of the site loads.
+    print_style: Arc<[u8]>,
 }
 
 impl Theme {
@@ -106,6 +108,7 @@ impl Theme {
             all_texts: inner.all_texts.clone(),
             languages: inner.languages.clone(),
             assets: inner.assets.clone(),
+            print_style: Arc::clone(&inner.print_style),
         }))
     }
 
@@ -135,8 +138,14 @@ impl Theme {
         let names = all_texts.iter().map(|(language, texts)| (language.tag(), texts.fill("frame.language", &[])));
         let languages = names.collect();
         let assets = files.assets(&all_texts);
-        let inner = Inner { assets, languages, name: files.name, tera, texts, all_texts };
+        let print_style = Arc::from(join_styles([files.text_of("styles/paper.css").as_str()]).into_bytes());
+        let inner = Inner { assets, print_style, languages, name: files.name, tera, texts, all_texts };
         (Self(Arc::new(inner)), files.diagnostics)
+    }
+
+    /// The style sheet of pages for paper.
+    pub(super) fn print_style(&self) -> Arc<[u8]> {
+        Arc::clone(&self.0.print_style)
     }
 
     /// The template engine, with the function `text(key=…)` for interface texts.

@@ -4,7 +4,7 @@ use super::Things;
 use super::shape::{decimal, id, list, mapping, name, one_of, one_or_more, text, texts, whole_number, yes_no};
 use crate::course::{Difficulty, Key, Level};
 use crate::grade::FUNCTIONS;
-use crate::parse::{ANSWER, DOUBLED, LONGEST, VERDICTS};
+use crate::parse::{ANSWER, DENIED, DISGUISES, DOUBLED, LONGEST, VERDICTS};
 use serde_json::{Value, json};
 
 /// A question. Its kind says what else it may have.
@@ -101,7 +101,8 @@ fn own(kind: &str, key: &str, things: &Things) -> Option<Value> {
         ("blank", "gaps") => list(gap(things), 0),
         ("write", "require") => one_or_more(point(things), 0),
         ("write", "forbid" | "avoid") => one_or_more(phrase(things), 0),
-        ("write", "fields" | "except" | "polite" | "rubric") => texts(0),
+        ("write", "fields" | "except" | "polite" | "quoting" | "rubric") => texts(0),
+        ("write", "disguises") => one_of(DISGUISES.map(|(word, _)| word)),
         ("write", "doubled") => one_of(DOUBLED.map(|(word, _)| word)),
         ("write", "length") => length(things),
         _ => return None,
@@ -141,7 +142,12 @@ fn point(things: &Things) -> Value {
 }
 
 fn phrase(things: &Things) -> Value {
-    text_or("phrase", "phrase", things, |_| Some(text()))
+    let shape = |key: &str| match key {
+        "also" => texts(0),
+        "denied" => one_of(DENIED.map(|(word, _)| word)),
+        _ => text(),
+    };
+    text_or("phrase", "phrase", things, |key| Some(shape(key)))
 }
 
 fn length(things: &Things) -> Value {

@@ -1,8 +1,10 @@
-//! The checker: what is to be said of a text (rules G15.4 to G15.9).
+//! The checker: what is to be said of a text (rules G15.4 to G15.14).
 
+use super::disguise::seen_through;
 use super::fold::{Character, fold_with};
-use super::phrase::{Place, places};
-use crate::course::{Phrase, Traditional, WordingRules};
+use super::negation::{is_negated, is_question};
+use super::phrase::{Place, Variant, letters_with, places};
+use crate::course::{Phrase, WordingRules};
 use serde::{Deserialize, Serialize};
 
 /// What a finding says.
@@ -56,7 +58,7 @@ pub fn check(text: &str, rules: &WordingRules) -> Vec<Finding> {
     findings.extend(too_long(&folded, rules));
     findings.extend(faulty_places(&folded, rules));
     findings.extend(rules.polite.iter().enumerate().filter_map(|(rule, phrase)| {
-        let place = places(phrase, &rules.traditional, &folded).next()?;
+        let place = polite_places(phrase, &folded, rules).next()?;
         Some(at(FindingKind::Polite, rule, place, &folded))
     }));
     findings.sort_by_key(|finding| (finding.start, finding.end, finding.kind, finding.rule));
@@ -71,7 +73,7 @@ fn at(kind: FindingKind, rule: usize, place: Place, folded: &[Character]) -> Fin
 
 /// What is about no place: points that are missing, a text too short, no polite expression.
 fn whole_text(folded: &[Character], rules: &WordingRules) -> Vec<Finding> {
-    let says = |phrase: &String| places(phrase, &rules.traditional, folded).next().is_some();
+    let says = |phrase: &String| Variant::with(phrase, &rules.traditional).first_place(folded).is_some();
     let finding = |kind, rule| Finding { kind, rule, start: 0, end: 0 };
     let missing = rules.require.iter().enumerate().filter(|(_, point)| !point.accept.iter().any(says));
     let mut findings: Vec<Finding> = missing.map(|(rule, _)| finding(FindingKind::Missing, rule)).collect();
@@ -79,10 +81,24 @@ fn whole_text(folded: &[Character], rules: &WordingRules) -> Vec<Finding> {
     if folded.len() < least as usize {
         findings.push(finding(FindingKind::TooShort, 0));
     }
-    if !rules.polite.is_empty() && !rules.polite.iter().any(says) {
+    let is_polite = |phrase: &String| polite_places(phrase, folded, rules).next().is_some();
+    if !rules.polite.is_empty() && !rules.polite.iter().any(is_polite) {
         findings.push(finding(FindingKind::Impolite, 0));
     }
     findings
+}
+
+/// Where a polite expression stands, but for inside a longer exception and in the words of others.
+fn polite_places<'t>(
+    phrase: &str,
+    folded: &'t [Character],
+    rules: &'t WordingRules,
+) -> impl Iterator<Item = Place> + 't {
+    let mut longer: Vec<Place> =
+        rules.except.iter().flat_map(|phrase| places(phrase, &rules.traditional, folded)).collect();
+    longer.extend(quotations(folded, rules).into_iter().map(Place::with_ends));
+    places(phrase, &rules.traditional, folded)
+        .filter(move |place| !longer.iter().any(|excuse| place.is_inside(*excuse) && place != excuse))
 }
 
 /// What stands behind the last character that the text may have.
@@ -95,9 +111,10 @@ fn too_long(folded: &[Character], rules: &WordingRules) -> Option<Finding> {
 /// avoided before doubled, the longer before the shorter, the earlier before the later.
 fn faulty_places(folded: &[Character], rules: &WordingRules) -> Vec<Finding> {
     let excuses = rules.except.iter().chain(&rules.polite);
-    let excused: Vec<Place> = excuses.flat_map(|phrase| places(phrase, &rules.traditional, folded)).collect();
-    let mut found = phrases(FindingKind::Forbidden, &rules.forbid, &rules.traditional, folded);
-    found.extend(phrases(FindingKind::Avoided, &rules.avoid, &rules.traditional, folded));
+    let mut excused: Vec<Place> = excuses.flat_map(|phrase| places(phrase, &rules.traditional, folded)).collect();
+    excused.extend(quotations(folded, rules));
+    let mut found = phrases(FindingKind::Forbidden, &rules.forbid, folded, rules);
+    found.extend(phrases(FindingKind::Avoided, &rules.avoid, folded, rules));
     if rules.no_doubling {
         found.extend(doubled(folded).map(|place| (FindingKind::Doubled, 0, place)));
     }
@@ -115,12 +132,37 @@ fn faulty_places(folded: &[Character], rules: &WordingRules) -> Vec<Finding> {
 fn phrases(
     kind: FindingKind,
     list: &[Phrase],
-    traditional: &Traditional,
     folded: &[Character],
+    rules: &WordingRules,
 ) -> Vec<(FindingKind, usize, Place)> {
-    let all = list.iter().enumerate();
-    all.flat_map(|(rule, phrase)| places(&phrase.phrase, traditional, folded).map(move |place| (kind, rule, place)))
-        .collect()
+    let mut found = Vec::new();
+    for (rule, phrase) in list.iter().enumerate() {
+        for form in std::iter::once(&phrase.phrase).chain(&phrase.also) {
+            let all = if rules.closely {
+                seen_through(&letters_with(form, &rules.traditional), folded)
+            } else {
+                places(form, &rules.traditional, folded).collect()
+            };
+            let is_harmless = |place: &Place| {
+                rules.closely && is_question(folded, place.start) || phrase.deniable && is_negated(folded, *place)
+            };
+            found.extend(all.into_iter().filter(|place| !is_harmless(place)).map(|place| (kind, rule, place)));
+        }
+    }
+    found
+}
+
+/// How many characters may stand between a word that quotes and the quotation.
+const BEFORE_QUOTATION: usize = 4;
+
+/// What stands between quotation marks behind one of the words `quoting` (rule G15.12).
+fn quotations(folded: &[Character], rules: &WordingRules) -> Vec<Place> {
+    let marks: Vec<usize> = (0..folded.len()).filter(|at| folded[*at].letter == '"').collect();
+    let words: Vec<Place> = rules.quoting.iter().flat_map(|word| places(word, &rules.traditional, folded)).collect();
+    let is_quoted =
+        |opening: usize| words.iter().any(|word| word.end <= opening && opening - word.end <= BEFORE_QUOTATION);
+    let pairs = marks.chunks_exact(2).filter(|pair| is_quoted(pair[0]));
+    pairs.map(|pair| Place { start: pair[0] + 1, end: pair[1] }).collect()
 }
 
 /// Runs of one Chinese character.

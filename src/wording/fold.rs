@@ -8,6 +8,8 @@ use crate::grade::{is_space, is_word, normalise_with};
 pub struct Character {
     /// The character after folding.
     pub letter: char,
+    /// The first character of what it was made from.
+    pub typed: char,
     /// Where it begins in the text as typed, in UTF-16 code units.
     pub start: usize,
     /// Where it ends.
@@ -36,9 +38,10 @@ pub(super) fn fold_with(text: &str, traditional: &Traditional) -> Vec<Character>
             end += behind.len_utf16();
         }
         if is_space(first) {
-            folded.push(Character { letter: ' ', start, end });
+            folded.push(Character { letter: ' ', typed: first, start, end });
         } else {
-            folded.extend(normalise_with(&piece, traditional).chars().map(|letter| Character { letter, start, end }));
+            let letters = normalise_with(&piece, traditional);
+            folded.extend(letters.chars().map(|letter| Character { letter, typed: first, start, end }));
         }
     }
     without_surplus_spaces(&folded)

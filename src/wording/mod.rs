@@ -4,9 +4,11 @@
 //! same file names and with the same test vectors.
 
 mod check;
+mod disguise;
 mod fold;
+mod negation;
 mod phrase;
 
 pub use check::{Finding, FindingKind, check};
 pub use fold::{Character, fold};
-pub use phrase::{first_place, letters};
+pub use phrase::Variant;

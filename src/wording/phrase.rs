@@ -1,6 +1,7 @@
 //! Phrases and where they stand in a folded text (rule G15.3).
 
-use super::fold::{Character, fold, fold_with};
+use super::fold::{Character, fold_with};
+use super::negation::{is_negated, is_question};
 use crate::course::Traditional;
 use crate::grade::is_word;
 
@@ -19,6 +20,11 @@ impl Place {
         self.start < other.end && other.start < self.end
     }
 
+    /// The place with the character before it and the one behind it, such as quotation marks.
+    pub fn with_ends(self) -> Self {
+        Self { start: self.start.saturating_sub(1), end: self.end + 1 }
+    }
+
     /// Whether it lies wholly in the other.
     pub fn is_inside(self, other: Self) -> bool {
         other.start <= self.start && self.end <= other.end
@@ -32,13 +38,12 @@ pub(super) fn places<'t>(
     traditional: &Traditional,
     text: &'t [Character],
 ) -> impl Iterator<Item = Place> + 't {
-    let letters: Vec<char> = fold_with(phrase, traditional).iter().map(|character| character.letter).collect();
-    stands(letters, text)
+    stands(letters_with(phrase, traditional), text)
 }
 
 /// A phrase in the form in which it is looked for.
-pub fn letters(phrase: &str) -> Vec<char> {
-    fold(phrase).iter().map(|character| character.letter).collect()
+pub(super) fn letters_with(phrase: &str, traditional: &Traditional) -> Vec<char> {
+    fold_with(phrase, traditional).iter().map(|character| character.letter).collect()
 }
 
 /// Every place at which a phrase of these letters stands in `text`.
@@ -55,7 +60,35 @@ fn stands<'t>(letters: impl AsRef<[char]> + 't, text: &'t [Character]) -> impl I
     })
 }
 
-/// Where a phrase of these [`letters`] first stands in `text`: the index of its first character there.
-pub fn first_place(letters: &[char], text: &[Character]) -> Option<usize> {
-    stands(letters, text).next().map(|place| place.start)
+/// One way of saying a point (rules G15.13 and G18.5). It does not count where it is denied, unless it is written with `~`
+/// in front.
+#[derive(Debug, Clone)]
+pub struct Variant {
+    letters: Vec<char>,
+    either_way: bool,
+}
+
+impl Variant {
+    /// The variant that an author wrote.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self::with(text, &Traditional::new())
+    }
+
+    /// The same, to be looked for in a text that was folded with these traditional characters.
+    pub(super) fn with(text: &str, traditional: &Traditional) -> Self {
+        let mut letters = letters_with(text, traditional);
+        let either_way = letters.len() > 1 && letters[0] == '~';
+        if either_way {
+            letters.remove(0);
+        }
+        Self { letters, either_way }
+    }
+
+    /// Where it first counts in `text`: the index of its first character there.
+    #[must_use]
+    pub fn first_place(&self, text: &[Character]) -> Option<usize> {
+        let counts = |place: &Place| self.either_way || !is_question(text, place.start) && !is_negated(text, *place);
+        stands(self.letters.as_slice(), text).find(counts).map(|place| place.start)
+    }
 }

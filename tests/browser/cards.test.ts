@@ -42,3 +42,35 @@ trial("a card past its last day is marked on the page", { site: "shipped" }, asy
   await page.locator("#self-pickup .card-expired").waitFor();
   equal(await page.locator("#invoice .card-expired").count(), 0);
 });
+
+trial("a phrase of one's own is kept, edited, offered behind / in a drill by its initials, and deleted", { site: "shipped" }, async (trainee) => {
+  const page = await trainee.open("cards/quick-phrases.html");
+  const own = page.locator(".own-phrases");
+  const rows = own.locator("[data-own-phrase]");
+  await own.locator("input").fill("/周五到货");
+  await own.locator("textarea").fill("您好，周五到货，到了马上告诉您。");
+  await own.locator('button[type="submit"]').click();
+  await rows.filter({ hasText: "/周五到货" }).waitFor();
+  deepEqual(await violations(page), []);
+  await page.reload();
+  await rows.filter({ hasText: "周五到货，到了马上告诉您" }).waitFor();
+  await rows.getByRole("button").nth(1).click();
+  await own.locator("textarea").fill("您好，周六到货。");
+  await own.locator("form").evaluate((form) => (form as HTMLFormElement).requestSubmit());
+  await rows.filter({ hasText: "您好，周六到货。" }).waitFor();
+  await page.locator(".card-filter input").fill("换班");
+  await rows.first().waitFor({ state: "detached" });
+
+  const bench = await trainee.open("drills/welcome-one.html");
+  await bench.locator(".drill-start .button-primary, .button-primary").first().click();
+  const field = bench.locator(".draft textarea");
+  await field.fill("/zwdh");
+  await bench.locator('[role="option"]', { hasText: "您好，周六到货。" }).waitFor();
+  await field.press("Enter");
+  equal(await field.inputValue(), "您好，周六到货。");
+  await bench.close();
+
+  await page.locator(".card-filter input").fill("");
+  await rows.getByRole("button").nth(2).click();
+  await rows.first().waitFor({ state: "detached" });
+});

@@ -102,6 +102,27 @@ fn the_fingerprint_changes_with_what_is_played_and_not_with_the_brief() {
     assert!(!print("points: 60", "points: 61"));
 }
 
+#[test]
+fn a_translated_drill_has_a_page_of_its_own_and_earns_as_its_original() {
+    let project = Project::valid();
+    let english = DRILL.replace("有没有货", "In stock or not").replace("{stock: 有货 | 现货}", "{stock: in stock}");
+    let english = english.replace("您好，有货。", "Hello. It is in stock.").replace("有货吗？", "Is it in stock?");
+    project.write("quizzes/drills/stock.en.yaml", english.as_bytes());
+    project.write(
+        "course/d1.en.md",
+        "---\ntitle: One\nday: D1\nquizzes: [d1-quiz]\ndrills: [stock]\n---\n\nText.\n".as_bytes(),
+    );
+    let (html, data) = page(&project, "drills/stock.en.html");
+    assert!(html.contains("<html lang=\"en\"") && html.contains("In stock or not"), "{html}");
+    assert!(html.contains("href=\"stock.html\" lang=\"zh-CN\""), "{html}");
+    assert_eq!(data["drill"]["id"], "stock");
+    assert_eq!(data["drill"]["script"]["says"]["stock"][0][0], "in stock");
+    let read = |path: &str| fs::read_to_string(project.path("site").join(path)).unwrap();
+    assert!(read("drills/stock.html").contains("href=\"stock.en.html\" lang=\"en\""));
+    assert!(read("modules/d1.en.html").contains("href=\"../drills/stock.en.html\""));
+    assert!(read("modules/d1.html").contains("href=\"../drills/stock.html\""));
+}
+
 /// The scripts of the shipped chat drills with their models.
 fn shipped() -> Vec<(String, Script, Model)> {
     let compiled =

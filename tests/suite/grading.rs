@@ -83,24 +83,29 @@ const WITHOUT_NODE: &str = "COURSEWRIGHT_WITHOUT_NODE";
 
 #[test]
 fn both_graders_agree_on_random_cases() {
+    let graded = random::cases();
+    let attempts = graded.iter().filter(|case| case["family"] == "paper" || case["family"] == "random").count();
+    assert!(attempts >= 4_000, "{attempts}");
+    compared_with_typescript("grading", &graded);
+}
+
+/// Fails unless the TypeScript grader makes of every case what it expects; left out where there is no Node.
+pub fn compared_with_typescript(name: &str, cases: &[Value]) {
     if std::env::var_os(WITHOUT_NODE).is_some() {
         eprintln!("left out: {WITHOUT_NODE} is set");
         return;
     }
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let (cases, bundle) = (folder.join("grading-cases.json"), folder.join("grading-comparison.cjs"));
-    let graded = random::cases();
-    let attempts = graded.iter().filter(|case| case["family"] == "paper" || case["family"] == "random").count();
-    assert!(attempts >= 4_000, "{attempts}");
-    std::fs::write(&cases, serde_json::to_string(&graded).unwrap()).unwrap();
+    let (file, bundle) = (folder.join(format!("{name}-cases.json")), folder.join(format!("{name}-comparison.cjs")));
+    std::fs::write(&file, serde_json::to_string(cases).unwrap()).unwrap();
 
     let bundling = "require('esbuild').buildSync({entryPoints: [process.argv[1]], outfile: process.argv[2], \
                     bundle: true, platform: 'node', format: 'cjs', target: 'es2019', logLevel: 'error'})";
     let source = root().join("themes/default/app/grade/comparison.ts");
     node(&["-e".as_ref(), bundling.as_ref(), source.as_ref(), bundle.as_ref()]);
-    let output = node(&[bundle.as_ref(), cases.as_ref()]);
+    let output = node(&[bundle.as_ref(), file.as_ref()]);
     let report = String::from_utf8_lossy(&output.stdout);
-    assert_eq!(report.trim(), format!("{} cases, 0 differences", graded.len()), "{report}");
+    assert_eq!(report.trim(), format!("{} cases, 0 differences", cases.len()), "{report}");
 }
 
 /// Runs `node` in the repository's folder; fails with what it said if it failed.

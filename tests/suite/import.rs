@@ -4,9 +4,8 @@
 //! cells between `|`. `=== arguments` holds more arguments; `=== en`, `=== zh` and `=== yaml` what comes of it, written by
 //! `UPDATE_FIXTURES=1`.
 
-mod mutation;
 #[cfg(feature = "excel")]
-mod workbook;
+pub mod workbook;
 
 use crate::fixture;
 use crate::project::{Project, complained, printed};
@@ -16,7 +15,7 @@ use std::path::{Path, PathBuf};
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/import");
 
 /// Every fixture, in order of the names; those with workbooks only where workbooks are built in.
-fn fixtures() -> Vec<PathBuf> {
+pub fn fixtures() -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = fs::read_dir(FOLDER).unwrap().map(|entry| entry.unwrap().path()).collect();
     if cfg!(not(feature = "excel")) {
         paths.retain(|path| !fs::read_to_string(path).unwrap().lines().next().unwrap().contains("(xls"));
@@ -26,7 +25,7 @@ fn fixtures() -> Vec<PathBuf> {
 }
 
 /// The name and the bytes of the bank in a fixture.
-fn bank(text: &str) -> (String, Vec<u8>) {
+pub fn bank(text: &str) -> (String, Vec<u8>) {
     let (head, body) = fixture::sections(text)[0];
     let (name, how) = fixture::head(head);
     let bytes = match how {

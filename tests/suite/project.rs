@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 /// A valid course of one day and one quiz.
-const VALID: [(&str, &str); 3] = [
+pub const VALID: [(&str, &str); 3] = [
     ("course/course.yaml", "id: test-course\ntitle: 测试课程\nlanguage: zh-CN\ndays:\n  - id: D1\n    title: 第一天\n"),
     (
         "course/d1.md",

@@ -15,6 +15,7 @@ cargo xtask browser    the browser tests alone (after `cargo xtask test` once)
 cargo xtask bench      build generated courses and print pages per second, memory and the ratio to the floor
 cargo xtask bench serve   how long a saved change takes to show, with 1,000 modules
 cargo xtask kill [N]   kill the browser N times (200) during timed exams, and count what was lost
+cargo xtask fuzz [MINUTES] [PARSER...]   damage what each parser reads, 30 minutes for each of all of them
 ";
 
 fn main() -> ExitCode {
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         ["floor", project, site, out] => bench::floor(project, site, out),
         ["kill"] => campaign::kill("200"),
         ["kill", times] => campaign::kill(times),
+        ["fuzz", rest @ ..] => campaign::fuzz(rest),
         _ => {
             print!("{HELP}");
             return if matches!(words.as_slice(), [] | ["help"]) { ExitCode::SUCCESS } else { ExitCode::from(2) };

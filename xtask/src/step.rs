@@ -17,11 +17,20 @@ pub fn root() -> PathBuf {
 /// # Errors
 /// When it cannot be started or ends badly.
 pub fn run(program: &str, arguments: &[&str]) -> Done {
+    run_with(program, arguments, &[])
+}
+
+/// As [`run`], with these variables in the program's environment.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_with(program: &str, arguments: &[&str], variables: &[(&str, &str)]) -> Done {
     let line = format!("{program} {}", arguments.join(" "));
     eprintln!("\n== {line}");
     let start = Instant::now();
     let status = Command::new(executable(program))
         .args(arguments)
+        .envs(variables.iter().copied())
         .current_dir(root())
         .status()
         .map_err(|error| format!("cannot start `{line}`: {error}"))?;

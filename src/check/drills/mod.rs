@@ -6,6 +6,7 @@ mod model;
 mod names;
 mod nodes;
 mod speed;
+mod translated;
 
 use super::ids::unique;
 use crate::course::{ChatDrill, Course, Drill, DrillKind};
@@ -19,17 +20,26 @@ use std::collections::{BTreeSet, HashSet};
 pub fn check(course: &Course, complete: bool, diagnostics: &mut Vec<Diagnostic>) {
     unique("@drill", course.drills.iter().map(|drill| &drill.id), diagnostics);
     unique("@language", course.language_lists.iter().map(|list| &list.id), diagnostics);
-    for list in &course.language_lists {
+    lists(course, diagnostics);
+    modules(course, complete, diagnostics);
+    let found: Vec<Diagnostic> =
+        course.drills.par_iter().flat_map_iter(|drill| of_drill(drill, course, complete)).collect();
+    diagnostics.extend(found);
+    for translation in &course.translations {
+        translated::check(course, translation, complete, diagnostics);
+    }
+}
+
+/// What language lists name exists.
+fn lists(course: &Course, diagnostics: &mut Vec<Diagnostic>) {
+    let translated = course.translations.iter().flat_map(|translation| &translation.language_lists);
+    for list in course.language_lists.iter().chain(translated) {
         unique("@expression", list.expressions.iter().map(|expression| &expression.id), diagnostics);
         let names: BTreeSet<&str> = list.says.keys().map(String::as_str).collect();
         for (say, _) in list.reactions.iter().filter(|(say, _)| !names.contains(say.value.as_str())) {
             diagnostics.push(unknown(&say.value, "@said", say.span, &names));
         }
     }
-    modules(course, complete, diagnostics);
-    let found: Vec<Diagnostic> =
-        course.drills.par_iter().flat_map_iter(|drill| of_drill(drill, course, complete)).collect();
-    diagnostics.extend(found);
 }
 
 /// What modules name exists, and every drill is named.

@@ -20,6 +20,8 @@ pub(super) const LANGUAGE: Schema = Schema {
         "polite",
         "doubled",
         "length",
+        "disguises",
+        "quoting",
         "expressions",
         "says",
         "reactions",
@@ -37,7 +39,7 @@ pub fn list(mapping: &Mapping, file: FileId, reader: &mut Reader) -> Option<Lang
     let expressions = expressions.filter_map(|node| expression(node, reader.diagnostics)).collect();
     let (says, _) = says(mapping, reader);
     let reactions = reactions(mapping, reader.diagnostics);
-    Some(LanguageList { file, id: id?, title: title?, rules, expressions, says, reactions })
+    Some(LanguageList { file, language: None, id: id?, title: title?, rules, expressions, says, reactions })
 }
 
 fn expression(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Expression> {

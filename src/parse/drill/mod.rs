@@ -12,7 +12,7 @@ mod variables;
 use super::markdown::Labels;
 use super::quiz::Reader;
 use super::yaml::{self, Mapping, Node, Schema, Value};
-use crate::course::{Drill, DrillKind, LanguageList, Places};
+use crate::course::{Drill, DrillKind, Language, LanguageList, Places};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, SourceFile, Span};
 use variables::Variables;
@@ -64,12 +64,14 @@ pub struct Draft<'a, 'r> {
 
 /// Reads the file `source`. Mistakes are noted; what could not be read is absent.
 pub fn read(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &mut Vec<Diagnostic>) -> Option<Read> {
+    let language = Language::of_stem(source.path.stem()).map(|(_, language)| language);
     let node = yaml::read(&source.text, 0, file, diagnostics)?;
     let kind = kind_of(&node, diagnostics)?;
     let mapping = Mapping::with_span(&node, Span::start_of(file), kind.schema(), diagnostics)?;
     let mut reader = Reader { source, labels, diagnostics, traditional: false };
     if kind == Kind::Language {
-        return language::list(&mapping, file, &mut reader).map(Read::Language);
+        let list = language::list(&mapping, file, &mut reader);
+        return list.map(|list| Read::Language(LanguageList { language, ..list }));
     }
     let id = mapping.required_id("id", reader.diagnostics);
     let title = mapping.required_text("title", reader.diagnostics);
@@ -80,7 +82,7 @@ pub fn read(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &mu
         Kind::Speed => DrillKind::Speed(Box::new(speed::speed(&mapping, &mut reader))),
         Kind::Chat | Kind::Language => DrillKind::Chat(Box::new(chat::chat(&mapping, &mut reader))),
     };
-    Some(Read::Drill(Drill { file, id: id?, title: title?, pass, intro, kind }))
+    Some(Read::Drill(Drill { file, language, id: id?, title: title?, pass, intro, kind }))
 }
 
 /// The kind that a file names; without a name it is a chat.

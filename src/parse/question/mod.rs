@@ -76,6 +76,8 @@ static KINDS: [Kind; 10] = [
             "polite",
             "doubled",
             "length",
+            "disguises",
+            "quoting",
             "rubric",
             "model",
             "traditional"
@@ -109,6 +111,8 @@ static ANY: Schema = schema!(
     "polite",
     "doubled",
     "length",
+    "disguises",
+    "quoting",
     "rubric",
     "model",
     "traditional"
@@ -125,7 +129,7 @@ pub const PARTS: [&Schema; 6] =
 
 pub use true_false::WORDS as VERDICTS;
 pub use variables::ANSWER;
-pub use write::{DOUBLED, LONGEST};
+pub use write::{DENIED, DISGUISES, DOUBLED, LONGEST};
 
 /// Words for yes and no, with their meanings.
 pub const YES_NO: [(&str, bool); 6] =

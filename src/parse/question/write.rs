@@ -13,7 +13,7 @@ use std::collections::HashMap;
 /// A point that a text has to make.
 pub const POINT: Schema = Schema { noun: "@point", keys: &["accept", "message"] };
 /// A phrase with what is to be said about it.
-pub const PHRASE: Schema = Schema { noun: "@phrase", keys: &["phrase", "reason", "instead"] };
+pub const PHRASE: Schema = Schema { noun: "@phrase", keys: &["phrase", "also", "denied", "reason", "instead"] };
 /// How long a text may be.
 pub const LENGTH: Schema = Schema { noun: "@bounds", keys: &["least", "most"] };
 
@@ -24,7 +24,14 @@ pub const LONGEST: u32 = 5_000;
 const GUIDES: [&str; 7] = ["require", "forbid", "avoid", "polite", "doubled", "length", "rubric"];
 
 /// The keys that make up the rules.
-const RULES: [&str; 8] = ["require", "forbid", "avoid", "except", "polite", "doubled", "length", "traditional"];
+const RULES: [&str; 10] =
+    ["require", "forbid", "avoid", "except", "polite", "doubled", "length", "disguises", "quoting", "traditional"];
+
+/// What `denied` can say.
+pub const DENIED: [(&str, bool); 2] = [("allow", true), ("find", false)];
+
+/// What `disguises` can say.
+pub const DISGUISES: [(&str, bool); 2] = [("find", true), ("ignore", false)];
 
 /// What `doubled` can say.
 pub const DOUBLED: [(&str, bool); 2] = [("allow", false), ("avoid", true)];
@@ -70,13 +77,14 @@ fn rules(mapping: &Mapping, reader: &mut Reader) -> WordingRules {
     let require = points.filter_map(|node| point(node, reader)).collect();
     let mut rules = WordingRules { require, ..wording(mapping, reader) };
     let accepted = rules.require.iter().flat_map(|point| &point.accept);
-    let phrases = rules.forbid.iter().chain(&rules.avoid).map(|phrase| &phrase.phrase);
-    let texts = accepted.chain(phrases).chain(&rules.except).chain(&rules.polite);
+    let phrases = rules.forbid.iter().chain(&rules.avoid);
+    let phrases = phrases.flat_map(|phrase| std::iter::once(&phrase.phrase).chain(&phrase.also));
+    let texts = accepted.chain(phrases).chain(&rules.except).chain(&rules.polite).chain(&rules.quoting);
     rules.traditional = traditional(mapping, texts, reader);
     rules
 }
 
-/// The rules of wording of any text: `forbid`, `avoid`, `except`, `polite`, `length`, `doubled`.
+/// The rules of wording of any text: `forbid`, `avoid`, `except`, `polite`, `length`, `doubled`, `disguises`, `quoting`.
 pub fn wording(mapping: &Mapping, reader: &mut Reader) -> WordingRules {
     let mut seen = Seen::default();
     let mut phrases = |key: &'static str, reader: &mut Reader| -> Vec<Phrase> {
@@ -91,7 +99,10 @@ pub fn wording(mapping: &Mapping, reader: &mut Reader) -> WordingRules {
     let (except, polite) = (texts("except", reader), texts("polite", reader));
     let length = length(mapping, reader);
     let no_doubling = mapping.word("doubled", &DOUBLED, reader.diagnostics).is_some_and(|word| word.value);
-    WordingRules { forbid, avoid, except, polite, length, no_doubling, ..WordingRules::default() }
+    let closely = mapping.word("disguises", &DISGUISES, reader.diagnostics).is_some_and(|word| word.value);
+    let quoting = mapping.texts("quoting", reader.diagnostics).into_iter();
+    let quoting = quoting.filter_map(|text| Seen::default().add(text, reader)).collect();
+    WordingRules { forbid, avoid, except, polite, closely, quoting, length, no_doubling, ..WordingRules::default() }
 }
 
 /// The phrases that were read, in the form in which they are compared. No phrase has two parts to play.
@@ -143,7 +154,10 @@ fn point(node: &Node, reader: &mut Reader) -> Option<Point> {
     if accept.is_empty() {
         return None;
     }
-    let message = message.map_or_else(|| accept.join(" / "), |message| message.value);
+    let message = message.map_or_else(
+        || accept.iter().map(|way| way.trim_start_matches(['~', '～'])).collect::<Vec<_>>().join(" / "),
+        |message| message.value,
+    );
     Some(Point { accept, message })
 }
 
@@ -151,13 +165,18 @@ fn point(node: &Node, reader: &mut Reader) -> Option<Point> {
 fn phrase(node: &Node, key: &str, seen: &mut Seen, reader: &mut Reader) -> Option<Phrase> {
     if !matches!(node.value, Value::Mapping(_)) {
         let text = spanned(yaml::item(node, key, reader.diagnostics)?);
-        return Some(Phrase { phrase: seen.add(text, reader)?, reason: None, instead: None });
+        let phrase = seen.add(text, reader)?;
+        return Some(Phrase { phrase, also: Vec::new(), deniable: false, reason: None, instead: None });
     }
     let mapping = Mapping::of(node, &PHRASE, reader.diagnostics)?;
     let text = mapping.required_text("phrase", reader.diagnostics);
+    let phrase = seen.add(text?, reader);
+    let also = mapping.texts("also", reader.diagnostics).into_iter();
+    let also = also.filter_map(|text| seen.add(text, reader)).collect();
+    let deniable = mapping.word("denied", &DENIED, reader.diagnostics).is_some_and(|word| word.value);
     let reason = mapping.text("reason", reader.diagnostics).map(|reason| reason.value);
     let instead = mapping.text("instead", reader.diagnostics).map(|instead| instead.value);
-    Some(Phrase { phrase: seen.add(text?, reader)?, reason, instead })
+    Some(Phrase { phrase: phrase?, also, deniable, reason, instead })
 }
 
 fn length(mapping: &Mapping, reader: &mut Reader) -> Option<Length> {

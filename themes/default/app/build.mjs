@@ -44,10 +44,10 @@ const budgets = [
   { name: "a reading page", files: ["app.js"], bytes: 6 * 1024 },
   { name: "a page with a quiz", files: ["app.js", "quiz.js"], bytes: 25 * 1024 },
   { name: "a page with further kinds", files: ["app.js", "kinds.js"], bytes: 25 * 1024 },
-  { name: "the same, with every kind", files: ["app.js", "kinds.js", "formula.js", "write.js"], bytes: 31 * 1024 },
+  { name: "the same, with every kind", files: ["app.js", "kinds.js", "formula.js", "write.js"], bytes: 32 * 1024 },
   { name: "a page with an exam", files: ["app.js", "exam.js"], bytes: 30 * 1024 },
-  { name: "the same, with every kind", files: ["app.js", "exam-kinds.js", "formula.js", "write.js"], bytes: 38 * 1024 },
-  { name: "a page with a chat drill", files: ["app.js", "drill.js"], bytes: 32 * 1024 },
+  { name: "the same, with every kind", files: ["app.js", "exam-kinds.js", "formula.js", "write.js"], bytes: 39 * 1024 },
+  { name: "a page with a chat drill", files: ["app.js", "drill.js"], bytes: 34 * 1024 },
   { name: "a page with a speed drill", files: ["app.js", "speed.js"], bytes: 25 * 1024 },
 ];
 

@@ -1,5 +1,6 @@
 // The script of a page of cards: filter, facets, copying, what has expired, and the way to a card.
 
+import { offerOwnPhrases } from "./cards/own-phrases";
 import { facetWords, filterCards, hasExpired, type FilterCard } from "./cards/filter";
 import { offerCopying } from "./page/copying";
 import { button, element, slot } from "./page/dom";
@@ -24,7 +25,7 @@ function read(node: HTMLElement): FilterCard {
 
 const cards = [...nodes.values()].map(read);
 
-function offerTools(place: HTMLElement): void {
+function offerTools(place: HTMLElement, showOwn: ((query: string) => void) | undefined): void {
   const { say } = shared;
   const chosen = new Map<string, Set<string>>();
   const field = element("input", { type: "search", autocomplete: "off", spellcheck: "false" });
@@ -32,6 +33,7 @@ function offerTools(place: HTMLElement): void {
   const show = (): void => {
     const left = filterCards(cards, { query: field.value, chosen }, fold);
     nodes.forEach((node, id) => (node.hidden = !left.has(id)));
+    showOwn?.(field.value);
     count.textContent = say("cards.count", { count: left.size, all: cards.length });
   };
   field.addEventListener("input", show);
@@ -87,5 +89,7 @@ void shared.ready.then(() => {
   const place = slot("card-tools");
   offerCopying();
   markExpired();
-  if (place) offerTools(place);
+  const own = slot("own-phrases");
+  const showOwn = own ? offerOwnPhrases(own, fold) : undefined;
+  if (place) offerTools(place, showOwn);
 });

@@ -4,7 +4,7 @@ use super::{CHARACTERS, Chance};
 use serde_json::{Map, Value, json};
 
 /// What sentences and phrases are put together from; phrases overlap, hold each other and repeat.
-const WORDS: [&str; 28] = [
+const WORDS: [&str; 42] = [
     "我",
     "我们",
     "不",
@@ -31,6 +31,20 @@ const WORDS: [&str; 28] = [
     "髮",
     "后",
     "５星",
+    "没",
+    "有",
+    "是",
+    "能",
+    "要不",
+    "给您",
+    "不了",
+    "~",
+    "“",
+    "”",
+    ".",
+    "*",
+    "您说",
+    "补发",
     "\u{200b}",
     "🙂",
 ];
@@ -96,12 +110,20 @@ impl Chance {
     pub(super) fn rules(&mut self) -> Value {
         let mut rules = Map::new();
         for list in ["forbid", "avoid"] {
-            let phrases = self.phrases(3).into_iter().map(|phrase| json!({"phrase": phrase}));
+            let phrases = self.phrases(3).into_iter();
+            let phrases = phrases
+                .map(|phrase| json!({"phrase": phrase, "also": self.phrases(1), "deniable": self.below(3) == 0}));
             rules.insert(list.to_owned(), phrases.collect());
         }
         if self.below(2) == 0 {
             let accept = self.phrases(2);
             rules.insert("require".to_owned(), json!([{"accept": accept, "message": "说到"}]));
+        }
+        if self.below(2) == 0 {
+            rules.insert("closely".to_owned(), json!(true));
+        }
+        if self.below(2) == 0 {
+            rules.insert("quoting".to_owned(), json!(["您说"]));
         }
         if self.below(2) == 0 {
             rules.insert("except".to_owned(), json!(self.phrases(3)));

@@ -31,6 +31,11 @@ export class PhraseBook<One extends Phrase> {
     }));
   }
 
+  /** How many phrases there are. */
+  get count(): number {
+    return this.entries.length;
+  }
+
   /** The phrases that `query` means: those whose name begins with it first, then those that hold it; all for none. */
   find(query: string): One[] {
     const wanted = normalise(query);

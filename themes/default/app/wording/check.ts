@@ -1,8 +1,9 @@
-// The checker: what is to be said of a text (rules G15.4 to G15.9).
+// The checker: what is to be said of a text (rules G15.4 to G15.14).
 
-import type { Traditional } from "../grade/normalise";
+import { seenThrough } from "./disguise";
 import { type Character, fold } from "./fold";
-import { type Place, isInside, overlap, places } from "./phrase";
+import { isNegated, isQuestion } from "./negation";
+import { type Place, firstPlace, isInside, lettersIn, overlap, places } from "./phrase";
 import type { Phrase, WordingRules } from "./rules";
 
 /** What a finding can say, in the order in which findings at one place are listed; the last is praise. */
@@ -41,7 +42,7 @@ type Found = readonly [kind: FindingKind, rule: number, place: Place];
 export function check(text: string, rules: WordingRules): Finding[] {
   const folded = fold(text, rules.traditional);
   const polite = (rules.polite ?? []).flatMap((phrase, rule): Found[] => {
-    return places(phrase, folded, rules.traditional)
+    return politePlaces(phrase, folded, rules)
       .slice(0, 1)
       .map((place) => ["polite", rule, place]);
   });
@@ -62,13 +63,23 @@ export function check(text: string, rules: WordingRules): Finding[] {
 
 /** What is about no place: points that are missing, a text too short, no polite expression. */
 function wholeText(folded: readonly Character[], rules: WordingRules): Finding[] {
-  const says = (phrase: string): boolean => places(phrase, folded, rules.traditional).length > 0;
+  const says = (phrase: string): boolean => firstPlace(phrase, folded, rules.traditional) !== undefined;
   const finding = (kind: FindingKind, rule: number): Finding => ({ kind, rule, start: 0, end: 0 });
   const { require = [], polite = [], length } = rules;
   const findings = require.flatMap(({ accept }, rule) => (accept.some(says) ? [] : [finding("missing", rule)]));
   if (folded.length < (length?.least ?? 0)) findings.push(finding("too_short", 0));
-  if (polite.length && !polite.some(says)) findings.push(finding("impolite", 0));
+  const isPolite = (phrase: string): boolean => politePlaces(phrase, folded, rules).length > 0;
+  if (polite.length && !polite.some(isPolite)) findings.push(finding("impolite", 0));
   return findings;
+}
+
+/** Where a polite expression stands, but for inside a longer exception and in the words of others. */
+function politePlaces(phrase: string, folded: readonly Character[], rules: WordingRules): Place[] {
+  const { except = [], traditional } = rules;
+  const quoted = quotations(folded, rules).map(({ start, end }) => ({ start: start - 1, end: end + 1 }));
+  const longer = [...quoted, ...except.flatMap((exception) => places(exception, folded, traditional))];
+  const isExcepted = (place: Place): boolean => longer.some((excuse) => isInside(place, excuse) && !isInside(excuse, place));
+  return places(phrase, folded, traditional).filter((place) => !isExcepted(place));
 }
 
 /**
@@ -77,9 +88,10 @@ function wholeText(folded: readonly Character[], rules: WordingRules): Finding[]
  */
 function faultyPlaces(folded: readonly Character[], rules: WordingRules): Found[] {
   const excused = [...(rules.except ?? []), ...(rules.polite ?? [])].flatMap((phrase) => places(phrase, folded, rules.traditional));
+  excused.push(...quotations(folded, rules));
   const found = [
-    ...phrases("forbidden", rules.forbid ?? [], folded, rules.traditional),
-    ...phrases("avoided", rules.avoid ?? [], folded, rules.traditional),
+    ...phrases("forbidden", rules.forbid ?? [], folded, rules),
+    ...phrases("avoided", rules.avoid ?? [], folded, rules),
     ...(rules.no_doubling ? doubled(folded) : []),
   ].filter(([, , place]) => !excused.some((excuse) => isInside(place, excuse)));
   const length = ({ start, end }: Place): number => end - start;
@@ -97,8 +109,27 @@ function faultyPlaces(folded: readonly Character[], rules: WordingRules): Found[
   return taken;
 }
 
-function phrases(kind: FindingKind, list: readonly Phrase[], folded: readonly Character[], traditional?: Traditional): Found[] {
-  return list.flatMap(({ phrase }, rule) => places(phrase, folded, traditional).map((place): Found => [kind, rule, place]));
+function phrases(kind: FindingKind, list: readonly Phrase[], folded: readonly Character[], { closely = false, traditional }: WordingRules): Found[] {
+  return list.flatMap(({ phrase, also = [], deniable = false }, rule) =>
+    [phrase, ...also]
+      .flatMap((form) => (closely ? seenThrough(lettersIn(form, traditional), folded) : places(form, folded, traditional)))
+      .filter(({ start, end }) => !(closely && isQuestion(folded, start)) && !(deniable && isNegated(folded, start, end)))
+      .map((place): Found => [kind, rule, place]),
+  );
+}
+
+/** How many characters may stand between a word that quotes and the quotation. */
+const BEFORE_QUOTATION = 4;
+
+/** What stands between quotation marks behind one of the words `quoting` (rule G15.12). */
+function quotations(folded: readonly Character[], { quoting = [], traditional }: WordingRules): Place[] {
+  const marks = folded.flatMap(({ letter }, at) => (letter === '"' ? [at] : []));
+  const words = quoting.flatMap((word) => places(word, folded, traditional));
+  const isQuoted = (at: number): boolean => words.some(({ end }) => end <= at && at - end <= BEFORE_QUOTATION);
+  return marks.flatMap((opening, index): Place[] => {
+    const closing = marks[index + 1];
+    return index % 2 === 0 && closing !== undefined && isQuoted(opening) ? [{ start: opening + 1, end: closing }] : [];
+  });
 }
 
 /** Runs of one Chinese character. */

@@ -6,6 +6,8 @@ import { WHITE_SPACE } from "../grade/space";
 /** A character of a folded text and what it was made from, in UTF-16 code units of the text as typed. */
 export interface Character {
   readonly letter: string;
+  /** The first character of what it was made from. */
+  readonly typed: string;
   readonly start: number;
   readonly end: number;
 }
@@ -24,8 +26,9 @@ export function fold(text: string, traditional?: Traditional): Character[] {
     const [piece] = found;
     const start = found.index ?? 0;
     const end = start + piece.length;
-    const isSpace = String.fromCodePoint(piece.codePointAt(0) ?? 0).replace(WHITE_SPACE, "") === "";
-    for (const letter of isSpace ? " " : normalise(piece, traditional)) folded.push({ letter, start, end });
+    const typed = String.fromCodePoint(piece.codePointAt(0) ?? 0);
+    const isSpace = typed.replace(WHITE_SPACE, "") === "";
+    for (const letter of isSpace ? " " : normalise(piece, traditional)) folded.push({ letter, typed, start, end });
   }
   return withoutSurplusSpaces(folded);
 }

@@ -10,12 +10,16 @@ export interface WordingRules {
   readonly forbid?: readonly Phrase[] | undefined;
   /** What it had better not say. */
   readonly avoid?: readonly Phrase[] | undefined;
-  /** Phrases inside which nothing is found fault with. */
+  /** Phrases inside which nothing is found fault with, and no longer one of which is polite. */
   readonly except?: readonly string[] | undefined;
   /** Polite expressions, of which it needs one. */
   readonly polite?: readonly string[] | undefined;
   /** How long it should be, in characters as rule G15.8 counts them. */
   readonly length?: { readonly least?: number | undefined; readonly most?: number | undefined } | undefined;
+  /** Whether phrases are seen through disguises, and questions such as 可不可以 are known as such. */
+  readonly closely?: boolean | undefined;
+  /** Words behind which a quotation is somebody else's. */
+  readonly quoting?: readonly string[] | undefined;
   /** Whether doubled characters are found fault with. */
   readonly no_doubling?: boolean | undefined;
   /** The traditional characters in which the phrases may be written too. */
@@ -32,6 +36,10 @@ export interface Point {
 /** A phrase to find fault with. */
 export interface Phrase {
   readonly phrase: string;
+  /** Other forms of it, such as homophones. */
+  readonly also?: readonly string[] | undefined;
+  /** Whether it may be said that it is not so. */
+  readonly deniable?: boolean | undefined;
   /** What is wrong with it. */
   readonly reason?: string | undefined;
   /** What to say instead. */

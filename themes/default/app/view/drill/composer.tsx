@@ -61,7 +61,7 @@ export function Composer({ session, talk, customer, focused }: ComposerProps) {
   const query = dismissed ? undefined : queryOf(text);
   const found = useMemo(() => (query === undefined ? [] : session.phrases.find(query)), [query]);
   const phrases = useMemo(() => found.slice(0, OFFERED), [found]);
-  const isListed = query !== undefined && session.drill.phrases.length > 0;
+  const isListed = query !== undefined && session.phrases.count > 0;
   const isPaused = session.mode === "paused";
   const most = language.length?.most ?? Infinity;
   const length = [...text.trim()].length;
@@ -125,7 +125,7 @@ export function Composer({ session, talk, customer, focused }: ComposerProps) {
           text={text}
           findings={findings}
           label={say("drill.reply_to", { name: customer.name })}
-          placeholder={say(session.drill.phrases.length > 0 ? "drill.hint_phrases" : "drill.hint")}
+          placeholder={say(session.phrases.count > 0 ? "drill.hint_phrases" : "drill.hint")}
           describedBy={REASONS}
           list={isListed ? LIST : undefined}
           option={isListed && phrases.length > 0 ? optionOf(LIST, on) : undefined}
@@ -137,7 +137,7 @@ export function Composer({ session, talk, customer, focused }: ComposerProps) {
         </button>
       </div>
       <div class="composer-tools">
-        {session.drill.phrases.length > 0 && (
+        {session.phrases.count > 0 && (
           <button type="button" class="tool" onClick={() => put("/")}>
             {say("drill.phrases_open")}
           </button>

@@ -10,6 +10,7 @@ import { conversation } from "../../drill/replay";
 import { type DrillScore, score } from "../../drill/score";
 import { type Customer, type Popup, milliseconds } from "../../drill/shapes";
 import type { Journal } from "../../journal/journal";
+import { offered, ownPhrases } from "../../progress/phrases";
 import { DrillSession } from "./drill-session";
 import { type Now, OpenRun } from "./open-run";
 
@@ -20,7 +21,8 @@ interface Kept {
 
 /** One chat drill of the page. */
 export class ChatSession extends DrillSession<ChatDrill> {
-  readonly phrases: PhraseBook<Phrase>;
+  /** What "/" offers: the trainee's own phrases, then the drill's. */
+  phrases: PhraseBook<Phrase>;
   /** What was written and not sent yet, by customer. */
   readonly drafts = new Map<string, string>();
   private events: readonly CleanEvent[] = [];
@@ -30,7 +32,18 @@ export class ChatSession extends DrillSession<ChatDrill> {
 
   constructor(drill: ChatDrill, journal: Journal, now: () => Now) {
     super(drill, journal, now);
-    this.phrases = new PhraseBook(drill.phrases);
+    let own = this.own;
+    this.phrases = new PhraseBook([...own, ...drill.phrases]);
+    journal.subscribe(() => {
+      const now = this.own;
+      if (JSON.stringify(now) === JSON.stringify(own)) return;
+      own = now;
+      this.phrases = new PhraseBook([...own, ...drill.phrases]);
+    });
+  }
+
+  private get own(): Phrase[] {
+    return offered(ownPhrases(this.journal.ledger.streams), window.coursewright.say("drill.own_phrase"));
   }
 
   /** The conversations as they stand, in the order of the script's customers. */
