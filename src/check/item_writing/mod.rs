@@ -99,6 +99,7 @@ fn sample(prompt: &str, right: &[&str], wrong: &[&str]) -> Question {
         points: 1,
         objective: None,
         facts: Vec::new(),
+        cards: Vec::new(),
         tags: Vec::new(),
         difficulty: None,
         level: None,
