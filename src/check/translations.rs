@@ -84,14 +84,15 @@ fn alike(one: &Key, other: &Key) -> bool {
             Key::Formula { variables, answer, tolerance, .. },
             Key::Formula { variables: drawn, answer: right, tolerance: wide, .. },
         ) => variables == drawn && answer == right && tolerance == wide,
-        (Key::Blank { gaps }, Key::Blank { gaps: others }) => gaps.len() == others.len(),
+        (Key::Blank { gaps, .. }, Key::Blank { gaps: others, .. }) => gaps.len() == others.len(),
         (Key::Order { items, answer, partial }, Key::Order { items: others, answer: right, partial: part }) => {
             same(items, others) && answer == right && partial == part
         }
         (Key::Match { items, targets, answer }, Key::Match { items: others, targets: places, answer: right }) => {
             same(items, others) && same(targets, places) && answer == right
         }
-        (Key::Write { .. }, Key::Write { .. }) => true,
+        // What was written in one language stands in the same fields in the other.
+        (Key::Write { fields, .. }, Key::Write { fields: others, .. }) => fields.len() == others.len(),
         // True or false, and tables and texts whose parts are named alike.
         (Key::TrueFalse { .. } | Key::Matrix { .. } | Key::Mark { .. }, _) => one == other,
         _ => false,

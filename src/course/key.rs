@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 /// The stable name of a choice: the letter or word the author gave it.
 pub type ChoiceId = String;
 
+/// Traditional characters that are taken for the simplified ones they stand for (rule G3.8); empty where they are not.
+pub type Traditional = BTreeMap<char, char>;
+
 /// What the right answer is, by kind of question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
@@ -44,6 +47,9 @@ pub enum Key {
         /// A unit that may be typed behind the number.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         unit: Option<String>,
+        /// The traditional characters in which it may be typed too.
+        #[serde(default, skip_serializing_if = "Traditional::is_empty")]
+        traditional: Traditional,
     },
     /// A number that depends on numbers drawn anew for every attempt. In quiz files this is `numeric` too.
     Formula {
@@ -56,11 +62,17 @@ pub enum Key {
         /// A unit that may be typed behind the number.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         unit: Option<String>,
+        /// The traditional characters in which it may be typed too.
+        #[serde(default, skip_serializing_if = "Traditional::is_empty")]
+        traditional: Traditional,
     },
     /// Gaps in a sentence.
     Blank {
         /// For each gap every accepted variant.
         gaps: Vec<Vec<String>>,
+        /// The traditional characters in which they may be typed too.
+        #[serde(default, skip_serializing_if = "Traditional::is_empty")]
+        traditional: Traditional,
     },
     /// Items to put in order.
     Order {
@@ -103,6 +115,9 @@ pub enum Key {
     Write {
         /// What the text is held to.
         rules: WordingRules,
+        /// The titles of its fields, in order, each of which takes a part of the text; none for a text in one field.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        fields: Vec<String>,
         /// A good answer, if the author wrote one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         model: Option<String>,
@@ -146,11 +161,17 @@ impl Key {
             Self::Single { choices, .. } => Self::Single { choices, answer: ChoiceId::new() },
             Self::Multiple { choices, partial, .. } => Self::Multiple { choices, answer: Vec::new(), partial },
             Self::TrueFalse { .. } => Self::TrueFalse { answer: false },
-            Self::Numeric { unit, .. } => Self::Numeric { answer: Decimal::ZERO, tolerance: Decimal::ZERO, unit },
-            Self::Formula { variables, unit, .. } => {
-                Self::Formula { variables, answer: String::new(), tolerance: Decimal::ZERO, unit }
+            Self::Numeric { unit, .. } => {
+                Self::Numeric { answer: Decimal::ZERO, tolerance: Decimal::ZERO, unit, traditional: Traditional::new() }
             }
-            Self::Blank { gaps } => Self::Blank { gaps: vec![Vec::new(); gaps.len()] },
+            Self::Formula { variables, unit, .. } => {
+                let (answer, tolerance, traditional) = (String::new(), Decimal::ZERO, Traditional::new());
+                Self::Formula { variables, answer, tolerance, unit, traditional }
+            }
+            // The characters would tell what is accepted.
+            Self::Blank { gaps, .. } => {
+                Self::Blank { gaps: vec![Vec::new(); gaps.len()], traditional: Traditional::new() }
+            }
             Self::Order { mut items, partial, .. } => {
                 items.sort();
                 Self::Order { items, answer: Vec::new(), partial }
@@ -160,7 +181,7 @@ impl Key {
                 Self::Matrix { rows, columns, answer: BTreeMap::new(), several }
             }
             Self::Mark { marks, .. } => Self::Mark { marks, answer: Vec::new() },
-            Self::Write { rules, .. } => Self::Write { rules, model: None },
+            Self::Write { rules, fields, .. } => Self::Write { rules, fields, model: None },
         }
     }
 

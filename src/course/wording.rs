@@ -2,6 +2,7 @@
 //!
 //! The same JSON in pages, in test vectors and here; so are the author's words for what is wrong.
 
+use super::Traditional;
 use serde::{Deserialize, Serialize};
 
 /// What a text is held to (rules G15). Every list may be empty.
@@ -29,6 +30,9 @@ pub struct WordingRules {
     /// Whether doubled characters such as `嗯嗯` are found fault with.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub no_doubling: bool,
+    /// The traditional characters in which the phrases may be written too.
+    #[serde(skip_serializing_if = "Traditional::is_empty")]
+    pub traditional: Traditional,
 }
 
 /// Something that a text has to say, in one of several ways.

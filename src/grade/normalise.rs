@@ -3,6 +3,7 @@
 //! Everything but the composing of accents is listed here and in `GRADING.md`, character by character, so that no
 //! version of Unicode and no language's own idea of white space or case can change a mark.
 
+use crate::course::Traditional;
 use unicode_normalization::UnicodeNormalization;
 
 /// The characters that become another one (G3.4): all of the first text become the second character.
@@ -25,7 +26,14 @@ const FOLDS: [(&str, char); 13] = [
 /// The text in the form in which two texts are compared. Doing it twice changes nothing.
 #[must_use]
 pub fn normalise(text: &str) -> String {
-    let folded: Vec<char> = text.nfc().filter_map(fold).flat_map(small).nfc().collect();
+    normalise_with(text, &Traditional::new())
+}
+
+/// As [`normalise`], with these traditional characters taken for their simplified ones (G3.8).
+#[must_use]
+pub fn normalise_with(text: &str, traditional: &Traditional) -> String {
+    let simplified = |character| traditional.get(&character).copied().unwrap_or(character);
+    let folded: Vec<char> = text.nfc().filter_map(fold).map(simplified).flat_map(small).nfc().collect();
     let spaced = folded.iter().enumerate().filter(|&(at, &character)| character != ' ' || is_needed(&folded, at));
     spaced.map(|(_, &character)| character).nfc().collect()
 }

@@ -1,8 +1,8 @@
 //! Numbers as people type them (rules G4) and questions answered by a number: `numeric` (rules G7).
 
 use super::mark::Share;
-use super::{Response, normalise};
-use crate::course::Decimal;
+use super::{Response, normalise_with};
+use crate::course::{Decimal, Traditional};
 
 /// The most digits read before the point, and the most behind it (G4.5).
 const MOST_DIGITS: usize = 18;
@@ -18,9 +18,15 @@ impl From<Decimal> for Number {
 }
 
 /// All points for a number that is no further from the key than the tolerance.
-pub(super) fn numeric(answer: Decimal, tolerance: Decimal, unit: Option<&str>, response: &Response) -> Share {
+pub(super) fn numeric(
+    answer: Decimal,
+    tolerance: Decimal,
+    unit: Option<&str>,
+    traditional: &Traditional,
+    response: &Response,
+) -> Share {
     let Response::Text(text) = response else { return Share::NOTHING };
-    let Some(Number(number)) = parse_number(text, unit) else { return Share::NOTHING };
+    let Some(Number(number)) = parse_number_with(text, unit, traditional) else { return Share::NOTHING };
     Share::all_if((number - Number::from(answer).0).abs() <= Number::from(tolerance).0)
 }
 
@@ -29,11 +35,16 @@ pub(super) fn numeric(answer: Decimal, tolerance: Decimal, unit: Option<&str>, r
 /// Returns `None` for what the rules G4 refuse.
 #[must_use]
 pub fn parse_number(text: &str, unit: Option<&str>) -> Option<Number> {
-    let text = normalise(text);
+    parse_number_with(text, unit, &Traditional::new())
+}
+
+/// As [`parse_number`], with these traditional characters of the unit taken for their simplified ones.
+fn parse_number_with(text: &str, unit: Option<&str>, traditional: &Traditional) -> Option<Number> {
+    let text = normalise_with(text, traditional);
     if let Some(number) = parse_bare(&text) {
         return Some(number);
     }
-    let unit = normalise(unit?);
+    let unit = normalise_with(unit?, traditional);
     parse_bare(text.strip_suffix(unit.as_str())?.trim_end_matches(' '))
 }
 
@@ -92,6 +103,6 @@ mod tests {
         let nines = "999999999999999999";
         let key = Decimal::parse(&format!("-{nines}")).unwrap();
         let response = Response::Text(format!("{nines}.{nines}"));
-        assert_eq!(numeric(key, Decimal::parse(nines).unwrap(), None, &response), Share::NOTHING);
+        assert_eq!(numeric(key, Decimal::parse(nines).unwrap(), None, &Traditional::new(), &response), Share::NOTHING);
     }
 }

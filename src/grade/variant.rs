@@ -70,8 +70,9 @@ pub fn answer_for(formula: &Formula, variables: &[Variable], values: &[Decimal])
 }
 
 fn drawn_key(key: &Key, answer: Decimal) -> Option<Key> {
-    let Key::Formula { tolerance, unit, .. } = key else { return None };
-    Some(Key::Numeric { answer, tolerance: *tolerance, unit: unit.clone() })
+    let Key::Formula { tolerance, unit, traditional, .. } = key else { return None };
+    let (unit, traditional) = (unit.clone(), traditional.clone());
+    Some(Key::Numeric { answer, tolerance: *tolerance, unit, traditional })
 }
 
 impl Variable {

@@ -65,7 +65,7 @@ pub fn calculator(
     let title = mapping.required_text("title", diagnostics);
     let intro = mapping.scalar("intro", diagnostics);
     let origin = mapping.text("source", diagnostics).map(|source| source.value);
-    let mut reader = Reader { source, labels, diagnostics };
+    let mut reader = Reader { source, labels, diagnostics, traditional: false };
     let intro = intro.map(|intro| reader.prose(intro, Style::Block));
     let mut names = Names::default();
     let inputs = rows(&mapping, "inputs", &mut reader);

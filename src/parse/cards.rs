@@ -51,7 +51,7 @@ pub fn collection(
     {
         diagnostics.push(Diagnostic::new(Code::NoCards, entry.key_span));
     }
-    let mut reader = Reader { source, labels, diagnostics };
+    let mut reader = Reader { source, labels, diagnostics, traditional: false };
     let intro = intro.map(|intro| reader.prose(intro, Style::Block));
     let mut collection =
         Collection { file, id: id?, title: title?, intro, source: origin, dated, glossary, fields, cards: Vec::new() };

@@ -38,7 +38,7 @@ pub fn tree(
     {
         diagnostics.push(Diagnostic::new(Code::NoNodes, entry.key_span));
     }
-    let mut reader = Reader { source, labels, diagnostics };
+    let mut reader = Reader { source, labels, diagnostics, traditional: false };
     let intro = intro.map(|intro| reader.prose(intro, Style::Block));
     let nodes = items.iter().filter_map(|item| tree_node(item, &mut reader)).collect();
     Some(DecisionTree { file, id: id?, title: title?, intro, source: origin, nodes })

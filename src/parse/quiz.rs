@@ -23,6 +23,7 @@ pub const QUIZ: Schema = Schema {
         "review",
         "keep",
         "shuffle",
+        "traditional",
         "intro",
         "draw",
         "questions",
@@ -37,6 +38,8 @@ pub struct Reader<'a> {
     pub labels: &'a Labels,
     /// Where mistakes are noted.
     pub diagnostics: &'a mut Vec<Diagnostic>,
+    /// Whether the file's texts may be answered in traditional characters too, where a question does not say.
+    pub traditional: bool,
 }
 
 impl Reader<'_> {
@@ -75,7 +78,8 @@ pub fn quiz(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &mu
     {
         diagnostics.push(Diagnostic::new(Code::NoQuestions, entry.key_span));
     }
-    let mut reader = Reader { source, labels, diagnostics };
+    let traditional = mapping.word("traditional", &question::YES_NO, diagnostics).is_some_and(|word| word.value);
+    let mut reader = Reader { source, labels, diagnostics, traditional };
     let intro = intro.map(|intro| reader.prose(intro, Style::Block));
     let questions = items.iter().filter_map(|item| question::question(item, &mut reader)).collect();
     let language = Language::of_stem(source.path.stem()).map(|(_, language)| language);

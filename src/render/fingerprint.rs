@@ -98,7 +98,7 @@ fn without_order(mut key: Key) -> Key {
             choices.sort();
             answer.sort();
         }
-        Key::Blank { gaps } => gaps.iter_mut().for_each(|accepted| accepted.sort()),
+        Key::Blank { gaps, .. } => gaps.iter_mut().for_each(|accepted| accepted.sort()),
         Key::Order { items, .. } => items.sort(),
         Key::Match { items, targets, .. } => {
             items.sort();
@@ -113,7 +113,7 @@ fn without_order(mut key: Key) -> Key {
             marks.sort();
             answer.sort();
         }
-        Key::Write { rules, model } => {
+        Key::Write { rules, model, .. } => {
             without_advice(rules);
             *model = None;
         }

@@ -203,13 +203,13 @@ fn key_text(key: &Key, texts: &Texts) -> String {
         Key::Single { answer, .. } => answer.clone(),
         Key::Multiple { answer, .. } => answer.join(&word("quiz.list_and")),
         Key::TrueFalse { answer } => word(if *answer { "quiz.true" } else { "quiz.false" }),
-        Key::Numeric { answer, tolerance, unit } => {
+        Key::Numeric { answer, tolerance, unit, .. } => {
             let exact = tolerance.billionths() == Decimal::ZERO.billionths();
             let tolerance = if exact { String::new() } else { format!(" ± {tolerance}") };
             let unit = unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
             format!("{answer}{tolerance}{unit}")
         }
-        Key::Blank { gaps } => {
+        Key::Blank { gaps, .. } => {
             let numbered = (1..).zip(gaps).map(|(number, accepted): (usize, _)| {
                 let accepted = accepted.join(" / ");
                 if gaps.len() == 1 { accepted } else { format!("{number}. {accepted}") }

@@ -2,8 +2,9 @@
 //! question.
 
 use crate::course::{
-    Block, Chat, ChatLine, Choice, Course, Day, Decimal, Gap, Heading, Key, Language, Link, LinkTarget, Manifest, Mode,
-    Module, ModulePlace, Objective, Percent, Prose, Question, Quiz, Rules, Speaker, Task, Track, Unlock, Verdict,
+    Audience, Block, Chat, ChatLine, Choice, Course, Day, Decimal, Gap, Heading, Key, Language, Link, LinkTarget,
+    Manifest, Mode, Module, ModulePlace, Objective, Percent, Prose, Question, Quiz, Rules, Speaker, Task, Track,
+    Traditional, Unlock, Verdict,
 };
 use crate::source::{Encoding, FileId, MediaFile, ProjectPath, SourceFile, Sources, Span, Spanned};
 use std::sync::Arc;
@@ -75,6 +76,7 @@ pub fn questions() -> Vec<Question> {
     let gap = Gap { accept: vec!["20".to_owned(), "二十".to_owned()], feedback: Some(prose("<p>二十秒。</p>")) };
     let number = |text| Decimal::parse(text).unwrap();
     let unit = Some("秒".to_owned());
+    let none = Traditional::new();
     let truth = Task::TrueFalse { when_true: Some(prose("<p>会被过滤。</p>")), when_false: None };
     let mut questions = vec![
         single("q-single"),
@@ -88,13 +90,16 @@ pub fn questions() -> Vec<Question> {
             "q-numeric",
             "<p>等待 18、22、31、27 秒，平均响应是多少秒？</p>",
             Task::Numeric { unit: unit.clone() },
-            Key::Numeric { answer: number("24.5"), tolerance: number("0.5"), unit },
+            Key::Numeric { answer: number("24.5"), tolerance: number("0.5"), unit, traditional: none.clone() },
         ),
         question(
             "q-blank",
             "<p>首次响应平均不超过 ___ 秒，平均响应在 ____ 秒之间。</p>",
             Task::Blank(vec![gap.clone(), gap]),
-            Key::Blank { gaps: vec![vec!["20".to_owned(), "二十".to_owned()], vec!["20-30".to_owned()]] },
+            Key::Blank {
+                gaps: vec![vec!["20".to_owned(), "二十".to_owned()], vec!["20-30".to_owned()]],
+                traditional: none,
+            },
         ),
         question("q-true", "<p>自动回复算首次响应。</p>", truth, Key::TrueFalse { answer: false }),
     ];
@@ -135,6 +140,7 @@ pub fn module(id: &str, file: u32, place: ModulePlace) -> Module {
         facts: Vec::new(),
         quizzes: Vec::new(),
         drills: Vec::new(),
+        audience: Audience::Trainee,
         blocks: Vec::new(),
     }
 }
@@ -201,6 +207,7 @@ pub fn course() -> Course {
             theme: spanned("default"),
             days: vec![day("D1"), day("D2"), day("D3")],
             tracks: vec![track("T1"), track("T2")],
+            facts: Vec::new(),
         },
         modules: vec![
             Arc::new(first_day()),

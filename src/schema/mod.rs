@@ -31,11 +31,13 @@ pub enum File {
     Tree,
     /// `course/calculators/*.yaml`
     Calculator,
+    /// `course/shop.yaml`
+    Shop,
 }
 
 impl File {
     /// Every kind of file.
-    pub const ALL: [Self; 5] = [Self::Course, Self::Quiz, Self::Cards, Self::Tree, Self::Calculator];
+    pub const ALL: [Self; 6] = [Self::Course, Self::Quiz, Self::Cards, Self::Tree, Self::Calculator, Self::Shop];
 
     /// The name of the schema's file.
     #[must_use]
@@ -46,6 +48,7 @@ impl File {
             Self::Cards => "cards.schema.json",
             Self::Tree => "tree.schema.json",
             Self::Calculator => "calculator.schema.json",
+            Self::Shop => "shop.schema.json",
         }
     }
 
@@ -59,6 +62,7 @@ impl File {
             Self::Cards => ("collection", course::collection(&things)),
             Self::Tree => ("tree", tool::tree(&things)),
             Self::Calculator => ("calculator", tool::calculator(&things)),
+            Self::Shop => ("shop", course::shop(&things)),
         };
         if let Some(schema) = schema.as_object_mut() {
             schema.insert("$schema".to_owned(), json!(DIALECT));
@@ -128,7 +132,7 @@ mod tests {
     #[test]
     fn every_key_is_described_in_both_languages_and_nothing_else_is() {
         let mut expected: BTreeSet<String> =
-            ["course", "quiz", "collection", "tree", "calculator"].map(str::to_owned).into();
+            ["course", "quiz", "collection", "tree", "calculator", "shop"].map(str::to_owned).into();
         for (name, keys) in parse::vocabulary() {
             expected.extend(keys.iter().map(|key| Texts::place(name, key)));
         }

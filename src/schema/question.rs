@@ -86,7 +86,7 @@ fn shared(key: &str) -> Option<Value> {
 fn own(kind: &str, key: &str, things: &Things) -> Option<Value> {
     Some(match (kind, key) {
         (_, "choices" | "items" | "targets" | "rows" | "columns") => mapping(name(), item(things), 2),
-        (_, "partial" | "several" | "lines") => yes_no(),
+        (_, "partial" | "several" | "lines" | "traditional") => yes_no(),
         ("single", "answer") => text(),
         ("multiple" | "order" | "mark", "answer") => texts(1),
         ("match" | "matrix", "answer") => mapping(json!({}), texts(1), 1),
@@ -101,7 +101,7 @@ fn own(kind: &str, key: &str, things: &Things) -> Option<Value> {
         ("blank", "gaps") => list(gap(things), 0),
         ("write", "require") => one_or_more(point(things), 0),
         ("write", "forbid" | "avoid") => one_or_more(phrase(things), 0),
-        ("write", "except" | "polite" | "rubric") => texts(0),
+        ("write", "fields" | "except" | "polite" | "rubric") => texts(0),
         ("write", "doubled") => one_of(DOUBLED.map(|(word, _)| word)),
         ("write", "length") => length(things),
         _ => return None,

@@ -16,7 +16,7 @@ pub fn quiz(things: &Things) -> Value {
             "title" | "intro" => text(),
             "mode" => one_of(Mode::WORDS.map(|(word, _)| word)),
             "pass" => percent(),
-            "optional" | "shuffle" => yes_no(),
+            "optional" | "shuffle" | "traditional" => yes_no(),
             "time_limit" => whole_number(1, MOST_MINUTES),
             "attempts" => whole_number(1, MOST_ATTEMPTS),
             "cool_down" => whole_number(0, MOST_HOURS),

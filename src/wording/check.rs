@@ -1,8 +1,8 @@
 //! The checker: what is to be said of a text (rules G15.4 to G15.9).
 
-use super::fold::{Character, fold};
+use super::fold::{Character, fold_with};
 use super::phrase::{Place, places};
-use crate::course::{Phrase, WordingRules};
+use crate::course::{Phrase, Traditional, WordingRules};
 use serde::{Deserialize, Serialize};
 
 /// What a finding says.
@@ -51,12 +51,12 @@ pub struct Finding {
 /// What is to be said of `text` by these rules: findings about the whole text first, then the others as they stand.
 #[must_use]
 pub fn check(text: &str, rules: &WordingRules) -> Vec<Finding> {
-    let folded = fold(text);
+    let folded = fold_with(text, &rules.traditional);
     let mut findings = whole_text(&folded, rules);
     findings.extend(too_long(&folded, rules));
     findings.extend(faulty_places(&folded, rules));
     findings.extend(rules.polite.iter().enumerate().filter_map(|(rule, phrase)| {
-        let place = places(phrase, &folded).next()?;
+        let place = places(phrase, &rules.traditional, &folded).next()?;
         Some(at(FindingKind::Polite, rule, place, &folded))
     }));
     findings.sort_by_key(|finding| (finding.start, finding.end, finding.kind, finding.rule));
@@ -71,7 +71,7 @@ fn at(kind: FindingKind, rule: usize, place: Place, folded: &[Character]) -> Fin
 
 /// What is about no place: points that are missing, a text too short, no polite expression.
 fn whole_text(folded: &[Character], rules: &WordingRules) -> Vec<Finding> {
-    let says = |phrase: &String| places(phrase, folded).next().is_some();
+    let says = |phrase: &String| places(phrase, &rules.traditional, folded).next().is_some();
     let finding = |kind, rule| Finding { kind, rule, start: 0, end: 0 };
     let missing = rules.require.iter().enumerate().filter(|(_, point)| !point.accept.iter().any(says));
     let mut findings: Vec<Finding> = missing.map(|(rule, _)| finding(FindingKind::Missing, rule)).collect();
@@ -95,9 +95,9 @@ fn too_long(folded: &[Character], rules: &WordingRules) -> Option<Finding> {
 /// avoided before doubled, the longer before the shorter, the earlier before the later.
 fn faulty_places(folded: &[Character], rules: &WordingRules) -> Vec<Finding> {
     let excuses = rules.except.iter().chain(&rules.polite);
-    let excused: Vec<Place> = excuses.flat_map(|phrase| places(phrase, folded)).collect();
-    let mut found = phrases(FindingKind::Forbidden, &rules.forbid, folded);
-    found.extend(phrases(FindingKind::Avoided, &rules.avoid, folded));
+    let excused: Vec<Place> = excuses.flat_map(|phrase| places(phrase, &rules.traditional, folded)).collect();
+    let mut found = phrases(FindingKind::Forbidden, &rules.forbid, &rules.traditional, folded);
+    found.extend(phrases(FindingKind::Avoided, &rules.avoid, &rules.traditional, folded));
     if rules.no_doubling {
         found.extend(doubled(folded).map(|place| (FindingKind::Doubled, 0, place)));
     }
@@ -112,9 +112,15 @@ fn faulty_places(folded: &[Character], rules: &WordingRules) -> Vec<Finding> {
     taken.into_iter().map(|(kind, rule, place)| at(kind, rule, place, folded)).collect()
 }
 
-fn phrases(kind: FindingKind, list: &[Phrase], folded: &[Character]) -> Vec<(FindingKind, usize, Place)> {
+fn phrases(
+    kind: FindingKind,
+    list: &[Phrase],
+    traditional: &Traditional,
+    folded: &[Character],
+) -> Vec<(FindingKind, usize, Place)> {
     let all = list.iter().enumerate();
-    all.flat_map(|(rule, phrase)| places(&phrase.phrase, folded).map(move |place| (kind, rule, place))).collect()
+    all.flat_map(|(rule, phrase)| places(&phrase.phrase, traditional, folded).map(move |place| (kind, rule, place)))
+        .collect()
 }
 
 /// Runs of one Chinese character.

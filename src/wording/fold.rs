@@ -1,6 +1,7 @@
 //! A text in the form in which phrases are looked for, with the place of every character (rules G15.1 and G15.2).
 
-use crate::grade::{is_space, is_word, normalise};
+use crate::course::Traditional;
+use crate::grade::{is_space, is_word, normalise_with};
 
 /// A character of a folded text and what it was made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +17,11 @@ pub struct Character {
 /// Folds `text`: as rule G3 does, but piece by piece, so that the place of every character is known.
 #[must_use]
 pub fn fold(text: &str) -> Vec<Character> {
+    fold_with(text, &Traditional::new())
+}
+
+/// As [`fold`], with these traditional characters taken for their simplified ones (G3.8).
+pub(super) fn fold_with(text: &str, traditional: &Traditional) -> Vec<Character> {
     let mut folded = Vec::with_capacity(text.len() / 2);
     let mut letters = text.chars().peekable();
     let mut end = 0;
@@ -32,7 +38,7 @@ pub fn fold(text: &str) -> Vec<Character> {
         if is_space(first) {
             folded.push(Character { letter: ' ', start, end });
         } else {
-            folded.extend(normalise(&piece).chars().map(|letter| Character { letter, start, end }));
+            folded.extend(normalise_with(&piece, traditional).chars().map(|letter| Character { letter, start, end }));
         }
     }
     without_surplus_spaces(&folded)
@@ -68,7 +74,7 @@ fn without_surplus_spaces(folded: &[Character]) -> Vec<Character> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::grade::Generator;
+    use crate::grade::{Generator, normalise};
 
     fn text_of(folded: &[Character]) -> String {
         folded.iter().map(|character| character.letter).collect()

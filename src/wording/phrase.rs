@@ -1,6 +1,7 @@
 //! Phrases and where they stand in a folded text (rule G15.3).
 
-use super::fold::{Character, fold};
+use super::fold::{Character, fold, fold_with};
+use crate::course::Traditional;
 use crate::grade::is_word;
 
 /// A place in a folded text, in characters.
@@ -24,10 +25,15 @@ impl Place {
     }
 }
 
-/// Every place at which `phrase` stands in `text`, in order; places may overlap. A phrase that begins or ends with a
-/// word character does not stand in the middle of a word.
-pub(super) fn places<'t>(phrase: &str, text: &'t [Character]) -> impl Iterator<Item = Place> + 't {
-    stands(letters(phrase), text)
+/// Every place at which `phrase` stands in `text`, which was folded with the same `traditional` characters, in order;
+/// places may overlap. A phrase that begins or ends with a word character does not stand in the middle of a word.
+pub(super) fn places<'t>(
+    phrase: &str,
+    traditional: &Traditional,
+    text: &'t [Character],
+) -> impl Iterator<Item = Place> + 't {
+    let letters: Vec<char> = fold_with(phrase, traditional).iter().map(|character| character.letter).collect();
+    stands(letters, text)
 }
 
 /// A phrase in the form in which it is looked for.

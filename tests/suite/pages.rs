@@ -8,7 +8,7 @@ use std::process::Command;
 use walkdir::WalkDir;
 
 /// Every file below a folder with its bytes.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     WalkDir::new(folder)
         .into_iter()
         .filter_map(Result::ok)
@@ -41,6 +41,31 @@ fn two_builds_are_byte_for_byte_the_same_whatever_the_surroundings() {
     let differing: Vec<&String> = sites[0].keys().filter(|name| sites[0].get(*name) != sites[1].get(*name)).collect();
     assert!(differing.is_empty(), "{differing:?}");
     assert_eq!(sites[0].len(), sites[1].len());
+}
+
+#[test]
+fn a_quiz_says_whether_its_answers_may_be_traditional_and_a_question_may_say_otherwise() {
+    let questions = "questions:\n\
+        - {id: a, kind: blank, prompt: 明天 ___ 。, gaps: [发货], explanation: x}\n\
+        - {id: b, kind: blank, prompt: 明天 ___ 。, gaps: [发货], explanation: x, traditional: false}\n\
+        - {id: c, kind: numeric, prompt: 几单？, answer: 3, unit: 单, explanation: x}\n";
+    let project = Project::valid();
+    let keys = |settings: &str| -> Vec<serde_json::Value> {
+        project.write("quizzes/d1.yaml", format!("id: d1-quiz\ntitle: x\n{settings}{questions}").as_bytes());
+        let output = project.run(&["build", ".", "--out", "site"]);
+        assert!(output.status.success(), "{}", printed(&output));
+        let html = fs::read_to_string(project.path("site/quizzes/d1-quiz.html")).unwrap();
+        let data = html.split("id=\"page-data\"").nth(1).unwrap().split(['>', '<']).nth(1).unwrap();
+        let data: serde_json::Value = serde_json::from_str(data).unwrap();
+        let questions = data["quizzes"][0]["questions"].as_array().unwrap().clone();
+        questions.into_iter().map(|question| question["key"]["traditional"].clone()).collect()
+    };
+    let none = serde_json::Value::Null;
+    assert_eq!(keys(""), [none.clone(), none.clone(), none.clone()]);
+    let (goods, order) = (serde_json::json!({"發": "发", "髮": "发", "貨": "货"}), serde_json::json!({"單": "单"}));
+    assert_eq!(keys("traditional: true\n"), [goods, none.clone(), order]);
+    // Before an exam is handed in, the characters would tell what is accepted.
+    assert_eq!(keys("mode: exam\ntraditional: true\n"), [none.clone(), none.clone(), none]);
 }
 
 #[test]

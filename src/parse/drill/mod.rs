@@ -67,7 +67,7 @@ pub fn read(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &mu
     let node = yaml::read(&source.text, 0, file, diagnostics)?;
     let kind = kind_of(&node, diagnostics)?;
     let mapping = Mapping::with_span(&node, Span::start_of(file), kind.schema(), diagnostics)?;
-    let mut reader = Reader { source, labels, diagnostics };
+    let mut reader = Reader { source, labels, diagnostics, traditional: false };
     if kind == Kind::Language {
         return language::list(&mapping, file, &mut reader).map(Read::Language);
     }

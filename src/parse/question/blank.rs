@@ -1,6 +1,6 @@
 //! Reads `blank`: gaps in a sentence, each with the variants it accepts.
 
-use super::{Answer, spanned};
+use super::{Answer, spanned, traditional};
 use crate::course::{Gap, Key, Prose, Task};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::markdown::Style;
@@ -31,7 +31,8 @@ pub fn read(mapping: &Mapping, prompt: &Prose, reader: &mut Reader) -> Option<An
     if gaps.len() != items.len() {
         return None;
     }
-    let key = Key::Blank { gaps: gaps.iter().map(|gap| gap.accept.clone()).collect() };
+    let traditional = traditional(mapping, gaps.iter().flat_map(|gap| &gap.accept), reader);
+    let key = Key::Blank { gaps: gaps.iter().map(|gap| gap.accept.clone()).collect(), traditional };
     Some(Answer { task: Task::Blank(gaps), key, key_span: entry.node.span })
 }
 

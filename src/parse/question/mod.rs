@@ -18,8 +18,9 @@ pub(super) use variables::{formula, is_name as is_variable_name, unknown as unkn
 use super::markdown::Style;
 use super::quiz::Reader;
 use super::yaml::{Mapping, Node, Schema};
-use crate::course::{Difficulty, Key, Level, Prose, Question, Task};
+use crate::course::{Difficulty, Key, Level, Prose, Question, Task, Traditional};
 use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::grade::traditional_of;
 use crate::source::{Span, Spanned};
 
 /// How one kind of question is read: the keys it adds, and the reader of them.
@@ -54,15 +55,31 @@ static KINDS: [Kind; 10] = [
     Kind { name: "single", schema: schema!("choices", "answer"), read: choice::single },
     Kind { name: "multiple", schema: schema!("choices", "answer", "partial"), read: choice::multiple },
     Kind { name: "true_false", schema: schema!("answer", "feedback"), read: true_false::read },
-    Kind { name: "numeric", schema: schema!("variables", "answer", "tolerance", "unit"), read: numeric::read },
-    Kind { name: "blank", schema: schema!("gaps"), read: blank::read },
+    Kind {
+        name: "numeric",
+        schema: schema!("variables", "answer", "tolerance", "unit", "traditional"),
+        read: numeric::read,
+    },
+    Kind { name: "blank", schema: schema!("gaps", "traditional"), read: blank::read },
     Kind { name: "order", schema: schema!("items", "answer", "partial"), read: order::read },
     Kind { name: "match", schema: schema!("items", "targets", "answer"), read: pairs::matching },
     Kind { name: "matrix", schema: schema!("rows", "columns", "answer", "several"), read: pairs::matrix },
     Kind { name: "mark", schema: schema!("text", "lines", "answer", "feedback"), read: passage::read },
     Kind {
         name: "write",
-        schema: schema!("require", "forbid", "avoid", "except", "polite", "doubled", "length", "rubric", "model"),
+        schema: schema!(
+            "fields",
+            "require",
+            "forbid",
+            "avoid",
+            "except",
+            "polite",
+            "doubled",
+            "length",
+            "rubric",
+            "model",
+            "traditional"
+        ),
         read: write::read,
     },
 ];
@@ -84,6 +101,7 @@ static ANY: Schema = schema!(
     "several",
     "text",
     "lines",
+    "fields",
     "require",
     "forbid",
     "avoid",
@@ -92,7 +110,8 @@ static ANY: Schema = schema!(
     "doubled",
     "length",
     "rubric",
-    "model"
+    "model",
+    "traditional"
 );
 
 /// The keys of every kind of question, by the kind's name.
@@ -111,6 +130,13 @@ pub use write::{DOUBLED, LONGEST};
 /// Words for yes and no, with their meanings.
 pub const YES_NO: [(&str, bool); 6] =
     [("true", true), ("false", false), ("yes", true), ("no", false), ("是", true), ("否", false)];
+
+/// What of `texts`, which a question accepts, may be typed in traditional characters too: nothing unless the question
+/// or its file says so.
+fn traditional<'t>(mapping: &Mapping, texts: impl IntoIterator<Item = &'t String>, reader: &mut Reader) -> Traditional {
+    let wanted = mapping.word("traditional", &YES_NO, reader.diagnostics).map_or(reader.traditional, |word| word.value);
+    if wanted { traditional_of(texts.into_iter().map(String::as_str)) } else { Traditional::new() }
+}
 
 /// Reads the question `node`. Mistakes are noted; a question that cannot be asked gives `None`.
 pub fn question(node: &Node, reader: &mut Reader) -> Option<Question> {

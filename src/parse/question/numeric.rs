@@ -1,7 +1,6 @@
 //! Reads `numeric`: a number or, with `variables`, a formula; how far off an answer may be, and a unit.
 
-use super::Answer;
-use super::variables;
+use super::{Answer, traditional, variables};
 use crate::course::{Decimal, Key, Prose, Task};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::quiz::Reader;
@@ -12,13 +11,14 @@ pub fn read(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<A
     let answer = mapping.required_scalar("answer", reader.diagnostics);
     let tolerance = tolerance(mapping, reader);
     let unit = mapping.text("unit", reader.diagnostics).map(|unit| unit.value);
+    let traditional = traditional(mapping, &unit, reader);
     let is_formula = answer.is_some_and(|answer| answer.text.trim_start().starts_with(['=', '＝']));
     let key = if mapping.get("variables").is_some() || is_formula {
         let (variables, formula) = variables::read(mapping, answer, reader)?;
-        Key::Formula { variables, answer: formula, tolerance: tolerance?, unit: unit.clone() }
+        Key::Formula { variables, answer: formula, tolerance: tolerance?, unit: unit.clone(), traditional }
     } else {
         let number = decimal(answer?, "answer", reader);
-        Key::Numeric { answer: number?, tolerance: tolerance?, unit: unit.clone() }
+        Key::Numeric { answer: number?, tolerance: tolerance?, unit: unit.clone(), traditional }
     };
     Some(Answer { task: Task::Numeric { unit }, key, key_span: answer?.span })
 }

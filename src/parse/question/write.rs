@@ -1,6 +1,6 @@
 //! Reads `write`: the rules to which a text is held, what trainees ask themselves about it, and a good answer.
 
-use super::{Answer, spanned};
+use super::{Answer, spanned, traditional};
 use crate::course::{Key, Length, Phrase, Point, Prose, Task, WordingRules};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::markdown::Style;
@@ -24,7 +24,7 @@ pub const LONGEST: u32 = 5_000;
 const GUIDES: [&str; 7] = ["require", "forbid", "avoid", "polite", "doubled", "length", "rubric"];
 
 /// The keys that make up the rules.
-const RULES: [&str; 7] = ["require", "forbid", "avoid", "except", "polite", "doubled", "length"];
+const RULES: [&str; 8] = ["require", "forbid", "avoid", "except", "polite", "doubled", "length", "traditional"];
 
 /// What `doubled` can say.
 pub const DOUBLED: [(&str, bool); 2] = [("allow", false), ("avoid", true)];
@@ -55,7 +55,11 @@ pub fn read(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<A
             reader.diagnostics.extend(model_fault(finding, model, &rules, &reader.source.text));
         }
     }
-    let key = Key::Write { rules, model: model.map(|model| model.text.trim().to_owned()) };
+    // Titles are compared as phrases are: two fields with one title could not be told apart.
+    let mut seen = Seen::default();
+    let fields = mapping.texts("fields", reader.diagnostics).into_iter();
+    let fields = fields.filter_map(|title| seen.add(title, reader)).collect();
+    let key = Key::Write { rules, fields, model: model.map(|model| model.text.trim().to_owned()) };
     let key_span = model.map_or(mapping.place(), |model| model.span);
     let model = model.map(|model| reader.prose(model, Style::Block));
     Some(Answer { task: Task::Write { rubric, model }, key, key_span })
@@ -64,7 +68,12 @@ pub fn read(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<A
 fn rules(mapping: &Mapping, reader: &mut Reader) -> WordingRules {
     let points = mapping.list("require", reader.diagnostics).iter();
     let require = points.filter_map(|node| point(node, reader)).collect();
-    WordingRules { require, ..wording(mapping, reader) }
+    let mut rules = WordingRules { require, ..wording(mapping, reader) };
+    let accepted = rules.require.iter().flat_map(|point| &point.accept);
+    let phrases = rules.forbid.iter().chain(&rules.avoid).map(|phrase| &phrase.phrase);
+    let texts = accepted.chain(phrases).chain(&rules.except).chain(&rules.polite);
+    rules.traditional = traditional(mapping, texts, reader);
+    rules
 }
 
 /// The rules of wording of any text: `forbid`, `avoid`, `except`, `polite`, `length`, `doubled`.
@@ -82,7 +91,7 @@ pub fn wording(mapping: &Mapping, reader: &mut Reader) -> WordingRules {
     let (except, polite) = (texts("except", reader), texts("polite", reader));
     let length = length(mapping, reader);
     let no_doubling = mapping.word("doubled", &DOUBLED, reader.diagnostics).is_some_and(|word| word.value);
-    WordingRules { require: Vec::new(), forbid, avoid, except, polite, length, no_doubling }
+    WordingRules { forbid, avoid, except, polite, length, no_doubling, ..WordingRules::default() }
 }
 
 /// The phrases that were read, in the form in which they are compared. No phrase has two parts to play.

@@ -21,13 +21,13 @@ pub fn answer(asked: &Asked<'_>, texts: &Texts) -> String {
         Key::Single { answer, .. } => asked.letter(answer),
         Key::Multiple { answer, .. } => letters(answer, &and),
         Key::TrueFalse { answer } => word(if *answer { "quiz.true" } else { "quiz.false" }),
-        Key::Numeric { answer, tolerance, unit } => {
+        Key::Numeric { answer, tolerance, unit, .. } => {
             let exact = tolerance.billionths() == Decimal::ZERO.billionths();
             let tolerance = if exact { String::new() } else { format!(" ± {tolerance}") };
             let unit = unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
             format!("{answer}{tolerance}{unit}")
         }
-        Key::Blank { gaps } => {
+        Key::Blank { gaps, .. } => {
             let gap = |(number, accepted): (usize, &Vec<String>)| format!("({number})\u{a0}{}", accepted.join(" / "));
             (1..).zip(gaps).map(gap).collect::<Vec<_>>().join(&then)
         }

@@ -136,7 +136,7 @@ impl<'a> QuestionView<'a> {
                 _ => None,
             },
             gaps: match &asked.key {
-                Key::Blank { gaps } => gaps.len(),
+                Key::Blank { gaps, .. } => gaps.len(),
                 _ => 0,
             },
             told: with_key.then(|| Told::new(asked, question.explanation.as_ref().map(html), maker)),

@@ -4,11 +4,9 @@
 //! Only characters of the course are told about: a query for any other finds nothing in either form. A table of all
 //! common ones would cost several times as much.
 
+use crate::grade::traditional_characters;
 use pinyin::ToPinyinMulti;
 use std::collections::BTreeMap;
-
-/// Each line: a simplified character and the traditional ones that are written so.
-const TRADITIONAL: &str = include_str!("traditional.txt");
 
 /// More readings than this are those of names and of old texts.
 const READINGS: usize = 3;
@@ -66,17 +64,10 @@ impl Characters {
     /// Pairs of a traditional and a simplified character, in one text, for those where either stands in the course.
     #[must_use]
     pub fn traditional(&self) -> String {
-        let mut pairs = String::new();
-        for line in TRADITIONAL.lines().filter(|line| !line.starts_with('#')) {
-            let mut characters = line.chars();
-            let Some(simplified) = characters.next() else { continue };
-            for traditional in characters {
-                if self.all.contains(simplified) || self.all.contains(traditional) {
-                    pairs.extend([traditional, simplified]);
-                }
-            }
-        }
-        pairs
+        traditional_characters()
+            .filter(|(traditional, simplified)| self.all.contains(*simplified) || self.all.contains(*traditional))
+            .flat_map(|(traditional, simplified)| [traditional, simplified])
+            .collect()
     }
 
     /// Syllables without tones, each with the characters of headings that are read so.
@@ -104,18 +95,6 @@ impl Characters {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeSet;
-
-    #[test]
-    fn the_table_has_one_line_a_simplified_character_and_no_character_on_both_sides_of_it() {
-        let lines = TRADITIONAL.lines().filter(|line| !line.starts_with('#'));
-        let mut simplified = BTreeSet::new();
-        for line in lines {
-            assert!(line.chars().count() >= 2, "{line}");
-            assert!(simplified.insert(line.chars().next().unwrap()), "{line} stands twice");
-        }
-        assert!(simplified.len() > 2000, "{}", simplified.len());
-    }
 
     #[test]
     fn only_pairs_that_the_course_can_meet_are_told() {

@@ -5,12 +5,12 @@ mod language;
 
 use super::evaluate::evaluate;
 use coursewright::course::Key;
-use coursewright::grade::{Generator, Response, full_response};
+use coursewright::grade::{Generator, Response, full_response, traditional_characters, traditional_of};
 use serde_json::{Map, Value, json};
 
 /// Characters that the rules treat in a special way, and some that they do not.
 const CHARACTERS: &str = "aAbBzZ019kKｋＫéÉßẞİıſΣσςЖжǅ\u{301}\u{307}\u{331}\u{338}\u{323}\u{3099} \u{a0}\u{3000}\t\n\r\u{85}\
-    \u{200b}\u{200d}\u{feff}\u{fe0f}\u{0}\u{2028}天猫旺二〇か한\u{1112}\u{1161}🙂👍𝐀𐐀，。、：；？！“”‘’「」《》【】（）——–−-～〜~·・/⁄％%￥¥=＝<`'\"\
+    \u{200b}\u{200d}\u{feff}\u{fe0f}\u{0}\u{2028}天猫旺二〇发發髮后後里裏裡か한\u{1112}\u{1161}🙂👍𝐀𐐀，。、：；？！“”‘’「」《》【】（）——–−-～〜~·・/⁄％%￥¥=＝<`'\"\
     \u{212b}\u{212a}\u{2126}\u{f9d0}ﬁ²×÷Å";
 
 /// What numbers are typed with, and what they are mistaken for.
@@ -169,7 +169,10 @@ impl Chance {
                 json!({"kind": "matrix", "rows": letters, "columns": &TARGETS[..3], "answer": answer, "several": true})
             }
             8 => json!({"kind": "mark", "marks": letters, "answer": self.some(letters)}),
-            9 => json!({"kind": "write", "rules": self.rules(), "model": self.sentence()}),
+            9 => {
+                let fields = &["明面", "暗里", "下一步"][..self.below(4) as usize];
+                json!({"kind": "write", "fields": fields, "rules": self.rules(), "model": self.sentence()})
+            }
             10 => self.formula_key(),
             0 => json!({"kind": "single", "choices": letters, "answer": self.one_of(letters)}),
             1 => {
@@ -181,7 +184,9 @@ impl Chance {
                 let mut key = json!({"kind": "numeric", "answer": self.decimal()});
                 key["tolerance"] = json!(*self.one_of(&["0", "0", "0.5", "1", "0.000000001"]));
                 if self.below(2) == 0 {
-                    key["unit"] = json!(*self.one_of(&["秒", "kg", "％"]));
+                    let unit = *self.one_of(&["秒", "kg", "％", "发", "髮"]);
+                    key["unit"] = json!(unit);
+                    self.take_traditional(&mut key, unit);
                 }
                 key
             }
@@ -190,8 +195,19 @@ impl Chance {
                 let variants = |chance: &mut Self| 1 + chance.below(3);
                 let gaps: Vec<Vec<String>> =
                     (0..gaps).map(|_| (0..variants(self)).map(|_| self.text(CHARACTERS, 4)).collect()).collect();
-                json!({"kind": "blank", "gaps": gaps})
+                let mut key = json!({"kind": "blank", "gaps": gaps});
+                self.take_traditional(&mut key, &gaps.concat().concat());
+                key
             }
+        }
+    }
+
+    /// Lets a key, or rules of wording, take `texts` in traditional characters too, or some of them, or not.
+    fn take_traditional(&mut self, key: &mut Value, texts: &str) {
+        match self.below(4) {
+            0 => {}
+            1 => key["traditional"] = json!({"發": "发"}),
+            _ => key["traditional"] = json!(traditional_of([texts])),
         }
     }
 
@@ -214,7 +230,7 @@ impl Chance {
             Response::Truth(truth) => json!(truth == (self.below(3) > 0)),
             Response::Text(text) if key["kind"] == "numeric" => match self.below(4) {
                 0 => json!(self.number()),
-                1 => json!(format!("{text}{}", self.one_of(&["0", ".5", "秒", " kg", "％", "0000000001"]))),
+                1 => json!(format!("{text}{}", self.one_of(&["0", ".5", "秒", " kg", "％", "發", "0000000001"]))),
                 _ => json!(self.retyped(&text)),
             },
             Response::Text(_) if key["kind"] == "write" => json!(self.sentence()),
@@ -237,6 +253,15 @@ impl Chance {
                 }
                 self.0.shuffle(&mut texts);
                 json!(texts)
+            }
+            // A text in several fields, now and then in one field too many or too few.
+            Response::Unanswered if key["kind"] == "write" => {
+                let fields = key["fields"].as_array().unwrap().len() as u32;
+                let given = match self.below(8) {
+                    0 => self.below(5),
+                    _ => fields,
+                };
+                json!((0..given).map(|_| self.sentence()).collect::<Vec<_>>())
             }
             Response::Unanswered => json!(null),
         }
@@ -302,6 +327,9 @@ impl Chance {
                     typed.extend(char::from_u32(u32::from(character) + 0xfee0));
                 }
                 4 if self.below(4) == 0 => typed.push_str(&self.text(CHARACTERS, 1)),
+                5..=8 => typed.push(
+                    traditional_characters().find(|(_, to)| *to == character).map_or(character, |(from, _)| from),
+                ),
                 _ => typed.push(character),
             }
         }

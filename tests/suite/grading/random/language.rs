@@ -4,7 +4,7 @@ use super::{CHARACTERS, Chance};
 use serde_json::{Map, Value, json};
 
 /// What sentences and phrases are put together from; phrases overlap, hold each other and repeat.
-const WORDS: [&str; 24] = [
+const WORDS: [&str; 28] = [
     "我",
     "我们",
     "不",
@@ -26,6 +26,10 @@ const WORDS: [&str; 24] = [
     "OK",
     "no",
     "know",
+    "发",
+    "發",
+    "髮",
+    "后",
     "５星",
     "\u{200b}",
     "🙂",
@@ -109,7 +113,10 @@ impl Chance {
             rules.insert("length".to_owned(), json!({"least": self.below(8), "most": 1 + self.below(16)}));
         }
         rules.insert("no_doubling".to_owned(), json!(self.below(2) == 0));
-        Value::Object(rules)
+        let mut rules = Value::Object(rules);
+        let texts = rules.to_string();
+        self.take_traditional(&mut rules, &texts);
+        rules
     }
 
     /// A formula; most of them can be read.
@@ -150,7 +157,13 @@ impl Chance {
     pub(super) fn formula_key(&mut self) -> Value {
         let variables: Vec<Value> = ["a", "b", "询单"].into_iter().map(|name| self.variable(name)).collect();
         let answer = if self.below(3) == 0 { self.formula() } else { format!("round({}, 2)", self.sum(2)) };
-        json!({"kind": "formula", "variables": variables, "answer": answer, "tolerance": "0.5", "unit": "秒"})
+        let unit = *self.one_of(&["秒", "发"]);
+        let mut key =
+            json!({"kind": "formula", "variables": variables, "answer": answer, "tolerance": "0.5", "unit": unit});
+        if self.below(4) == 0 {
+            key["traditional"] = json!({"發": "发", "髮": "发"});
+        }
+        key
     }
 
     fn variable(&mut self, name: &str) -> Value {

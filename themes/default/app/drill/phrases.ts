@@ -26,7 +26,7 @@ export class PhraseBook<One extends Phrase> {
   constructor(phrases: readonly One[]) {
     this.entries = phrases.map((phrase) => ({
       phrase,
-      names: [phrase.keyword, ...phrase.initials.split(" "), phrase.title].map(normalise),
+      names: [phrase.keyword, ...phrase.initials.split(" "), phrase.title].map((text) => normalise(text)),
       text: normalise(phrase.say),
     }));
   }

@@ -5,7 +5,4 @@ import type { Graders } from "./mark";
 import { numeric } from "./numeric";
 
 /** Graders of `numeric` and `blank`. */
-export const fieldGraders: Graders = {
-  numeric: (key, response) => numeric(key.answer, key.tolerance, key.unit, response),
-  blank: (key, response) => blank(key.gaps, response),
-};
+export const fieldGraders: Graders = { numeric, blank };

@@ -50,7 +50,7 @@ const FUNCTIONS = new Map<string, readonly [most: number, value: (first: Ratio, 
 export function parseFormula(typed: string, names: readonly string[]): Formula | null {
   const text = normalise(typed).replace(/^=/, "");
   if ([...text].length > LONGEST) return null;
-  const reader = new Reader(text, new Set(names.map(normalise)));
+  const reader = new Reader(text, new Set(names.map((name) => normalise(name))));
   const formula = reader.test();
   return reader.rest === "" ? formula : null;
 }

@@ -1,6 +1,7 @@
 // Keys: what the right answer to a question is, as `src/course/key.rs` writes it into the pages.
 
 import type { WordingRules } from "../wording/rules";
+import type { Traditional } from "./normalise";
 
 /** The right answer, by kind of question. */
 export type Key =
@@ -21,12 +22,15 @@ export type Key =
       readonly tolerance: string;
       /** A unit that may be typed behind the number. */
       readonly unit?: string | undefined;
+      readonly traditional?: Traditional | undefined;
     }
   | FormulaKey
   | {
       readonly kind: "blank";
       /** For each gap every accepted variant. */
       readonly gaps: readonly (readonly string[])[];
+      /** The traditional characters in which they may be typed too. */
+      readonly traditional?: Traditional | undefined;
     }
   | {
       readonly kind: "order";
@@ -65,6 +69,8 @@ export type Key =
       readonly kind: "write";
       /** What the text is held to. */
       readonly rules: WordingRules;
+      /** The titles of its fields, each of which takes a part of the text; absent for a text in one field. */
+      readonly fields?: readonly string[] | undefined;
       /** A good answer, if the author wrote one. */
       readonly model?: string | undefined;
     };
@@ -78,6 +84,7 @@ export interface FormulaKey {
   readonly answer: string;
   readonly tolerance: string;
   readonly unit?: string | undefined;
+  readonly traditional?: Traditional | undefined;
 }
 
 /** A number that is drawn: `from`, `from` + `step`, ... up to `to`, all in plain decimal notation. */

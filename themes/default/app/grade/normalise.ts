@@ -20,14 +20,17 @@ const FOLDS = new Map(
     .flatMap((group) => [...group].map((character) => [character, group.slice(-1)] as const)),
 );
 
+/** Traditional characters that are taken for the simplified ones they stand for (G3.8). */
+export type Traditional = Readonly<Record<string, string>>;
+
 /** The text in the form in which two texts are compared. Doing it twice changes nothing. */
-export function normalise(text: string): string {
+export function normalise(text: string, traditional?: Traditional): string {
   return text
     .normalize()
     .replace(WHITE_SPACE, " ")
     .replace(INVISIBLE, "")
     .replace(FULL_WIDTH, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
-    .replace(/[^]/g, (character) => FOLDS.get(character) ?? character)
+    .replace(/[^]/g, (character) => FOLDS.get(character) ?? traditional?.[character] ?? character)
     .replace(CASED, (character) => character.toLowerCase())
     .normalize()
     .replace(/ +/g, (run, at: number, whole: string) =>

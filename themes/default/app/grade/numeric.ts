@@ -1,7 +1,8 @@
 // Numbers as people type them (rules G4) and questions answered by a number: numeric (rules G7).
 
+import type { Key } from "./key";
 import type { Share } from "./mark";
-import { normalise } from "./normalise";
+import { normalise, type Traditional } from "./normalise";
 
 /** A sign, digits perhaps in groups of three, perhaps a point and digits. Which parts may be absent is asked below. */
 const NUMBER = /^([+-]?)(\d*|\d{1,3}(?:,\d{3})+)(?:\.(\d*))?$/;
@@ -10,12 +11,12 @@ const NUMBER = /^([+-]?)(\d*|\d{1,3}(?:,\d{3})+)(?:\.(\d*))?$/;
 const MOST_DIGITS = 18;
 
 /** All points for a number that is no further from the key than the tolerance. */
-export function numeric(answer: string, tolerance: string, unit: string | undefined, response: unknown): Share {
-  const number = typeof response === "string" ? parseNumber(response, unit) : null;
-  const key = parseNumber(answer);
-  const most = parseNumber(tolerance);
-  if (number === null || key === null || most === null) return [0, 1];
-  const difference = number - key;
+export function numeric(key: Key & { kind: "numeric" }, response: unknown): Share {
+  const number = typeof response === "string" ? parseNumber(response, key.unit, key.traditional) : null;
+  const answer = parseNumber(key.answer);
+  const most = parseNumber(key.tolerance);
+  if (number === null || answer === null || most === null) return [0, 1];
+  const difference = number - answer;
   return [difference <= most && -difference <= most ? 1 : 0, 1];
 }
 
@@ -23,10 +24,10 @@ export function numeric(answer: string, tolerance: string, unit: string | undefi
  * Reads a number as it was typed, perhaps with its unit behind it: exact, as a multiple of 10⁻¹⁸. Gives null for what
  * the rules G4 refuse.
  */
-export function parseNumber(typed: string, unit?: string): bigint | null {
-  const text = normalise(typed);
+export function parseNumber(typed: string, unit?: string, traditional?: Traditional): bigint | null {
+  const text = normalise(typed, traditional);
   const number = parseBare(text);
-  const behind = normalise(unit ?? "");
+  const behind = normalise(unit ?? "", traditional);
   if (number !== null || !behind || !text.endsWith(behind)) return number;
   return parseBare(text.slice(0, -behind.length).trimEnd());
 }

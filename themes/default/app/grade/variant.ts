@@ -59,8 +59,8 @@ function numericKey(key: FormulaKey, values: ReadonlyMap<string, string>): Drawn
   }
   const value = parseFormula(key.answer, names)?.(numbers);
   const answer = value ? plain(value) : null;
-  const unit = key.unit === undefined ? {} : { unit: key.unit };
-  return answer === null ? null : { kind: "numeric", answer, tolerance: key.tolerance, ...unit };
+  const { unit, traditional } = key;
+  return answer === null ? null : { kind: "numeric", answer, tolerance: key.tolerance, ...(unit !== undefined && { unit }), ...(traditional && { traditional }) };
 }
 
 /** First, last and step of a variable as multiples of 10⁻⁹; null for a step that is not above zero. */

@@ -22,6 +22,8 @@ export const rowsOf = (profile: string): IDBKeyRange => IDBKeyRange.bound([profi
 
 /** The journal's database `coursewright/<course id>`, version 1. */
 export class IndexedStore implements DurableStore {
+  /** Is called when somebody else closed or removed the database, as clearing the browser's data does. */
+  onLost: (() => void) | undefined;
   private opened: Promise<IDBDatabase> | undefined;
 
   constructor(
@@ -42,11 +44,11 @@ export class IndexedStore implements DurableStore {
         request.onsuccess = () => {
           const database = request.result;
           // A later version, or a removal, waits for us to let go; the next use opens again.
-          database.onversionchange = () => {
+          database.onversionchange = database.onclose = () => {
             database.close();
             this.opened = undefined;
+            this.onLost?.();
           };
-          database.onclose = () => (this.opened = undefined);
           resolve(database);
         };
       } catch (error) {

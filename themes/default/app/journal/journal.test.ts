@@ -130,6 +130,24 @@ test("an IndexedDB that never opens costs one second, and what it held and misse
   assert.equal(journal.state, "saved");
 });
 
+test("a store that was emptied under the page gets everything back", async () => {
+  const [rows, keys] = [new MemoryRows(), new MemoryKeys()];
+  const journal = open({ rows, keys });
+  await journal.ready;
+  journal.put("attempt/a", "q1", "B");
+  journal.put("attempt/a", "q2", "C");
+  await turn();
+  rows.rows.clear();
+  keys.map.clear();
+  journal.safe.clear();
+  await journal.reread();
+  await turn();
+  assert.equal(rows.rows.size, 2);
+  assert.equal(journal.state, "saved");
+  const again = open({ keys }, { tab: "t2" });
+  assert.equal(again.get("attempt/a", "q2"), "C");
+});
+
 test("a refused write is tried again and then saved", async (context) => {
   const pass = clock(context);
   const rows = new MemoryRows();

@@ -11,10 +11,11 @@ import { REGISTER, REGISTER_KEY, whoIn } from "./who";
 export function openJournal(course: string): { readonly journal: Journal; readonly register: Journal } {
   const factory = databases();
   const store = localStore();
+  const indexed = factory && new IndexedStore(factory, course);
   const common = {
     course,
     tab: randomWord(),
-    indexed: factory && new IndexedStore(factory, course),
+    indexed,
     wall: () => Date.now(),
     mono: () => performance.now(),
   };
@@ -48,6 +49,16 @@ export function openJournal(course: string): { readonly journal: Journal; readon
     journal.flush();
     location.reload();
   };
+  // Where localStorage lost the register and IndexedDB is slow, who studies here is known later than the page shows it.
+  void register.ready.then(() => register.rowsCome?.then(look, () => undefined));
+  // Whatever was cleared under this page, it still knows, and gives back.
+  if (indexed) {
+    indexed.onLost = () => {
+      register.safe.clear();
+      journal.safe.clear();
+      void look();
+    };
+  }
   addEventListener("storage", (event) => {
     if (event.key?.includes(REGISTER_KEY)) void look();
   });

@@ -1,5 +1,6 @@
 // The checker: what is to be said of a text (rules G15.4 to G15.9).
 
+import type { Traditional } from "../grade/normalise";
 import { type Character, fold } from "./fold";
 import { type Place, isInside, overlap, places } from "./phrase";
 import type { Phrase, WordingRules } from "./rules";
@@ -38,9 +39,9 @@ type Found = readonly [kind: FindingKind, rule: number, place: Place];
 
 /** What is to be said of `text` by these rules: findings about the whole text first, then the others as they stand. */
 export function check(text: string, rules: WordingRules): Finding[] {
-  const folded = fold(text);
+  const folded = fold(text, rules.traditional);
   const polite = (rules.polite ?? []).flatMap((phrase, rule): Found[] => {
-    return places(phrase, folded)
+    return places(phrase, folded, rules.traditional)
       .slice(0, 1)
       .map((place) => ["polite", rule, place]);
   });
@@ -61,7 +62,7 @@ export function check(text: string, rules: WordingRules): Finding[] {
 
 /** What is about no place: points that are missing, a text too short, no polite expression. */
 function wholeText(folded: readonly Character[], rules: WordingRules): Finding[] {
-  const says = (phrase: string): boolean => places(phrase, folded).length > 0;
+  const says = (phrase: string): boolean => places(phrase, folded, rules.traditional).length > 0;
   const finding = (kind: FindingKind, rule: number): Finding => ({ kind, rule, start: 0, end: 0 });
   const { require = [], polite = [], length } = rules;
   const findings = require.flatMap(({ accept }, rule) => (accept.some(says) ? [] : [finding("missing", rule)]));
@@ -75,10 +76,10 @@ function wholeText(folded: readonly Character[], rules: WordingRules): Finding[]
  * avoided before doubled, the longer before the shorter, the earlier before the later.
  */
 function faultyPlaces(folded: readonly Character[], rules: WordingRules): Found[] {
-  const excused = [...(rules.except ?? []), ...(rules.polite ?? [])].flatMap((phrase) => places(phrase, folded));
+  const excused = [...(rules.except ?? []), ...(rules.polite ?? [])].flatMap((phrase) => places(phrase, folded, rules.traditional));
   const found = [
-    ...phrases("forbidden", rules.forbid ?? [], folded),
-    ...phrases("avoided", rules.avoid ?? [], folded),
+    ...phrases("forbidden", rules.forbid ?? [], folded, rules.traditional),
+    ...phrases("avoided", rules.avoid ?? [], folded, rules.traditional),
     ...(rules.no_doubling ? doubled(folded) : []),
   ].filter(([, , place]) => !excused.some((excuse) => isInside(place, excuse)));
   const length = ({ start, end }: Place): number => end - start;
@@ -96,8 +97,8 @@ function faultyPlaces(folded: readonly Character[], rules: WordingRules): Found[
   return taken;
 }
 
-function phrases(kind: FindingKind, list: readonly Phrase[], folded: readonly Character[]): Found[] {
-  return list.flatMap(({ phrase }, rule) => places(phrase, folded).map((place): Found => [kind, rule, place]));
+function phrases(kind: FindingKind, list: readonly Phrase[], folded: readonly Character[], traditional?: Traditional): Found[] {
+  return list.flatMap(({ phrase }, rule) => places(phrase, folded, traditional).map((place): Found => [kind, rule, place]));
 }
 
 /** Runs of one Chinese character. */

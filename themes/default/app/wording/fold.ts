@@ -1,6 +1,6 @@
 // A text in the form in which phrases are looked for, with the place of every character (rules G15.1 and G15.2).
 
-import { WORD, normalise } from "../grade/normalise";
+import { WORD, normalise, type Traditional } from "../grade/normalise";
 import { WHITE_SPACE } from "../grade/space";
 
 /** A character of a folded text and what it was made from, in UTF-16 code units of the text as typed. */
@@ -14,15 +14,18 @@ export interface Character {
 const PIECES =
   /[^][\u0300-\u036f\u1160-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f]*/gu;
 
-/** Folds `text`: as rule G3 does, but piece by piece, so that the place of every character is known. */
-export function fold(text: string): Character[] {
+/**
+ * Folds `text`: as rule G3 does, but piece by piece, so that the place of every character is known; with these
+ * `traditional` characters taken for their simplified ones.
+ */
+export function fold(text: string, traditional?: Traditional): Character[] {
   const folded: Character[] = [];
   for (const found of text.matchAll(PIECES)) {
     const [piece] = found;
     const start = found.index ?? 0;
     const end = start + piece.length;
     const isSpace = String.fromCodePoint(piece.codePointAt(0) ?? 0).replace(WHITE_SPACE, "") === "";
-    for (const letter of isSpace ? " " : normalise(piece)) folded.push({ letter, start, end });
+    for (const letter of isSpace ? " " : normalise(piece, traditional)) folded.push({ letter, start, end });
   }
   return withoutSurplusSpaces(folded);
 }

@@ -1,5 +1,6 @@
 // Phrases and where they stand in a folded text (rule G15.3).
 
+import type { Traditional } from "../grade/normalise";
 import { type Character, fold, isWord } from "./fold";
 
 /** A place in a folded text, in characters: the first one, and the one behind the last. */
@@ -18,12 +19,13 @@ export const isInside = (a: Place, b: Place): boolean => b.start <= a.start && a
 const lettersOf = new Map<string, readonly string[]>();
 
 /**
- * Every place at which `phrase` stands in `text`, in order; places may overlap. A phrase that begins or ends with a
- * word character does not stand in the middle of a word.
+ * Every place at which `phrase` stands in `text`, which was folded with the same `traditional` characters, in order;
+ * places may overlap. A phrase that begins or ends with a word character does not stand in the middle of a word.
  */
-export function places(phrase: string, text: readonly Character[]): Place[] {
-  const letters = lettersOf.get(phrase) ?? fold(phrase).map(({ letter }) => letter);
-  lettersOf.set(phrase, letters);
+export function places(phrase: string, text: readonly Character[], traditional?: Traditional): Place[] {
+  const folded = lettersOf.get(phrase) ?? fold(phrase).map(({ letter }) => letter);
+  lettersOf.set(phrase, folded);
+  const letters = traditional ? folded.map((letter) => traditional[letter] ?? letter) : folded;
   const found: Place[] = [];
   if (!letters.length) return found;
   for (let start = 0, end = letters.length; end <= text.length; start++, end++) {

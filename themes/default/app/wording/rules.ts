@@ -1,5 +1,7 @@
 // Rules of wording: what a text that a trainee writes is held to, as `src/course/wording.rs` writes it into the pages.
 
+import type { Traditional } from "../grade/normalise";
+
 /** What a text is held to (rules G15). Every list may be absent. */
 export interface WordingRules {
   /** What the text has to say. */
@@ -16,6 +18,8 @@ export interface WordingRules {
   readonly length?: { readonly least?: number | undefined; readonly most?: number | undefined } | undefined;
   /** Whether doubled characters are found fault with. */
   readonly no_doubling?: boolean | undefined;
+  /** The traditional characters in which the phrases may be written too. */
+  readonly traditional?: Traditional | undefined;
 }
 
 /** Something that a text has to say, in one of several ways. */
