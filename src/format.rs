@@ -24,6 +24,9 @@ pub enum Untouched {
 /// When it has mistakes of syntax, or when the layout would change what it says.
 pub fn formatted(text: &str) -> Result<String, Untouched> {
     let before = tree(text).ok_or(Untouched::Faulty)?;
+    if !is_usual(text) {
+        return Err(Untouched::Doubtful);
+    }
     let options = FormatOptions {
         layout: LayoutOptions { print_width: WIDTH, ..LayoutOptions::default() },
         language: LanguageOptions {
@@ -37,6 +40,33 @@ pub fn formatted(text: &str) -> Result<String, Untouched> {
     let laid_out = pretty_yaml::format_text(text, &options).map_err(|_| Untouched::Doubtful)?;
     let same_values = tree(&laid_out).is_some_and(|after| same(&before, &after));
     if same_values && signs(text).eq(signs(&laid_out)) { Ok(laid_out) } else { Err(Untouched::Doubtful) }
+}
+
+/// The deepest indentation, in columns: the layout's parser keeps a bit for each.
+const DEEPEST: usize = 60;
+/// The most brackets that open one inside the other: the layout's parser takes twice as long for each that is text.
+const MOST_OPEN: usize = 12;
+
+/// Whether the layout's parser can be trusted with a text; nobody writes one with which it cannot.
+fn is_usual(text: &str) -> bool {
+    // Brackets that follow each other with nothing but white space between, over line ends too.
+    let mut run = 0;
+    text.lines().all(|line| {
+        let mut open = 0_usize;
+        for sign in line.chars() {
+            match sign {
+                '[' | '{' => (open, run) = (open + 1, run + 1),
+                ']' | '}' => (open, run) = (open.saturating_sub(1), 0),
+                sign if sign.is_whitespace() => {}
+                _ => run = 0,
+            }
+            if open.max(run) > MOST_OPEN {
+                return false;
+            }
+        }
+        let indentation = line.len() - line.trim_start_matches([' ', '-', '?']).len();
+        indentation <= DEEPEST
+    })
 }
 
 /// The tree of a text without mistakes.
@@ -83,6 +113,17 @@ mod tests {
         let long =
             format!("title: {}\ntags: [{}]\n", "很长的一句话 and words ".repeat(40).trim(), ["词"; 90].join(", "));
         assert_eq!(formatted(&long), Ok(long.clone()));
+    }
+
+    #[test]
+    fn what_the_parser_of_the_layout_cannot_take_is_left_alone_at_once() {
+        let far = format!("       -{}", " ".repeat(80));
+        for text in [far.as_str(), " ---\n.[[[[[[[[[[[[[[[[[[[", "a: .[[[[[[[\n [[[[[[["] {
+            let begun = std::time::Instant::now();
+            assert!(formatted(text).is_err(), "{text}");
+            assert!(begun.elapsed().as_secs() < 2, "{text}");
+        }
+        assert!(formatted("a: {b: [[1, 2], [3]], c: \"[[x|y]] [[z|w]]\"}\n").is_ok());
     }
 
     #[test]
