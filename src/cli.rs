@@ -55,6 +55,11 @@ pub enum Command {
     Schema(Schema),
     /// Explain a kind of mistake by the name in brackets behind `error`
     Explain(Explain),
+    /// Sum up the progress that trainees exported: which questions and facts go wrong, and where time goes
+    ///
+    /// The files are what "download backup" in the settings gives. Nothing in them is changed, and nothing leaves this
+    /// computer. Ends with 1 when a file was left out.
+    Summary(Summary),
     /// Check the code on a certificate
     ///
     /// The code is a checksum: it finds a certificate that was copied wrongly or changed afterwards. It does not prove
@@ -76,9 +81,22 @@ pub struct Build {
     /// The course.
     #[command(flatten)]
     pub project: Project,
-    /// Where the site goes; a folder that Coursewright made before, an empty or a new one
-    #[arg(long, value_name = "DIR", default_value = "site")]
-    pub out: PathBuf,
+    /// Where the site goes; a folder that Coursewright made before, an empty or a new one; `site` if not given, with
+    /// --trainer `site-trainer`
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Make the trainer's site: with the modules for trainers, of which a trainees' site has nothing
+    #[arg(long)]
+    pub trainer: bool,
+}
+
+impl Build {
+    /// Where the site goes. The trainer's goes elsewhere, so that nobody publishes it by mistake.
+    #[must_use]
+    pub fn out(&self) -> PathBuf {
+        let usual = if self.trainer { "site-trainer" } else { "site" };
+        self.out.clone().unwrap_or_else(|| PathBuf::from(usual))
+    }
 }
 
 /// `coursewright check`
@@ -90,6 +108,9 @@ pub struct Check {
     /// How to print what was found
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
+    /// Also print figures of the bank: kinds, levels, where right answers stand, how far guessing gets; with errors, none
+    #[arg(long)]
+    pub stats: bool,
     /// Check the dates of cards as if it were this day (YYYY-MM-DD)
     #[arg(long, value_name = "DATE", hide = true, value_parser = date)]
     pub today: Option<Date>,
@@ -118,6 +139,9 @@ pub struct Serve {
     /// Also let other computers in, by this host name or address of yours; without it only this computer can
     #[arg(long, value_name = "HOST")]
     pub host: Option<String>,
+    /// Show the trainer's site: with the modules for trainers
+    #[arg(long)]
+    pub trainer: bool,
     /// Look at the files twice a second instead of asking the system to tell; for network drives
     #[arg(long)]
     pub poll: bool,
@@ -189,6 +213,31 @@ pub struct Explain {
     /// The name, such as `dead-link`; without one, all names are listed
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
+}
+
+/// `coursewright summary`
+#[derive(Debug, Args)]
+pub struct Summary {
+    /// Progress files; of a folder, every file in it that ends in .json
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// The folder that holds `course` and `quizzes`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub course: PathBuf,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = SummaryFormat::Human)]
+    pub format: SummaryFormat,
+}
+
+/// How a summary is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SummaryFormat {
+    /// For people: what goes wrong most often
+    Human,
+    /// For programs: one JSON object with all of it
+    Json,
+    /// For spreadsheets: one table with all of it, in UTF-8 with a byte order mark
+    Csv,
 }
 
 /// `coursewright verify`

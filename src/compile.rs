@@ -1,10 +1,11 @@
 //! The pipeline in one readable place: load, parse, check, render. Writing is the caller's.
 
 use crate::check::{Checked, check};
-use crate::course::{Date, Language};
+use crate::course::{Audience, Date, Language};
 use crate::diagnostic::{Diagnostic, report};
 use crate::error::Error;
 use crate::parse::markdown::Labels;
+use crate::parse::shop::Filler;
 use crate::parse::{self, Parser};
 use crate::render::{Renderer, Theme};
 use crate::site::{Site, SitePath};
@@ -17,7 +18,9 @@ use std::time::SystemTime;
 #[derive(Default)]
 pub struct Compiler {
     loader: Loader,
+    filler: Filler,
     parser: Parser,
+    audience: Audience,
     theme: Option<LoadedTheme>,
     today: Option<Date>,
 }
@@ -55,6 +58,12 @@ impl Compiler {
         Self { today: date, ..Self::default() }
     }
 
+    /// This compiler, making the site for `audience`: trainees get nothing of what is for their trainers. All of it is checked either way.
+    #[must_use]
+    pub fn for_audience(self, audience: Audience) -> Self {
+        Self { audience, ..self }
+    }
+
     /// Reads, parses and checks the project in `root`.
     ///
     /// # Errors
@@ -62,7 +71,10 @@ impl Compiler {
     pub fn compile(&mut self, root: &Path) -> Result<Compiled, Error> {
         let mut diagnostics = Vec::new();
         let sources = Arc::new(self.loader.load(root, &mut diagnostics)?);
-        let manifest = parse::manifest(&sources, &mut diagnostics);
+        let values = parse::shop::shop(&sources, &mut diagnostics);
+        let filled = self.filler.fill(&sources, &values, &mut diagnostics);
+        let of_files = diagnostics.len();
+        let manifest = parse::manifest(&filled.sources, &mut diagnostics);
         let theme = manifest.as_ref().map(|manifest| self.theme(&sources, manifest, &mut diagnostics));
         let labels_in = |language: Option<Language>| {
             let text = |key: &str| theme.as_ref().map_or_else(String::new, |theme| theme.text(key, language));
@@ -74,9 +86,15 @@ impl Compiler {
             let other = others.iter().find(|(other, _)| Some(*other) == language);
             Arc::clone(other.map_or(&own, |(_, labels)| labels))
         };
-        let course = self.parser.parse(&sources, manifest, &labels, &mut diagnostics);
-        let checked =
-            course.and_then(|course| check(course, &sources, self.today.unwrap_or_else(today), &mut diagnostics));
+        let course = self.parser.parse(&filled.sources, manifest, &labels, &mut diagnostics);
+        let checked = course
+            .and_then(|course| check(course, &filled.sources, self.today.unwrap_or_else(today), &mut diagnostics));
+        // What was noted from here on stands in filled texts.
+        filled.restore(diagnostics.get_mut(of_files..).unwrap_or_default());
+        let checked = checked.map(|checked| match self.audience {
+            Audience::Trainee if checked.course().has_trainer_modules() => checked.for_trainees(),
+            Audience::Trainee | Audience::Trainer => checked,
+        });
         let course = checked.zip(theme).map(|(course, theme)| Ready { course, theme });
         report::sort(&mut diagnostics, &sources);
         Ok(Compiled { sources, course, diagnostics })

@@ -6,6 +6,7 @@
 //! Each stage has its own type: [`source::Sources`], [`course::Course`], [`check::Checked`]. The author's mistakes are
 //! [`diagnostic::Diagnostic`]s, collected; the machine's failures are [`error::Error`]s, at once.
 
+pub mod bank;
 pub mod calculate;
 pub mod certificate;
 pub mod check;
@@ -25,6 +26,7 @@ pub mod schema;
 pub mod serve;
 pub mod site;
 pub mod source;
+pub mod summary;
 pub mod terminal;
 pub mod wording;
 pub mod write;

@@ -2,26 +2,30 @@
 
 use crate::course::{Course, Drill, Link, LinkTarget, Module, Prose, Quiz};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, Sources, Spanned};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// What can be linked to.
 struct Targets<'c> {
     sources: &'c Sources,
-    /// The anchors of the pages of modules, collections and trees, by their files.
-    anchors: HashMap<FileId, HashSet<&'c str>>,
-    /// The files of quizzes and drills, whose pages have no anchors.
-    quizzes: HashSet<FileId>,
+    /// The anchors of the pages of modules, quizzes, collections and trees, by their files.
+    anchors: HashMap<FileId, HashSet<Cow<'c, str>>>,
+    /// The files of drills, whose pages have no anchors.
+    drills: HashSet<FileId>,
+    /// Files whose pages those who read the course do not get.
+    hidden: &'c HashSet<FileId>,
     media: HashSet<&'c str>,
 }
 
-/// Checks every link and picture of the course.
-pub fn check(course: &Course, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
+/// Checks every link and picture of the course. Files of `hidden` have pages that are not for its readers.
+pub fn check(course: &Course, sources: &Sources, hidden: &HashSet<FileId>, diagnostics: &mut Vec<Diagnostic>) {
     let targets = Targets {
         sources,
         anchors: pages(course).collect(),
-        quizzes: quizzes_of(course).map(|quiz| quiz.file).chain(drills_of(course).map(|drill| drill.file)).collect(),
+        drills: drills_of(course).map(|drill| drill.file).collect(),
+        hidden,
         media: sources.media.iter().map(|file| file.path.as_str()).collect(),
     };
     let all: Vec<&Module> = modules_of(course).collect();
@@ -72,27 +76,31 @@ fn drills_of(course: &Course) -> impl Iterator<Item = &Drill> {
 }
 
 /// Files that became pages with anchors, and their anchors.
-fn pages(course: &Course) -> impl Iterator<Item = (FileId, HashSet<&str>)> {
+fn pages(course: &Course) -> impl Iterator<Item = (FileId, HashSet<Cow<'_, str>>)> {
     let modules = modules_of(course).map(|module| (module.file, anchors(module)));
+    let quizzes = quizzes_of(course).map(|quiz| {
+        let questions = quiz.questions.iter().map(|question| Cow::Owned(format!("q-{}", question.id.value)));
+        (quiz.file, questions.collect())
+    });
+    let id = |id: &'_ Spanned<String>| Cow::Owned(id.value.clone());
     let cards = course
         .collections
         .iter()
-        .map(|collection| (collection.file, collection.cards.iter().map(|card| card.id.value.as_str()).collect()));
-    let trees =
-        course.trees.iter().map(|tree| (tree.file, tree.nodes.iter().map(|node| node.id.value.as_str()).collect()));
+        .map(move |collection| (collection.file, collection.cards.iter().map(|card| id(&card.id)).collect()));
+    let trees = course.trees.iter().map(move |tree| (tree.file, tree.nodes.iter().map(|node| id(&node.id)).collect()));
     let calculators = course.calculators.iter().map(|calculator| (calculator.file, HashSet::new()));
-    modules.chain(cards).chain(trees).chain(calculators)
+    modules.chain(quizzes).chain(cards).chain(trees).chain(calculators)
 }
 
-fn anchors(module: &Module) -> HashSet<&str> {
-    module.prose().flat_map(|prose| prose.headings.iter().map(|heading| heading.anchor.as_str())).collect()
+fn anchors(module: &Module) -> HashSet<Cow<'_, str>> {
+    module.prose().flat_map(|prose| prose.headings.iter().map(|heading| heading.anchor.as_str().into())).collect()
 }
 
-fn links(prose: &Prose, own: Option<&HashSet<&str>>, targets: &Targets) -> Vec<Diagnostic> {
+fn links(prose: &Prose, own: Option<&HashSet<Cow<'_, str>>>, targets: &Targets) -> Vec<Diagnostic> {
     prose.links.iter().filter_map(|link| fault(link, own, targets)).collect()
 }
 
-fn fault(link: &Link, own: Option<&HashSet<&str>>, targets: &Targets) -> Option<Diagnostic> {
+fn fault(link: &Link, own: Option<&HashSet<Cow<'_, str>>>, targets: &Targets) -> Option<Diagnostic> {
     match &link.target {
         LinkTarget::Anchor(anchor) => dead_anchor(link, anchor, own, None),
         LinkTarget::File(path, anchor) => {
@@ -101,10 +109,13 @@ fn fault(link: &Link, own: Option<&HashSet<&str>>, targets: &Targets) -> Option<
                 let diagnostic = Diagnostic::new(Code::DeadLink, link.span).with("target", path);
                 return Some(diagnostic.with_nearest(path.as_str(), names));
             };
+            if targets.hidden.contains(&file) {
+                return Some(Diagnostic::new(Code::TrainerOnly, link.span).with("target", path));
+            }
             match (targets.anchors.get(&file), anchor) {
                 (Some(anchors), Some(anchor)) => dead_anchor(link, anchor, Some(anchors), Some(path.as_str())),
                 (Some(_), None) => None,
-                (None, _) if targets.quizzes.contains(&file) => None,
+                (None, _) if targets.drills.contains(&file) => None,
                 // The file exists but gave no page: its own mistakes are noted elsewhere, or it is no module.
                 (None, _) if path.as_str() == crate::parse::MANIFEST => {
                     Some(Diagnostic::new(Code::DeadLink, link.span).with("target", path))
@@ -127,12 +138,16 @@ fn fault(link: &Link, own: Option<&HashSet<&str>>, targets: &Targets) -> Option<
     }
 }
 
-fn dead_anchor(link: &Link, anchor: &str, anchors: Option<&HashSet<&str>>, page: Option<&str>) -> Option<Diagnostic> {
-    let known = anchors.cloned().unwrap_or_default();
-    if known.contains(anchor) {
+fn dead_anchor(
+    link: &Link,
+    anchor: &str,
+    anchors: Option<&HashSet<Cow<'_, str>>>,
+    page: Option<&str>,
+) -> Option<Diagnostic> {
+    if anchors.is_some_and(|anchors| anchors.contains(anchor)) {
         return None;
     }
-    let mut names: Vec<&str> = known.into_iter().collect();
+    let mut names: Vec<&str> = anchors.into_iter().flatten().map(AsRef::as_ref).collect();
     names.sort_unstable();
     let diagnostic = Diagnostic::new(Code::DeadAnchor, link.span).with("anchor", anchor);
     let diagnostic = match page {

@@ -1,11 +1,14 @@
 //! Proves that a course can be published: ids are unique, references resolve, links land, every quiz can be passed and every drill
 //! played.
 
+mod audience;
 mod calculators;
 mod cards;
 mod decision_trees;
 mod drills;
+mod facts;
 mod ids;
+mod item_writing;
 mod keys;
 mod links;
 mod media;
@@ -18,6 +21,7 @@ use crate::course::{Course, Date};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::parse::MANIFEST;
 use crate::source::Sources;
+use std::collections::HashSet;
 
 /// A course that was checked and found without errors. Only such a course is rendered.
 #[derive(Debug, Clone)]
@@ -28,6 +32,12 @@ impl Checked {
     #[must_use]
     pub fn course(&self) -> &Course {
         &self.0
+    }
+
+    /// What trainees get of it, which was checked too.
+    #[must_use]
+    pub fn for_trainees(&self) -> Self {
+        Self(self.0.for_trainees())
     }
 }
 
@@ -49,11 +59,14 @@ pub fn check(course: Course, sources: &Sources, today: Date, diagnostics: &mut V
     outline::check(&course, complete, outline_read, diagnostics);
     quizzes::check(&course, complete, diagnostics);
     drills::check(&course, complete, diagnostics);
+    facts::check(&course, complete, diagnostics);
+    item_writing::check(&course, diagnostics);
     // A module without its day is no reason to say that nothing can be drawn from it.
     let complete = complete && !diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
     papers::check(&course, complete, diagnostics);
     translations::check(&course, complete, diagnostics);
-    links::check(&course, sources, diagnostics);
+    links::check(&course, sources, &HashSet::new(), diagnostics);
+    audience::check(&course, sources, complete, diagnostics);
     media::check(sources, diagnostics);
     let faulty = diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
     (!faulty).then_some(Checked(course))

@@ -31,6 +31,24 @@ pub fn check(course: &Course, complete: bool, diagnostics: &mut Vec<Diagnostic>)
         })
         .collect();
     diagnostics.extend(found);
+    if complete {
+        objectives_asked(course, diagnostics);
+    }
+}
+
+/// Notes every objective that no question refers to. A course whose questions name none of its objectives wants none
+/// looked at.
+fn objectives_asked(course: &Course, diagnostics: &mut Vec<Diagnostic>) {
+    let questions = course.quizzes.iter().flat_map(|quiz| &quiz.questions);
+    let asked: HashSet<&str> =
+        questions.filter_map(|question| Some(question.objective.as_ref()?.value.as_str())).collect();
+    let codes = course.modules.iter().flat_map(|module| &module.objectives).map(|objective| &objective.code);
+    let (asked, not_asked): (Vec<_>, Vec<_>) = codes.partition(|code| asked.contains(code.value.as_str()));
+    if !asked.is_empty() {
+        let warning =
+            |code: &Spanned<String>| Diagnostic::new(Code::ObjectiveNotAsked, code.span).with("id", &code.value);
+        diagnostics.extend(not_asked.into_iter().map(warning));
+    }
 }
 
 fn references(question: &Question, objectives: &HashSet<&str>, facts: &HashSet<&str>, found: &mut Vec<Diagnostic>) {

@@ -93,7 +93,8 @@ fn alike(one: &Key, other: &Key) -> bool {
         (Key::Match { items, targets, answer }, Key::Match { items: others, targets: places, answer: right }) => {
             same(items, others) && same(targets, places) && answer == right
         }
-        (Key::Write { .. }, Key::Write { .. }) => true,
+        // What was written in one language stands in the same fields in the other.
+        (Key::Write { fields, .. }, Key::Write { fields: others, .. }) => fields.len() == others.len(),
         // True or false, and tables and texts whose parts are named alike.
         (Key::TrueFalse { .. } | Key::Matrix { .. } | Key::Mark { .. }, _) => one == other,
         _ => false,

@@ -3,6 +3,7 @@
 use super::{Outcome, Result, check};
 use crate::cli::Build;
 use crate::compile::{Compiler, Faulty};
+use crate::course::Audience;
 use crate::diagnostic::report;
 use crate::terminal::Terminal;
 use crate::write::write;
@@ -13,7 +14,9 @@ use crate::write::write;
 /// When the project cannot be read or the folder cannot be written.
 pub fn run(arguments: &Build, terminal: Terminal) -> Result {
     let progress = terminal.progress("正在生成网站", "building the site");
-    let mut compiled = Compiler::default().compile(&arguments.project.dir)?;
+    let audience = if arguments.trainer { Audience::Trainer } else { Audience::Trainee };
+    let out = arguments.out();
+    let mut compiled = Compiler::default().for_audience(audience).compile(&arguments.project.dir)?;
     let site = match compiled.course.as_ref().map(|ready| ready.render(&compiled.sources)) {
         Some(Ok(site)) => Some(site),
         Some(Err(Faulty::Path(error))) => return Err(error),
@@ -29,12 +32,12 @@ pub fn run(arguments: &Build, terminal: Terminal) -> Result {
         check::print(&compiled, terminal);
         return Ok(Outcome::Faulty);
     };
-    let written = write(&site, &arguments.out, &arguments.project.dir)?;
+    let written = write(&site, &out, &arguments.project.dir)?;
     drop(progress);
     if !compiled.diagnostics.is_empty() {
         check::print(&compiled, terminal);
     }
-    let (out, files, changed, removed) = (arguments.out.display(), site.len(), written.written, written.removed);
+    let (out, files, changed, removed) = (out.display(), site.len(), written.written, written.removed);
     terminal.say(
         &format!("网站已生成到 {out}：共 {files} 个文件，更新 {changed} 个，移除 {removed} 个"),
         &format!("the site is in {out}: {files} files, {changed} new or changed, {removed} removed"),

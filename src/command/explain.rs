@@ -34,7 +34,11 @@ pub fn run(arguments: &Explain, terminal: Terminal) -> Result {
     };
     let mut text = format!("{}[{}]\n", catalog.severity(code.severity()), code.name());
     for (part, words) in catalog.parts(code).into_iter().flatten() {
-        let label = if part.starts_with("hint") { format!("{}: ", catalog.word("hint", &[])) } else { String::new() };
+        let label = match part.as_str() {
+            "source" => format!("{}: ", catalog.word("source", &[])),
+            part if part.starts_with("hint") => format!("{}: ", catalog.word("hint", &[])),
+            _ => String::new(),
+        };
         let _ = writeln!(text, "  {label}{words}");
     }
     if let Some(example) = Catalog::example(terminal.language, code) {

@@ -9,6 +9,7 @@ mod new;
 mod replace;
 mod schema;
 mod serve;
+mod summary;
 mod verify;
 
 use crate::cli::{Cli, Command, MessageLanguage};
@@ -22,11 +23,12 @@ use std::process::ExitCode;
 pub enum Outcome {
     /// All is well: exit code 0.
     Good,
-    /// The course has errors: exit code 1.
+    /// The course has errors, or something was left out: exit code 1.
     Faulty,
 }
 
-/// Does what was typed. Exit code 0: good; 1: the course has errors; 2: it could not run (75: another build runs).
+/// Does what was typed. Exit code 0: good; 1: the course has errors, or something was left
+/// out; 2: it could not run (75: another build runs).
 #[must_use]
 pub fn run(cli: &Cli) -> ExitCode {
     let terminal = Terminal { language: language(cli.lang) };
@@ -39,6 +41,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::New(arguments) => new::run(arguments, terminal),
         Command::Schema(arguments) => schema::run(arguments, terminal),
         Command::Serve(arguments) => serve::run(arguments, terminal),
+        Command::Summary(arguments) => summary::run(arguments, terminal),
         Command::Verify(arguments) => verify::run(arguments, terminal),
     };
     match outcome {

@@ -3,7 +3,7 @@
 use super::{Outcome, Result};
 use crate::cli::Serve;
 use crate::compile::{Compiled, Compiler};
-use crate::course::Language;
+use crate::course::{Audience, Language};
 use crate::diagnostic::catalog::Catalog;
 use crate::diagnostic::{Diagnostic, Place, report};
 use crate::error::Error;
@@ -30,7 +30,9 @@ pub fn run(arguments: &Serve, terminal: Terminal) -> Result {
         poll: arguments.poll,
         observer: Arc::new(move |notice| tell(notice, terminal)),
     };
-    serve::serve(options, Project { root, language: terminal.language, compiler: Compiler::default() })?;
+    let audience = if arguments.trainer { Audience::Trainer } else { Audience::Trainee };
+    let compiler = Compiler::default().for_audience(audience);
+    serve::serve(options, Project { root, language: terminal.language, compiler })?;
     Ok(Outcome::Good)
 }
 

@@ -115,6 +115,9 @@ pub enum Key {
     Write {
         /// What the text is held to.
         rules: WordingRules,
+        /// The titles of its fields, in order, each of which takes a part of the text; none for a text in one field.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        fields: Vec<String>,
         /// A good answer, if the author wrote one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         model: Option<String>,
@@ -178,7 +181,7 @@ impl Key {
                 Self::Matrix { rows, columns, answer: BTreeMap::new(), several }
             }
             Self::Mark { marks, .. } => Self::Mark { marks, answer: Vec::new() },
-            Self::Write { rules, .. } => Self::Write { rules, model: None },
+            Self::Write { rules, fields, .. } => Self::Write { rules, fields, model: None },
         }
     }
 

@@ -1,5 +1,6 @@
 //! The course: plain data between the parser and everything that reads it. Nothing here reads or writes files.
 
+mod audience;
 mod calculator;
 mod card;
 mod checkpoint;
@@ -33,8 +34,8 @@ pub use drill::{
 };
 pub use key::{ChoiceId, Key, Traditional, Variable};
 pub use language::Language;
-pub use module::{Block, Chat, ChatLine, Module, ModulePlace, Objective, Speaker, Verdict};
-pub use outline::{Day, Manifest, Percent, Track, Unlock};
+pub use module::{Audience, Block, Chat, ChatLine, Module, ModulePlace, Objective, Speaker, Verdict};
+pub use outline::{Day, Fact, Manifest, Percent, Track, Unlock};
 pub use paper::{BankIndex, Draw, Keep, Pool, Review, Rules};
 pub use prose::{Heading, Link, LinkTarget, Prose, SLOT_END, SLOT_START};
 pub use quiz::{Difficulty, Level, Mode, Question, Quiz};

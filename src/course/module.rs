@@ -12,6 +12,21 @@ pub enum ModulePlace {
     Track(Spanned<String>),
 }
 
+/// For whom a module is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Audience {
+    /// Trainees, and their trainers.
+    #[default]
+    Trainee,
+    /// Trainers: it stands in the trainer's site only.
+    Trainer,
+}
+
+impl Audience {
+    /// The words of front matter, with their meanings.
+    pub const WORDS: [(&'static str, Self); 2] = [("trainee", Self::Trainee), ("trainer", Self::Trainer)];
+}
+
 /// Something that trainees can do afterwards.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Objective {
@@ -46,6 +61,8 @@ pub struct Module {
     pub quizzes: Vec<Spanned<String>>,
     /// Ids of the drills that belong to it.
     pub drills: Vec<Spanned<String>>,
+    /// For whom it is.
+    pub audience: Audience,
     /// Its text, in order.
     pub blocks: Vec<Block>,
 }

@@ -49,6 +49,15 @@ pub struct Track {
     pub title: Spanned<String>,
 }
 
+/// A fact that the course has to tell and to ask about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// Its code, such as `D1-01`; modules and questions name it.
+    pub code: Spanned<String>,
+    /// What it says, in a few words.
+    pub title: String,
+}
+
 /// The content of `course.yaml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Manifest {
@@ -70,4 +79,6 @@ pub struct Manifest {
     pub days: Vec<Day>,
     /// The tracks in order.
     pub tracks: Vec<Track>,
+    /// Every fact that there is to tell, if the author listed them; else modules name what they like.
+    pub facts: Vec<Fact>,
 }

@@ -41,6 +41,16 @@ pub enum Difficulty {
 impl Difficulty {
     /// The words of quiz files, with their meanings.
     pub const WORDS: [(&'static str, Self); 3] = [("easy", Self::Easy), ("medium", Self::Medium), ("hard", Self::Hard)];
+
+    /// The word of quiz files.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Easy => "easy",
+            Self::Medium => "medium",
+            Self::Hard => "hard",
+        }
+    }
 }
 
 /// What a question asks of the trainee.
@@ -58,6 +68,16 @@ impl Level {
     /// The words of quiz files, with their meanings.
     pub const WORDS: [(&'static str, Self); 3] =
         [("recall", Self::Recall), ("application", Self::Application), ("judgement", Self::Judgement)];
+
+    /// The word of quiz files.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Recall => "recall",
+            Self::Application => "application",
+            Self::Judgement => "judgement",
+        }
+    }
 }
 
 /// A quiz.

@@ -133,8 +133,22 @@ codes! {
     UnusedQuiz = "unused-quiz", Warning;
     /// A question refers to an objective that no module has.
     UnknownObjective = "unknown-objective", Error;
+    /// No question refers to an objective, though questions of the course refer to others.
+    ObjectiveNotAsked = "objective-not-asked", Warning;
     /// A question refers to a fact that no module tells.
     UnknownFact = "unknown-fact", Error;
+    /// A module for trainers only stands on a day.
+    TrainerDay = "trainer-day", Error;
+    /// What trainees get refers to what only their trainers get.
+    TrainerOnly = "trainer-only", Error;
+    /// A placeholder names a value that the shop does not have.
+    UnknownValue = "unknown-value", Error;
+    /// No text uses a value of the shop.
+    UnusedValue = "unused-value", Warning;
+    /// A value of the shop has a character that texts would read as a sign.
+    ValueNotPlain = "value-not-plain", Error;
+    /// A placeholder stands in YAML without the quotation marks that it needs there.
+    PlaceholderUnquoted = "placeholder-unquoted", Error;
     /// The theme that the course names has no folder.
     UnknownTheme = "unknown-theme", Error;
     /// A file of the project's theme replaces nothing.
@@ -346,6 +360,28 @@ codes! {
     TitleHeading = "title-heading", Warning;
     /// A picture's alternative text is only its file name.
     AltIsFileName = "alt-is-file-name", Warning;
+
+    // How questions are written; the texts name the source of each rule.
+    /// No module tells a fact that the course lists.
+    FactNotTold = "fact-not-told", Warning;
+    /// No question asks about a fact that the course lists.
+    FactNotAsked = "fact-not-asked", Warning;
+    /// The right choice is longer than the wrong ones.
+    KeyLongest = "key-longest", Warning;
+    /// Only the right choice has the form that the prompt asks for.
+    GrammaticalCue = "grammatical-cue", Warning;
+    /// A choice speaks of the other choices.
+    AllOfTheAbove = "all-of-the-above", Warning;
+    /// Only wrong choices have absolute words.
+    AbsoluteDistractor = "absolute-distractor", Warning;
+    /// Two negations are to be undone at once.
+    DoubleNegative = "double-negative", Warning;
+    /// The ranges of two choices share a number.
+    OverlappingChoices = "overlapping-choices", Warning;
+    /// Two questions ask the same.
+    DuplicatePrompt = "duplicate-prompt", Warning;
+    /// Only the right choice repeats words of the prompt.
+    KeyRepeatsPrompt = "key-repeats-prompt", Warning;
 }
 
 impl Code {

@@ -66,14 +66,15 @@ pub fn grade(key: &Key, points: u32, response: &Response) -> Mark {
             pairs::pairs(rows, columns, |row| answer.get(row).into_iter().flatten(), response)
         }
         Key::Mark { marks, answer } => passage::passage(marks, answer, response),
-        Key::Write { rules, .. } => return write::write(rules, response).mark(0),
+        Key::Write { rules, fields, .. } => return write::write(rules, fields.len(), response).mark(0),
     };
     share.mark(points)
 }
 
 /// The response that ought to earn everything. If it does not, the key is at fault: no response can.
 ///
-/// A formula has none before its numbers are drawn, and a question of kind `write` has one if its author wrote one.
+/// A formula has none before its numbers are drawn. A question of kind `write` has one if its author wrote one and asks for
+/// it in one field: a model answer is not cut into the parts that several fields take.
 #[must_use]
 pub fn full_response(key: &Key) -> Response {
     match key {
@@ -89,6 +90,7 @@ pub fn full_response(key: &Key) -> Response {
             pairs::full_pairs(answer.iter().flat_map(|(row, columns)| columns.iter().map(move |column| (row, column))))
         }
         Key::Mark { answer, .. } => choice::full_multiple(answer),
+        Key::Write { fields, .. } if !fields.is_empty() => Response::Unanswered,
         Key::Write { model, .. } => Response::Text(model.clone().unwrap_or_default()),
     }
 }
@@ -169,5 +171,12 @@ mod tests {
         assert_eq!(grade(&key, 7, &full_response(&key)), mark(true));
         assert_eq!(grade(&key, 7, &Response::Text("不 知道".to_owned())), mark(false));
         assert_eq!(grade(&key, 7, &Response::Text(" ".to_owned())), mark(false));
+    }
+
+    #[test]
+    fn a_text_in_several_fields_has_no_response_made_of_its_model() {
+        let key =
+            key(serde_json::json!({"kind": "write", "rules": {}, "fields": ["明面", "暗里"], "model": "会留浅印。"}));
+        assert_eq!(full_response(&key), Response::Unanswered);
     }
 }

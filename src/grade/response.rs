@@ -18,7 +18,7 @@ pub enum Response {
     Truth(bool),
     /// The id of a choice, or a text as it was typed.
     Text(String),
-    /// The ids of choices in any order, one text a gap, the ids of items in order, or pairs such as `A=X`.
+    /// The ids of choices in any order, one text a gap or field, the ids of items in order, or pairs such as `A=X`.
     Texts(Vec<String>),
 }
 

@@ -2,6 +2,7 @@
 
 use super::draft::{Choice, Draft, Task};
 use crate::course::Difficulty;
+use crate::parse::shop::literal;
 use std::fmt::Write;
 
 /// The head of a quiz file.
@@ -23,7 +24,8 @@ pub fn quiz(head: &Head, questions: &[(String, &Draft)]) -> String {
     for (id, draft) in questions {
         question(&mut file, id, draft);
     }
-    file
+    // Braces of a bank are no placeholders of ours.
+    literal(&file)
 }
 
 fn question(file: &mut String, id: &str, draft: &Draft) {

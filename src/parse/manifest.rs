@@ -1,13 +1,14 @@
 //! Reads `course/course.yaml`.
 
+use super::module::coded_texts;
 use super::yaml::{self, Mapping, Node, Schema};
-use crate::course::{Day, Language, Manifest, Percent, Track, Unlock};
+use crate::course::{Day, Fact, Language, Manifest, Percent, Track, Unlock};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, Span, Spanned};
 
 const COURSE: Schema = Schema {
     noun: "@course",
-    keys: &["id", "title", "description", "language", "pass", "unlock", "theme", "days", "tracks"],
+    keys: &["id", "title", "description", "language", "pass", "unlock", "theme", "days", "tracks", "facts"],
 };
 const DAY: Schema = Schema { noun: "@day", keys: &["id", "title"] };
 const TRACK: Schema = Schema { noun: "@track", keys: &["id", "title"] };
@@ -36,10 +37,23 @@ pub fn manifest(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> 
         mapping.text("theme", diagnostics).unwrap_or_else(|| Spanned::new("default".to_owned(), mapping.place()));
     let days = parts(mapping.list("days", diagnostics), &DAY, diagnostics, |id, title| Day { id, title });
     let tracks = parts(mapping.list("tracks", diagnostics), &TRACK, diagnostics, |id, title| Track { id, title });
+    let facts = coded_texts(&mapping, "facts", "@facts", diagnostics);
+    let facts = facts.into_iter().map(|(code, title)| Fact { code, title }).collect();
     if mapping.get("days").is_none() && mapping.get("tracks").is_none() {
         diagnostics.push(Diagnostic::new(Code::EmptyOutline, mapping.place()));
     }
-    Some(Manifest { id: id?, title: title?, description, language: language?.value, pass, unlock, theme, days, tracks })
+    Some(Manifest {
+        id: id?,
+        title: title?,
+        description,
+        language: language?.value,
+        pass,
+        unlock,
+        theme,
+        days,
+        tracks,
+        facts,
+    })
 }
 
 fn parts<T>(

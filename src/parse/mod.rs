@@ -10,6 +10,7 @@ mod module;
 pub mod paper;
 mod question;
 mod quiz;
+pub mod shop;
 pub mod yaml;
 
 pub use cards::TAKEN_IDS;
@@ -82,6 +83,7 @@ pub fn vocabulary() -> Vec<(&'static str, Vec<&'static str>)> {
     let named =
         manifest::SCHEMAS.into_iter().chain([&quiz::QUIZ, &paper::ROW]).chain(cards::SCHEMAS).chain(question::PARTS);
     named
+        .chain(shop::SCHEMAS)
         .map(|schema| (schema.noun.trim_start_matches('@'), schema.keys.to_vec()))
         .chain(question::kinds().map(|(kind, keys)| (kind, keys.to_vec())))
         .chain([("card", card)])
@@ -92,7 +94,14 @@ pub fn vocabulary() -> Vec<(&'static str, Vec<&'static str>)> {
 #[must_use]
 pub fn quiz_alone(source: &SourceFile) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    let _ = quiz::quiz(source, FileId(0), &Labels::new(|_| String::new()), &mut diagnostics);
+    // There are no values of a shop, so all there is to fill in are braces that are meant as such.
+    let sources = Arc::new(Sources { files: vec![source.clone()], ..Sources::default() });
+    let filled = shop::Filler::default().fill(&sources, &shop::ShopValues::default(), &mut diagnostics);
+    let of_file = diagnostics.len();
+    if let Some(file) = filled.sources.files.first() {
+        let _ = quiz::quiz(file, FileId(0), &Labels::new(|_| String::new()), &mut diagnostics);
+    }
+    filled.restore(diagnostics.get_mut(of_file..).unwrap_or_default());
     diagnostics
 }
 
@@ -186,7 +195,7 @@ impl Parser {
                 Part::Calculator(calculator::calculator(file, id, labels, &mut diagnostics).map(Arc::new))
             }
             _ => {
-                if file.path.as_str() != MANIFEST {
+                if file.path.as_str() != MANIFEST && shop::language_of(&file.path).is_none() {
                     let diagnostic = Diagnostic::of_file(Code::FileIgnored, file.path.as_str());
                     diagnostics.push(diagnostic.with("ending", file.path.extension()));
                 }

@@ -2,13 +2,13 @@
 
 use super::markdown::{self, Context, Labels};
 use super::yaml::{self, Mapping, Schema, Value, is_id};
-use crate::course::{Language, Module, ModulePlace, Objective};
+use crate::course::{Audience, Language, Module, ModulePlace, Objective};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, SourceFile, Span, Spanned};
 
 const MODULE: Schema = Schema {
     noun: "@module",
-    keys: &["title", "day", "track", "id", "order", "minutes", "objectives", "facts", "quizzes", "drills"],
+    keys: &["title", "day", "track", "id", "order", "minutes", "objectives", "facts", "quizzes", "drills", "audience"],
 };
 
 /// Front matter: where it and the text behind it begin.
@@ -37,10 +37,13 @@ pub fn module(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &
     };
     let order = mapping.whole_number("order", 0..=100_000, diagnostics).map(|order| order.value);
     let minutes = mapping.whole_number("minutes", 1..=10_000, diagnostics).map(|minutes| minutes.value);
-    let objectives = objectives(&mapping, diagnostics);
+    let objectives = coded_texts(&mapping, "objectives", "@objectives", diagnostics);
+    let objectives = objectives.into_iter().map(|(code, text)| Objective { code, text }).collect();
     let facts = mapping.texts("facts", diagnostics);
     let quizzes = mapping.texts("quizzes", diagnostics);
     let drills = mapping.texts("drills", diagnostics);
+    let audience =
+        mapping.word("audience", &Audience::WORDS, diagnostics).map_or_else(Audience::default, |word| word.value);
     let language = Language::of_stem(source.path.stem()).map(|(_, language)| language);
     Some(Module {
         file,
@@ -54,26 +57,41 @@ pub fn module(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &
         facts,
         quizzes,
         drills,
+        audience,
         blocks,
     })
 }
 
 fn front_matter<'t>(text: &'t str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<FrontMatter<'t>> {
-    let Some(start) = ["---\n", "--- \n"].iter().find_map(|fence| text.starts_with(fence).then_some(fence.len()))
-    else {
+    if opening(text).is_none() {
         let line = text.find('\n').unwrap_or(text.len());
         diagnostics.push(Diagnostic::new(Code::FrontMatterMissing, Span::new(file, 0, line)));
         return None;
+    }
+    let Some((start, end)) = front_matter_part(text) else {
+        diagnostics.push(Diagnostic::new(Code::FrontMatterOpen, Span::new(file, 0, 3)));
+        return None;
     };
+    let body = text[end..].find('\n').map_or(text.len(), |newline| end + newline + 1);
+    Some(FrontMatter { head: &text[..end], start, body })
+}
+
+/// The length of the line that opens front matter.
+fn opening(text: &str) -> Option<usize> {
+    ["---\n", "--- \n"].iter().find_map(|fence| text.starts_with(fence).then_some(fence.len()))
+}
+
+/// Where the YAML between the lines of front matter begins and ends; none where it is not closed.
+pub(super) fn front_matter_part(text: &str) -> Option<(usize, usize)> {
+    let start = opening(text)?;
     let mut at = start;
     while at < text.len() {
         let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
         if text[at..end].trim_end() == "---" {
-            return Some(FrontMatter { head: &text[..at], start, body: (end + 1).min(text.len()) });
+            return Some((start, at));
         }
         at = end + 1;
     }
-    diagnostics.push(Diagnostic::new(Code::FrontMatterOpen, Span::new(file, 0, 3)));
     None
 }
 
@@ -104,10 +122,16 @@ fn id_of_file(source: &SourceFile, file: FileId, diagnostics: &mut Vec<Diagnosti
     None
 }
 
-fn objectives(mapping: &Mapping, diagnostics: &mut Vec<Diagnostic>) -> Vec<Objective> {
-    let Some(entry) = mapping.get("objectives") else { return Vec::new() };
+/// What stands below `key` as rows `code: text`; `noun` is what the message catalogue calls the whole.
+pub(super) fn coded_texts(
+    mapping: &Mapping,
+    key: &'static str,
+    noun: &'static str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<(Spanned<String>, String)> {
+    let Some(entry) = mapping.get(key) else { return Vec::new() };
     let Value::Mapping(entries) = &entry.node.value else {
-        diagnostics.push(Diagnostic::new(Code::NotAMapping, entry.node.span).with("of", "@objectives"));
+        diagnostics.push(Diagnostic::new(Code::NotAMapping, entry.node.span).with("of", noun));
         return Vec::new();
     };
     entries
@@ -115,7 +139,7 @@ fn objectives(mapping: &Mapping, diagnostics: &mut Vec<Diagnostic>) -> Vec<Objec
         .filter_map(|entry| {
             let text = yaml::item(&entry.node, &entry.key, diagnostics)?;
             let code = Spanned::new(entry.key.to_string(), entry.key_span);
-            Some(Objective { code, text: text.text.trim().to_owned() })
+            Some((code, text.text.trim().to_owned()))
         })
         .collect()
 }

@@ -113,7 +113,7 @@ fn without_order(mut key: Key) -> Key {
             marks.sort();
             answer.sort();
         }
-        Key::Write { rules, model } => {
+        Key::Write { rules, model, .. } => {
             without_advice(rules);
             *model = None;
         }

@@ -20,8 +20,8 @@ pub enum KindView<'a> {
     Matrix { rows: Vec<ItemView<'a>>, columns: Vec<ItemView<'a>> },
     /// A text, line by line.
     Mark { lines: Vec<Vec<FragmentView<'a>>> },
-    /// A field for a text, with what belongs behind the answer.
-    Write { rubric: Vec<Value>, model: Option<Value> },
+    /// A field for a text, or several with titles, with what belongs behind the answer.
+    Write { fields: &'a [String], rubric: Vec<Value>, model: Option<Value> },
 }
 
 /// An item, target, row or column.
@@ -51,6 +51,7 @@ impl<'a> KindView<'a> {
             Task::Matrix { rows, columns } => Self::Matrix { rows: items(rows), columns: items(columns) },
             Task::Mark(passage) => Self::Mark { lines: lines(passage) },
             Task::Write { rubric, model } => Self::Write {
+                fields: if let Key::Write { fields, .. } = &question.key { fields } else { &[] },
                 rubric: rubric.iter().map(|point| maker.html(point)).collect(),
                 model: model.as_ref().map(|model| maker.html(model)),
             },
@@ -66,7 +67,7 @@ impl KindView<'_> {
     #[must_use]
     pub fn written(&self) -> (&[Value], Option<&Value>) {
         match self {
-            Self::Write { rubric, model } => (rubric, model.as_ref()),
+            Self::Write { rubric, model, .. } => (rubric, model.as_ref()),
             _ => (&[], None),
         }
     }
@@ -259,6 +260,16 @@ mod tests {
         assert!(!before.contains("马上为您查") && !before.contains("有时间") && !before.contains("0 分"), "{before}");
         has(behind, &["<div class=\"model\"><p>您好，马上为您查。</p>", "<ul class=\"rubric\">\n<li>有时间</li>"]);
         assert!(!behind.contains("key-text"));
+    }
+
+    #[test]
+    fn each_field_of_a_text_has_its_title_before_the_answer() {
+        let key = key(serde_json::json!({"kind": "write", "rules": {}, "fields": ["明面", "<暗里>"]}));
+        let task = Task::Write { rubric: Vec::new(), model: Some(sample::prose("<p>会留浅印。</p>")) };
+        let html = page(vec![sample::question("q-write", "<p>写</p>", task, key)]);
+        let (before, behind) = html.split_once("<details class=\"key\">").unwrap();
+        has(before, &["<p class=\"field\">明面<br>________</p>", "<p class=\"field\">&lt;暗里&gt;<br>________</p>"]);
+        assert!(behind.contains("会留浅印"));
     }
 
     #[test]

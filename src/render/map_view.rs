@@ -17,6 +17,8 @@ pub struct MapView<'a> {
     start: Option<LinkView<'a>>,
     days: Vec<StopView<'a>>,
     tracks: Vec<TrackView<'a>>,
+    /// What is for trainers; nothing in a trainees' site.
+    guides: Vec<TrackView<'a>>,
     library: Vec<ShelfView<'a>>,
 }
 
@@ -48,18 +50,16 @@ impl<'a> MapView<'a> {
         let outline = maker.outline;
         let manifest = &outline.course().manifest;
         let days: Vec<_> = outline.days().map(|index| stop(index, maker)).collect();
-        let tracks: Vec<_> = outline
-            .tracks()
-            .map(|(track, modules)| TrackView {
-                id: &manifest.tracks[track].id.value,
-                title: &manifest.tracks[track].title.value,
-                modules: modules.iter().map(|&index| stop(index, maker)).collect(),
-            })
-            .collect();
+        let track = |(track, modules): (usize, &[usize])| TrackView {
+            id: &manifest.tracks[track].id.value,
+            title: &manifest.tracks[track].title.value,
+            modules: modules.iter().map(|&index| stop(index, maker)).collect(),
+        };
+        let (tracks, guides) = (outline.tracks().map(track).collect(), outline.guides().map(track).collect());
         let first =
             outline.days().next().or_else(|| outline.tracks().find_map(|(_, modules)| modules.first().copied()));
-        let minutes: u32 =
-            outline.course().modules.iter().filter_map(|module| module.minutes).fold(0, u32::saturating_add);
+        let counted = outline.course().modules.iter().filter(|module| !module.is_for_trainers());
+        let minutes: u32 = counted.filter_map(|module| module.minutes).fold(0, u32::saturating_add);
         Self {
             title: &manifest.title.value,
             description: &manifest.description,
@@ -68,6 +68,7 @@ impl<'a> MapView<'a> {
             start: first.map(|index| maker.module_link(index)),
             days,
             tracks,
+            guides,
             library: library(outline.course(), maker),
         }
     }

@@ -15,7 +15,8 @@ mod drill_view;
 #[cfg(test)]
 mod edition_tests;
 mod editions;
-mod fingerprint;
+pub mod fingerprint;
+mod groups;
 mod json;
 mod kind_view;
 mod map_view;

@@ -4,8 +4,9 @@ use super::outline::Outline;
 use super::paper::Bank;
 use super::payload::ModuleData;
 use super::theme::{EXAM_KINDS_STYLES, EXAM_STYLES, KINDS_STYLES, READING_STYLES};
-use crate::course::{Key, Mode, Question};
+use crate::course::{Key, Mode, Question, Quiz};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Kinds of question that the script for choices knows.
 const CHOICES: [&str; 3] = ["single", "multiple", "true_false"];
@@ -14,6 +15,12 @@ const FIELDS: [&str; 2] = ["numeric", "blank"];
 
 /// Kinds of question that have interface texts of their own, named by them: `quiz.order_up`.
 const WITH_TEXTS: [&str; 4] = ["order", "match", "mark", "write"];
+
+/// Whether some questions of these quizzes draw numbers.
+#[must_use]
+pub fn draws_numbers(quizzes: &[Arc<Quiz>]) -> bool {
+    quizzes.iter().flat_map(|quiz| &quiz.questions).any(|question| matches!(question.key, Key::Formula { .. }))
+}
 
 /// What the quizzes of a page ask for.
 #[derive(Debug)]
@@ -141,7 +148,6 @@ mod tests {
     use super::*;
     use crate::course::{Question, Task};
     use crate::render::sample;
-    use std::sync::Arc;
 
     /// The scripts and the style sheet of a quiz with these keys, and whether its page has the text with `key`.
     fn needs(mode: Mode, keys: &[serde_json::Value], key: &str) -> (Vec<&'static str>, &'static str, bool) {

@@ -5,6 +5,7 @@
 use super::address;
 use super::drill_data;
 use super::fingerprint::QuizPrints;
+use super::groups::{Group, groups};
 use super::payload::{
     CourseData, CourseModule, DayData, DrillHead, MenuItem, ModuleData, ObjectiveData, QuizHead, RequiredQuiz,
     Requirement, TrackData, drill_pass, pass_mark,
@@ -17,16 +18,6 @@ use std::sync::{Arc, OnceLock};
 
 /// The longest menu: a longer day list or track shows a window around the page's own module.
 const MENU_LIMIT: usize = 40;
-
-/// A day or track with the positions of its modules in [`Course::modules`].
-#[derive(Debug)]
-struct Group {
-    /// Index of the day in the manifest's days, or of the track in its tracks.
-    index: usize,
-    /// Whether it is a day.
-    is_day: bool,
-    modules: Vec<usize>,
-}
 
 /// The course in its own language, by the same indexes as its edition in another.
 #[derive(Debug)]
@@ -55,7 +46,7 @@ pub struct Outline {
     groups: Vec<Group>,
     /// For each module the index of its group, and its position in it.
     places: Vec<Option<(usize, usize)>>,
-    /// Modules in the order in which they are read: days, then tracks.
+    /// Modules in the order in which they are read: days, then tracks, then what is for trainers.
     reading: Vec<usize>,
     /// For each module its position in `reading`.
     positions: Vec<Option<usize>>,
@@ -237,7 +228,7 @@ impl Outline {
         let manifest = &self.course.manifest;
         let mut days = Vec::new();
         let mut tracks = Vec::new();
-        for group in &self.groups {
+        for group in self.groups.iter().filter(|group| !group.is_for_trainers) {
             let mut modules: Vec<_> =
                 group.modules.iter().map(|&index| self.course_module(self.module(index))).collect();
             if !group.is_day {
@@ -248,7 +239,8 @@ impl Outline {
                 days.push(DayData { id: &day.id.value, title: &day.title.value, module });
             }
         }
-        let objectives = self.course.modules.iter().flat_map(|module| {
+        let counted = self.course.modules.iter().filter(|module| !module.is_for_trainers());
+        let objectives = counted.flat_map(|module| {
             let data = |text| ObjectiveData { text, module: &module.id.value };
             module.objectives.iter().map(move |objective| (objective.code.value.as_str(), data(&objective.text)))
         });
@@ -264,7 +256,14 @@ impl Outline {
 
     /// Tracks in order: index in the manifest, positions of their modules.
     pub fn tracks(&self) -> impl Iterator<Item = (usize, &[usize])> {
-        self.groups.iter().filter(|group| !group.is_day).map(|group| (group.index, group.modules.as_slice()))
+        let tracks = self.groups.iter().filter(|group| !group.is_day && !group.is_for_trainers);
+        tracks.map(|group| (group.index, group.modules.as_slice()))
+    }
+
+    /// The tracks again with their modules for trainers, where there are any: index in the manifest, positions of those modules.
+    pub fn guides(&self) -> impl Iterator<Item = (usize, &[usize])> {
+        let guides = self.groups.iter().filter(|group| group.is_for_trainers);
+        guides.map(|group| (group.index, group.modules.as_slice()))
     }
 
     /// The fingerprints of the quiz at `index`.
@@ -350,31 +349,6 @@ impl Outline {
         let start = self.positions[index]? - position;
         Some(start..start + group.modules.len())
     }
-}
-
-/// Days with their one module and tracks with theirs, in the order of the manifest.
-fn groups(course: &Course) -> Vec<Group> {
-    let manifest = &course.manifest;
-    let days = manifest.days.iter().enumerate().map(|(index, day)| (day.id.value.as_str(), (index, true)));
-    let tracks = manifest.tracks.iter().enumerate().map(|(index, track)| (track.id.value.as_str(), (index, false)));
-    let mut groups = Vec::with_capacity(manifest.days.len() + manifest.tracks.len());
-    let mut by_place = HashMap::new();
-    for (id, (index, is_day)) in days.chain(tracks) {
-        by_place.entry((id, is_day)).or_insert(groups.len());
-        groups.push(Group { index, is_day, modules: Vec::new() });
-    }
-    for (index, module) in course.modules.iter().enumerate() {
-        let key = match &module.place {
-            ModulePlace::Day(id) => (id.value.as_str(), true),
-            ModulePlace::Track(id) => (id.value.as_str(), false),
-        };
-        if let Some(group) = by_place.get(&key).and_then(|&group| groups.get_mut(group))
-            && (!group.is_day || group.modules.is_empty())
-        {
-            group.modules.push(index);
-        }
-    }
-    groups
 }
 
 /// At most [`MENU_LIMIT`] positions of `all` around `at`.

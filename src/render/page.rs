@@ -9,7 +9,7 @@ use super::drill_view::DrillView;
 use super::editions;
 use super::json::script_of;
 use super::map_view::MapView;
-use super::needs::Needs;
+use super::needs::{self, Needs};
 use super::outline::Outline;
 use super::pages::{self, Page};
 use super::payload::{CourseHead, MenuItem, MenuMark, ModuleData, PageData, QuizData, VERSION};
@@ -259,6 +259,8 @@ impl Renderer {
             Page::Results | Page::Settings | Page::Certificate | Page::Questions(_) => {}
         }
         let mark = |item: MenuItem<'a>| MenuMark { id: item.id, quizzes: item.quizzes };
+        // What is for trainers has no progress, so scripts know of no module there.
+        let owner = owner.filter(|&index| !self.outline.module(index).is_for_trainers());
         let menu = owner.map(|index| self.outline.menu(index, maker.page).0.into_iter().map(mark).collect());
         let module = owner.map(|index| self.outline.module_data(index, maker.page));
         shell.lock = module.as_ref().and_then(|module| module.requires.as_ref()).map(LockView::new);
@@ -329,6 +331,9 @@ impl Renderer {
         match page {
             Page::Map | Page::Results | Page::Settings | Page::Review | Page::Certificate | Page::Questions(_) => {
                 scripts.insert(0, maker.url(&self.course_script().0));
+                if page == Page::Review && needs::draws_numbers(&self.outline.course().quizzes) {
+                    scripts.push(self.asset_url("formula.js", maker));
+                }
                 scripts.push(self.asset_url(&format!("{}.js", page.kind()), maker));
             }
             Page::Cards(_) | Page::Tree(_) | Page::Calculator(_) => {

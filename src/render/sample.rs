@@ -2,9 +2,9 @@
 //! question.
 
 use crate::course::{
-    Block, Chat, ChatLine, Choice, Course, Day, Decimal, Gap, Heading, Key, Language, Link, LinkTarget, Manifest, Mode,
-    Module, ModulePlace, Objective, Percent, Prose, Question, Quiz, Rules, Speaker, Task, Track, Traditional, Unlock,
-    Verdict,
+    Audience, Block, Chat, ChatLine, Choice, Course, Day, Decimal, Gap, Heading, Key, Language, Link, LinkTarget,
+    Manifest, Mode, Module, ModulePlace, Objective, Percent, Prose, Question, Quiz, Rules, Speaker, Task, Track,
+    Traditional, Unlock, Verdict,
 };
 use crate::source::{Encoding, FileId, MediaFile, ProjectPath, SourceFile, Sources, Span, Spanned};
 use std::sync::Arc;
@@ -140,6 +140,7 @@ pub fn module(id: &str, file: u32, place: ModulePlace) -> Module {
         facts: Vec::new(),
         quizzes: Vec::new(),
         drills: Vec::new(),
+        audience: Audience::Trainee,
         blocks: Vec::new(),
     }
 }
@@ -206,6 +207,7 @@ pub fn course() -> Course {
             theme: spanned("default"),
             days: vec![day("D1"), day("D2"), day("D3")],
             tracks: vec![track("T1"), track("T2")],
+            facts: Vec::new(),
         },
         modules: vec![
             Arc::new(first_day()),

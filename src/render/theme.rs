@@ -60,7 +60,10 @@ const STYLES_OF: [(&str, &[&str]); 11] = [
     (OVERVIEW_STYLES, &["colours", "base", "page", "records", "map", "print", "custom"]),
     (CARDS_STYLES, &["colours", "base", "page", "cards", "print", "custom"]),
     (DRILL_STYLES, &["colours", "base", "page", "prose", "chat", "drill", "print", "custom"]),
-    (REVIEW_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "records", "repetition", "print", "custom"]),
+    (
+        REVIEW_STYLES,
+        &["colours", "base", "page", "prose", "chat", "quiz", "kinds", "records", "repetition", "print", "custom"],
+    ),
     (CERTIFICATE_STYLES, &["colours", "base", "page", "diploma", "print", "custom"]),
     (TOOL_STYLES, &["colours", "base", "page", "cards", "tree", "calculator", "print", "custom"]),
     (SEARCH_STYLES, &["search"]),

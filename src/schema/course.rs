@@ -1,7 +1,7 @@
 //! The schemas of `course.yaml` and of collections of cards.
 
 use super::Things;
-use super::shape::{id, list, one_of, percent, text, yes_no};
+use super::shape::{id, list, mapping, name, one_of, percent, text, yes_no};
 use crate::course::{Language, Unlock};
 use crate::parse;
 use serde_json::{Value, json};
@@ -27,6 +27,7 @@ pub fn manifest(things: &Things) -> Value {
             "unlock" => one_of(Unlock::WORDS.map(|(word, _)| word)),
             "days" => list(day.clone(), 0),
             "tracks" => list(track.clone(), 0),
+            "facts" => json!({"type": "object", "additionalProperties": text()}),
             _ => return None,
         })
     });
@@ -34,6 +35,17 @@ pub fn manifest(things: &Things) -> Value {
         course.insert("anyOf".to_owned(), json!([{"required": ["days"]}, {"required": ["tracks"]}]));
     }
     course
+}
+
+/// `shop.yaml`: values by names of the author's own. What a value may be made of is left to `check`.
+pub fn shop(things: &Things) -> Value {
+    let value = things.object("shop_value", &["value", "description"], |key| {
+        Some(match key {
+            "value" | "description" => text(),
+            _ => return None,
+        })
+    });
+    mapping(name(), value, 0)
 }
 
 /// `cards/*.yaml`. The keys of its cards are those that its own `fields` name, which no schema can look up.

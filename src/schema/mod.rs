@@ -26,11 +26,13 @@ pub enum File {
     Quiz,
     /// `course/cards/*.yaml`
     Cards,
+    /// `course/shop.yaml`
+    Shop,
 }
 
 impl File {
     /// Every kind of file.
-    pub const ALL: [Self; 3] = [Self::Course, Self::Quiz, Self::Cards];
+    pub const ALL: [Self; 4] = [Self::Course, Self::Quiz, Self::Cards, Self::Shop];
 
     /// The name of the schema's file.
     #[must_use]
@@ -39,6 +41,7 @@ impl File {
             Self::Course => "course.schema.json",
             Self::Quiz => "quiz.schema.json",
             Self::Cards => "cards.schema.json",
+            Self::Shop => "shop.schema.json",
         }
     }
 
@@ -50,6 +53,7 @@ impl File {
             Self::Course => ("course", course::manifest(&things)),
             Self::Quiz => ("quiz", quiz::quiz(&things)),
             Self::Cards => ("collection", course::collection(&things)),
+            Self::Shop => ("shop", course::shop(&things)),
         };
         if let Some(schema) = schema.as_object_mut() {
             schema.insert("$schema".to_owned(), json!(DIALECT));
@@ -118,7 +122,7 @@ mod tests {
 
     #[test]
     fn every_key_is_described_in_both_languages_and_nothing_else_is() {
-        let mut expected: BTreeSet<String> = ["course", "quiz", "collection"].map(str::to_owned).into();
+        let mut expected: BTreeSet<String> = ["course", "quiz", "collection", "shop"].map(str::to_owned).into();
         for (name, keys) in parse::vocabulary() {
             expected.extend(keys.iter().map(|key| Texts::place(name, key)));
         }

@@ -101,7 +101,7 @@ fn own(kind: &str, key: &str, things: &Things) -> Option<Value> {
         ("blank", "gaps") => list(gap(things), 0),
         ("write", "require") => one_or_more(point(things), 0),
         ("write", "forbid" | "avoid") => one_or_more(phrase(things), 0),
-        ("write", "except" | "polite" | "quoting" | "rubric") => texts(0),
+        ("write", "fields" | "except" | "polite" | "quoting" | "rubric") => texts(0),
         ("write", "disguises") => one_of(DISGUISES.map(|(word, _)| word)),
         ("write", "doubled") => one_of(DOUBLED.map(|(word, _)| word)),
         ("write", "length") => length(things),

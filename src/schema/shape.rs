@@ -37,12 +37,18 @@ pub fn yes_no() -> Value {
     one_of(crate::parse::YES_NO.map(|(word, _)| word))
 }
 
+/// What stands for a number of the shop, to be filled in.
+fn placeholder() -> Value {
+    json!({"type": "string", "pattern": "\\{\\{"})
+}
+
 /// A whole number from `least`, which is 0 or 1, to `most`.
 pub fn whole_number(least: u32, most: u32) -> Value {
     let pattern = if least == 0 { "^\\+?[0-9]+$" } else { "^\\+?0*[1-9][0-9]*$" };
     json!({"anyOf": [
         {"type": "integer", "minimum": least, "maximum": most},
         {"type": "string", "pattern": pattern},
+        placeholder(),
     ]})
 }
 
@@ -51,6 +57,7 @@ pub fn percent() -> Value {
     json!({"anyOf": [
         {"type": "integer", "minimum": 1, "maximum": 100},
         {"type": "string", "pattern": "^\\s*\\+?0*(?:[1-9][0-9]?|100)\\s*[%％]*$"},
+        placeholder(),
     ]})
 }
 
@@ -61,7 +68,7 @@ pub fn decimal(minimum: Option<i32>) -> Value {
         None => json!({"type": "number"}),
     };
     let sign = if minimum.is_some() { "(?:-0+(?:\\.0+)?|[0-9]+(?:\\.[0-9]+)?)" } else { "-?[0-9]+(?:\\.[0-9]+)?" };
-    json!({"anyOf": [number, {"type": "string", "pattern": format!("^\\s*{sign}\\s*$")}]})
+    json!({"anyOf": [number, {"type": "string", "pattern": format!("^\\s*{sign}\\s*$")}, placeholder()]})
 }
 
 /// A list of at least `least` things.

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, it } from "node:test";
 import type { Page } from "playwright-core";
 import { violations } from "./harness/axe";
-import { deafTabs, fullBoth, fullMirror, laterFull, withoutDatabases } from "./harness/faults";
+import { deafTabs, fullBoth, fullMirror, laterFull, slowDatabases, withoutDatabases } from "./harness/faults";
 import { closePlaces, placeOf } from "./harness/places";
 import { BrowserProcess } from "./harness/process";
 import { textsOf } from "./harness/sites";
@@ -240,6 +240,21 @@ for (const place of ["http", "file"] as const) {
     }
   });
 }
+
+trial("where localStorage lost who studies here and IndexedDB is slow, the page becomes that trainee's as soon as it knows", { site: "kinds" }, async (trainee) => {
+  const people = await TraineesPage.open(trainee, say);
+  await people.enrol({ name: "王芳" });
+  await (await answer(trainee, "B")).page.close();
+  await people.page.evaluate(() => localStorage.clear());
+  await people.page.close();
+  await trainee.context.addInitScript(slowDatabases);
+  const page = await trainee.context.newPage();
+  await page.goto(trainee.at("quizzes/alone.html"));
+  await page.locator(".site-nav-settings").filter({ hasText: "王芳" }).waitFor();
+  const quiz = await new QuizPage(page, "alone", say).ready();
+  await quiz.root.locator(".question-step").first().click();
+  equal(await quiz.given("alone-single"), "B");
+});
 
 trial("the page about trainees is accessible in each of its states", { site: "kinds", context: { reducedMotion: "reduce" } }, async (trainee) => {
   const people = await TraineesPage.open(trainee, say);

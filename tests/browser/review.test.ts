@@ -275,3 +275,59 @@ trial("the page for repetition is accessible empty, with a book, during a sessio
   await review.page.locator(".review-today .button-primary").click();
   await inspect(review.page, "a session");
 });
+
+trial("what was wrong in an exam is told with the own answer, what is right, the reason and the lesson, whatever its kind, there and in the book", { site: "further" }, async (trainee) => {
+  const further = textsOf("further", "zh-CN");
+  await on(trainee, 0);
+  const exam = await new QuizPage(await trainee.open("quizzes/further-exam.html"), "further-exam", further).ready();
+  await exam.button("exam.start").click();
+  const prompt = await exam.question("e-drawn").locator(".prompt").innerText();
+  await exam.question("e-order").locator(".piece-move:enabled").first().click();
+  await exam.question("e-match").locator("select").first().selectOption("other");
+  await exam.question("e-matrix").locator('label:has(input[value="JD=Z"])').click();
+  await exam.question("e-lines").locator('label:has(input[value="C"])').click();
+  await exam.question("e-words").locator('label:has(input[value="b"])').click();
+  await exam.answer("e-drawn", "1");
+  await exam.handIn();
+  await exam.button("quiz.review").click();
+  /** Kind -> a piece of the own answer, of what is right, and of the reason. */
+  const told: Readonly<Record<string, readonly [own: string, right: string, reason: string]>> = {
+    order: ["安抚情绪", "回访", "先处理心情，再处理事情。"],
+    match: ["都不是", "售前", "付款之前都是售前。"],
+    matrix: ["七天无理由", "上门取件", "各平台的规则不同。"],
+    lines: ["请稍等，我帮您查一下", "没货", "回绝之前先给替代。"],
+    words: ["纯棉面料", "全网最低价", "绝对化用语不能用。"],
+    drawn: ["1 %", "%", "× 100 ="],
+  };
+  for (const [name, pieces] of Object.entries(told)) {
+    const verdict = (await exam.verdict(`e-${name}`).textContent()) ?? "";
+    for (const piece of pieces) ok(verdict.includes(piece), `${name}: ${verdict}`);
+    const lesson = exam.root.locator(".exam-question").filter({ has: exam.page.locator(`[id="q-e-${name}-number"]`) }).locator(".exam-lesson a");
+    equal(await lesson.innerText(), "更多题型", name);
+  }
+  await exam.page.close();
+  const review = await ReviewPage.open(trainee);
+  const book = await review.book();
+  equal(book.length, Object.keys(told).length, book.join("\n"));
+  for (const summary of await review.page.locator(".book-entries summary").all()) await summary.click();
+  for (const [name, pieces] of Object.entries(told)) {
+    const entry = review.page.locator(".book-question").filter({ has: review.page.locator(`[id="q-e-${name}-number"]`) });
+    const verdict = (await entry.locator(".verdict").textContent()) ?? "";
+    for (const piece of pieces) ok(verdict.includes(piece), `${name} in the book: ${verdict}`);
+    equal(await entry.locator(".book-lesson a").first().innerText(), "更多题型", name);
+  }
+  equal(await review.page.locator(".book-question .prompt").filter({ hasText: "应答率" }).innerText(), prompt);
+  await review.page.close();
+  // On the next day every one of them is asked again; numbers are drawn anew, and marked by what follows from them.
+  await on(trainee, 1);
+  const next = await ReviewPage.open(trainee);
+  await next.button("review.start", { count: 6 }).click();
+  const running = new Running(next.page);
+  for (let number = 1; (await next.asked()) !== "e-drawn"; number++) {
+    await next.page.getByRole("button", { name: new RegExp(`^${say("quiz.jump", { number })}`) }).click();
+  }
+  const [asked = 1, answered = 1] = ((await running.question("e-drawn").locator(".prompt").innerText()).match(/\d+/g) ?? []).map(Number);
+  await running.answer("e-drawn", String(Math.round((answered / asked) * 10_000) / 100));
+  await next.button("quiz.check").click();
+  equal(await running.verdict("e-drawn").locator(".verdict-title").innerText(), say("quiz.right"));
+});

@@ -100,6 +100,29 @@ fn structure_of_sarif() -> Value {
 }
 
 #[test]
+fn check_adds_figures_of_the_bank_for_people_and_as_json_when_asked() {
+    let project = Project::valid();
+    let plain: Value = serde_json::from_str(&printed(&project.run(&["check", "--format", "json"]))).unwrap();
+    assert!(plain.get("statistics").is_none());
+    let asked: Value = serde_json::from_str(&printed(&project.run(&["check", "--format", "json", "--stats"]))).unwrap();
+    let statistics = &asked["statistics"];
+    assert_eq!(statistics["questions"], 1);
+    assert_eq!(statistics["keys"]["statements_right"], 1);
+    let strategies: Vec<(&str, f64)> = statistics["guessing"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|guessing| (guessing["strategy"].as_str().unwrap(), guessing["percent"].as_f64().unwrap()))
+        .collect();
+    assert_eq!(strategies, [("always_true", 100.0), ("always_false", 0.0)]);
+    let people = printed(&project.run(&["check", "--stats"]));
+    assert!(people.contains("questions in the bank: 1\n"), "{people}");
+    assert!(people.contains("always right: 100.0 %, chance 50.0 %, of 1 questions: too good"), "{people}");
+    project.write("quizzes/d1.yaml", b"id: [");
+    assert!(!printed(&project.run(&["check", "--stats"])).contains("questions in the bank"));
+}
+
+#[test]
 fn check_in_sarif_is_valid_and_says_what_json_says() {
     let validator = jsonschema::draft7::new(&structure_of_sarif()).unwrap();
     for name in

@@ -123,6 +123,11 @@ fn every_code_is_documented_with_an_example_from_the_fixtures() {
             document.push_str(&format!("`coursewright explain {name}` tells what it is.\n\n"));
             continue;
         }
+        let parts =
+            coursewright::diagnostic::catalog::Catalog::of(coursewright::course::Language::English).parts(*code);
+        if let Some(source) = parts.and_then(|parts| parts.get("source")) {
+            document.push_str(&format!("Source 依据: {source}.\n\n"));
+        }
         for (_, file, examples) in &mut files {
             document.push_str(&format!("```text\n{}\n```\n\n", examples[name].trim_end()));
             file.push_str(&format!("=== {name}\n{}\n", examples[name].trim_end()));

@@ -8,7 +8,7 @@ use std::process::Command;
 use walkdir::WalkDir;
 
 /// Every file below a folder with its bytes.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     WalkDir::new(folder)
         .into_iter()
         .filter_map(Result::ok)

@@ -64,6 +64,7 @@ fn kind(path: &str) -> Option<File> {
     let is_yaml = path.ends_with(".yaml") || path.ends_with(".yml");
     match path.split('/').collect::<Vec<_>>().as_slice() {
         ["course", "course.yaml"] => Some(File::Course),
+        ["course", "shop.yaml"] => Some(File::Shop),
         ["course", "cards", ..] if is_yaml => Some(File::Cards),
         // Drills have no schema.
         ["quizzes", "drills", ..] => None,
@@ -91,6 +92,9 @@ fn as_json(value: serde_yaml::Value) -> Value {
 fn compare(root: &Path, validators: &[(File, jsonschema::Validator)]) -> Result<usize, String> {
     let mut diagnostics = Vec::new();
     let sources = Loader::default().load(root, &mut diagnostics).unwrap();
+    let sources = Arc::new(sources);
+    let values = parse::shop::shop(&sources, &mut diagnostics);
+    let sources = parse::shop::Filler::default().fill(&sources, &values, &mut diagnostics).sources;
     let manifest = parse::manifest(&sources, &mut diagnostics);
     let labels = Arc::new(Labels::new(|_| String::new()));
     Parser::default().parse(&sources, manifest, &|_| Arc::clone(&labels), &mut diagnostics);

@@ -3,11 +3,11 @@
 use crate::step::{Done, run};
 use crate::tools;
 
-/// Kills the browser `times` times at random moments while a trainee answers, and counts answers that were shown as
-/// saved and are gone.
+/// Kills the browser `times` times at random moments of timed exams, and counts answers that were shown as saved and
+/// are gone, papers that changed, and time that was lost.
 ///
 /// # Errors
-/// When one answer is lost, or the campaign cannot run.
+/// When something is lost, or the campaign cannot run.
 pub fn kill(times: &str) -> Done {
     tools::install()?;
     run("cargo", &["build", "--quiet"])?;

@@ -14,7 +14,7 @@ cargo xtask bundle     build the browser scripts into themes/default/assets
 cargo xtask browser    the browser tests alone (after `cargo xtask test` once)
 cargo xtask bench      build generated courses and print pages per second, memory and the ratio to the floor
 cargo xtask bench serve   how long a saved change takes to show, with 1,000 modules
-cargo xtask kill [N]   kill the browser N times (200) while answering, and count lost answers
+cargo xtask kill [N]   kill the browser N times (200) during timed exams, and count what was lost
 ";
 
 fn main() -> ExitCode {

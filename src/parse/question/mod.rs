@@ -68,6 +68,7 @@ static KINDS: [Kind; 10] = [
     Kind {
         name: "write",
         schema: schema!(
+            "fields",
             "require",
             "forbid",
             "avoid",
@@ -102,6 +103,7 @@ static ANY: Schema = schema!(
     "several",
     "text",
     "lines",
+    "fields",
     "require",
     "forbid",
     "avoid",

@@ -10,5 +10,5 @@ mod syntax;
 mod tree;
 
 pub use mapping::{Mapping, Schema, is_empty, item};
-pub use scalar::{Scalar, is_id, place_of, text_of};
+pub use scalar::{MAX_ID, Scalar, is_id, place_of, text_of};
 pub use tree::{Entry, MAX_DEPTH, MAX_NODES, Node, Value, read};

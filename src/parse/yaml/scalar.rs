@@ -8,7 +8,7 @@ use crate::source::{Span, Spanned};
 use saphyr_parser::ScalarStyle;
 
 /// The longest id, in characters.
-const MAX_ID: usize = 64;
+pub const MAX_ID: usize = 64;
 
 /// A text that an author typed as a YAML value.
 #[derive(Debug, Clone, Copy)]

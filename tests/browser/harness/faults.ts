@@ -32,6 +32,27 @@ export function silentDatabases(): void {
   IDBFactory.prototype.open = () => new EventTarget() as unknown as IDBOpenDBRequest;
 }
 
+/** Opening a database takes longer than a page waits. */
+export function slowDatabases(): void {
+  const open = IDBFactory.prototype.open;
+  IDBFactory.prototype.open = function slow(this: IDBFactory, ...values: Parameters<typeof open>) {
+    const request = new EventTarget() as unknown as IDBOpenDBRequest;
+    setTimeout(() => {
+      const real = open.apply(this, values);
+      const pass = (event: "onsuccess" | "onerror" | "onupgradeneeded"): void => {
+        real[event] = () => {
+          if (event !== "onerror") Object.defineProperty(request, "result", { value: real.result, configurable: true });
+          (request[event] as (() => void) | undefined)?.();
+        };
+      };
+      pass("onsuccess");
+      pass("onerror");
+      pass("onupgradeneeded");
+    }, 1_300);
+    return request;
+  };
+}
+
 /** Opening a database never answers, and localStorage refuses. */
 export function silentDatabasesAlone(): void {
   IDBFactory.prototype.open = () => new EventTarget() as unknown as IDBOpenDBRequest;
@@ -104,5 +125,14 @@ declare global {
   interface Window {
     fail?: () => void;
     mend?: () => void;
+    changeClock?: (milliseconds: number) => void;
   }
+}
+
+/** The computer's clock can be changed: `window.changeClock(ms)` sets it ahead, or back. Both of a page's clocks go on. */
+export function changeableClock(): void {
+  const now = Date.now.bind(Date);
+  let ahead = 0;
+  Date.now = () => now() + ahead;
+  window.changeClock = (milliseconds) => (ahead += milliseconds);
 }

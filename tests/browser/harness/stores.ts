@@ -1,6 +1,7 @@
 // What a course has stored, read past the application: for comparing bytes before and after.
 
 import type { Page } from "playwright-core";
+import type { Trainee } from "./trainee";
 
 /** Everything of one course in both stores, as one text. */
 export function stored(page: Page, course: string): Promise<string> {
@@ -48,4 +49,42 @@ export async function wipe(page: Page): Promise<void> {
       });
     }
   });
+}
+
+/** A row of the first store with its key. */
+export type StoredRow = readonly [key: readonly string[], row: unknown];
+
+/** Reads every row of a course in the first store, or puts these in place of all of them. */
+export function rows(page: Page, course: string, instead?: readonly StoredRow[]): Promise<StoredRow[]> {
+  return page.evaluate(
+    ({ course, instead }) =>
+      new Promise<StoredRow[]>((resolve, reject) => {
+        const opening = indexedDB.open(`coursewright/${course}`, 1);
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction("records", "readwrite");
+          const store = transaction.objectStore("records");
+          const [all, keys] = [store.getAll(), store.getAllKeys()];
+          if (instead) {
+            store.clear();
+            for (const [key, row] of instead) store.put(row, [...key]);
+          }
+          transaction.onabort = () => reject(transaction.error);
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve(all.result.map((row: unknown, index): StoredRow => [keys.result[index] as string[], row]));
+          };
+        };
+      }),
+    { course, instead },
+  );
+}
+
+/** A page of the site without its scripts: nothing holds the database, nothing writes. */
+export async function bare(trainee: Trainee): Promise<Page> {
+  const page = await trainee.context.newPage();
+  await page.route("**/*.js", (route) => route.abort());
+  await page.goto(trainee.at("index.html"));
+  trainee.faults.length = 0;
+  return page;
 }

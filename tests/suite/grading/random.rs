@@ -169,7 +169,10 @@ impl Chance {
                 json!({"kind": "matrix", "rows": letters, "columns": &TARGETS[..3], "answer": answer, "several": true})
             }
             8 => json!({"kind": "mark", "marks": letters, "answer": self.some(letters)}),
-            9 => json!({"kind": "write", "rules": self.rules(), "model": self.sentence()}),
+            9 => {
+                let fields = &["明面", "暗里", "下一步"][..self.below(4) as usize];
+                json!({"kind": "write", "fields": fields, "rules": self.rules(), "model": self.sentence()})
+            }
             10 => self.formula_key(),
             0 => json!({"kind": "single", "choices": letters, "answer": self.one_of(letters)}),
             1 => {
@@ -250,6 +253,15 @@ impl Chance {
                 }
                 self.0.shuffle(&mut texts);
                 json!(texts)
+            }
+            // A text in several fields, now and then in one field too many or too few.
+            Response::Unanswered if key["kind"] == "write" => {
+                let fields = key["fields"].as_array().unwrap().len() as u32;
+                let given = match self.below(8) {
+                    0 => self.below(5),
+                    _ => fields,
+                };
+                json!((0..given).map(|_| self.sentence()).collect::<Vec<_>>())
             }
             Response::Unanswered => json!(null),
         }

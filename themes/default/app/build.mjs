@@ -58,7 +58,7 @@ const budgets = [
 const OURS = [
   "pending", "listeners", "adopted", "indexedWorks", "mirrorWorks", "inFlight", "isOurs", "tryLater", "readRows",
   "readMirror", "mirrored", "transact", "adopt", "everyVisible", "asideRows", "reread", "absorb", "factory",
-  "downloadBackup", "subscribe", "copied", "safe", "onLost", "settle", "notify", "flush",
+  "downloadBackup", "subscribe", "copied", "safe", "onLost", "settle", "notify", "flush", "rowsCome", "mend", "receive", "forget",
 ];
 /** The short names, once and for all: bundles hand each other objects. */
 const SHORT = Object.fromEntries(OURS.map((name, index) => [name, `_${index.toString(36)}`]));

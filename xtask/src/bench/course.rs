@@ -53,20 +53,38 @@ fn quiz(number: usize) -> String {
         let head = format!(
             "  - id: {id}\n    objective: O{number}\n    facts: [F{number}]\n    explanation: 只有人工回复才算首次响应。\n"
         );
+        let case = case(number * 10 + question);
         let body = match question % 5 {
             0 | 1 => {
-                "    kind: single\n    prompt: 首次响应从什么时候开始计时？\n    choices:\n      A:\n        text: 顾客点开聊天窗口\n        feedback: 点开窗口还没有提问，不计时。\n      B: 顾客发来第一句话\n      C: 自动回复发出以后\n      D: 客服打开电脑\n    answer: B\n"
+                format!(
+                    "    kind: single\n    prompt: {case}，首次响应从什么时候开始计时？\n    choices:\n      A:\n        text: 顾客点开聊天窗口\n        feedback: 点开窗口还没有提问，不计时。\n      B: 顾客发来第一句话\n      C: 自动回复发出以后\n      D: 客服打开电脑\n    answer: B\n"
+                )
             }
             2 => {
-                "    kind: multiple\n    prompt: 下面哪些是礼貌用语？\n    choices:\n      A: 您好\n      B: 不知道\n      C: 请\n      D: 谢谢\n    answer: [A, C, D]\n"
+                format!(
+                    "    kind: multiple\n    prompt: {case}，下面哪些是礼貌用语？\n    choices:\n      A: 您好\n      B: 不知道\n      C: 请\n      D: 谢谢\n    answer: [A, C, D]\n"
+                )
             }
             3 => {
-                "    kind: numeric\n    prompt: 四次等待是 18、22、31、27 秒，平均是多少秒？\n    answer: 24.5\n    unit: 秒\n"
+                format!(
+                    "    kind: numeric\n    prompt: {case}，四次等待是 18、22、31、27 秒，平均是多少秒？\n    answer: 24.5\n    unit: 秒\n"
+                )
             }
-            _ => "    kind: blank\n    prompt: 首次响应的目标是 ___ 秒以内。\n    gaps:\n      - [20, 二十]\n",
+            _ => format!(
+                "    kind: blank\n    prompt: {case}，首次响应的目标是 ___ 秒以内。\n    gaps:\n      - [20, 二十]\n"
+            ),
         };
         text.push_str(&head);
-        text.push_str(body);
+        text.push_str(&body);
     }
     text
+}
+
+/// Sixteen characters that no other question has in this order, so that no two questions of the bank ask the same.
+fn case(number: usize) -> String {
+    const LETTERS: [char; 16] =
+        ['春', '江', '潮', '水', '连', '海', '平', '月', '共', '生', '滟', '随', '波', '千', '万', '里'];
+    // Multiplying by an odd number loses nothing: different numbers give different texts.
+    let mixed = (number as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (0..16).map(|place| LETTERS[(mixed >> (place * 4) & 15) as usize]).collect()
 }

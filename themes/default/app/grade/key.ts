@@ -69,6 +69,8 @@ export type Key =
       readonly kind: "write";
       /** What the text is held to. */
       readonly rules: WordingRules;
+      /** The titles of its fields, each of which takes a part of the text; absent for a text in one field. */
+      readonly fields?: readonly string[] | undefined;
       /** A good answer, if the author wrote one. */
       readonly model?: string | undefined;
     };

@@ -7,5 +7,5 @@ import { write } from "./write";
 /** Graders of all kinds that `mark.ts` does not know by itself. */
 export const allGraders: Graders = {
   ...partGraders,
-  write: (key, response) => write(key.rules, response),
+  write: (key, response) => write(key.rules, key.fields, response),
 };

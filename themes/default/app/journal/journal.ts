@@ -75,7 +75,8 @@ export class Journal {
   private indexedWorks: boolean;
   private mirrorWorks: boolean;
   private inFlight = 0;
-  private loading: Promise<void> | undefined;
+  /** The reading of the first store, while it goes on: perhaps longer than `ready` waits. */
+  rowsCome: Promise<void> | undefined;
   private typing: ReturnType<typeof setTimeout> | undefined;
   private retry: ReturnType<typeof setTimeout> | undefined;
 
@@ -168,9 +169,9 @@ export class Journal {
   async reread(): Promise<void> {
     this.readMirror();
     if (this.parts.indexed) {
-      this.loading ??= this.readRows(this.parts.indexed).finally(() => (this.loading = undefined));
+      this.rowsCome ??= this.readRows(this.parts.indexed).finally(() => (this.rowsCome = undefined));
       try {
-        await within(this.loading, LOAD_LIMIT);
+        await within(this.rowsCome, LOAD_LIMIT);
       } catch {
         this.indexedWorks = false;
         this.tryLater();

@@ -49,6 +49,8 @@ export function openJournal(course: string): { readonly journal: Journal; readon
     journal.flush();
     location.reload();
   };
+  // Where localStorage lost the register and IndexedDB is slow, who studies here is known later than the page shows it.
+  void register.ready.then(() => register.rowsCome?.then(look, () => undefined));
   // Whatever was cleared under this page, it still knows, and gives back.
   if (indexed) {
     indexed.onLost = () => {

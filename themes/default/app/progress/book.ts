@@ -10,8 +10,9 @@ import { dayOf } from "./day";
 /** An answer that was marked. */
 export interface Marked {
   readonly question: string;
-  /** The quiz of the attempt. */
+  /** The quiz of the attempt, and its id: drawn numbers are those of the attempt. */
   readonly quiz: string;
+  readonly attempt: string;
   /** Fingerprint of the question that was asked. */
   readonly print: string;
   readonly response: Response;
@@ -46,18 +47,21 @@ export const DAYS_TO_LEAVE = 2;
 // Whole days only, no chance in the intervals, and nothing later than a year: a course is refreshed by then.
 const scheduler = fsrs({ enable_fuzz: false, enable_short_term: false, maximum_interval: 365, request_retention: 0.9 });
 
-/** The answers of an attempt that were marked; `mark` marks a checked answer of a practice quiz that is still open. */
-function markedIn(attempt: Attempt, mark: (question: string, response: Response) => Points | undefined): Marked[] {
-  const { quiz, handIn, order } = attempt;
+/** Marks a checked answer of a practice quiz that is still open. */
+export type MarkOpen = (question: string, response: Response, attempt: string) => Points | undefined;
+
+/** The answers of an attempt that were marked. */
+function markedIn(attempt: Attempt, mark: MarkOpen): Marked[] {
+  const { id, quiz, handIn, order } = attempt;
   return order.flatMap((question) => {
     const answer = attempt.answers.get(question);
     const response = answer?.response ?? null;
     const print = answer?.print ?? attempt.prints.get(question) ?? "";
-    const points = handIn ? handIn.marks.get(question) : answer?.checked ? mark(question, response) : undefined;
+    const points = handIn ? handIn.marks.get(question) : answer?.checked ? mark(question, response, id) : undefined;
     if (!points || points.total === 0) return [];
     const wall = attempt.mode === "practice" && answer ? answer.at : (handIn?.wall ?? answer?.at ?? 0);
     const { earned, total } = points;
-    return [{ question, quiz, print, response, correct: earned === total, earned, total, wall }];
+    return [{ question, quiz, attempt: id, print, response, correct: earned === total, earned, total, wall }];
   });
 }
 
@@ -102,7 +106,7 @@ function entryOf(question: string, answers: readonly Marked[], now: number): Ent
 export function entries(
   streams: Streams,
   now: number,
-  mark: (question: string, response: Response) => Points | undefined = () => undefined,
+  mark: MarkOpen = () => undefined,
 ): Entry[] {
   const answers = new Map<string, Marked[]>();
   for (const marked of attempts(streams).flatMap((attempt) => markedIn(attempt, mark))) {

@@ -186,3 +186,16 @@ test("a question without its rendered pieces is left out instead of breaking the
     ["q1"],
   );
 });
+
+test("a text in several fields cannot be checked before each of them says something", async () => {
+  const written = question("w", { points: 0, key: { kind: "write", rules: {}, fields: ["明面", "暗里"] } });
+  const session = open(await fresh(), quiz([q1, written]));
+  for (const empty of ["", " \u3000"]) {
+    session.answer(written, ["会留浅印。", empty], true);
+    assert.equal(session.check(written), false);
+    assert.equal(session.attempt?.answers.get("w")?.checked, false);
+  }
+  session.answer(written, ["会留浅印。", "怕补妆可以选雾面。"], true);
+  assert.equal(session.check(written), true);
+  assert.equal(session.attempt?.answers.get("w")?.checked, true);
+});

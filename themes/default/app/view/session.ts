@@ -56,9 +56,10 @@ export class Session {
     return standing(question, attempt).answer?.response ?? null;
   }
 
-  /** Whether a question is answered as far as a check needs. */
+  /** Whether a question is answered as far as a check needs: of a text in several fields, each of them. */
   answered(question: QuestionData): boolean {
-    return isAnswered(this.response(question));
+    const { fields }: { readonly kind: string; readonly fields?: readonly string[] | undefined } = question.key;
+    return isAnswered(this.response(question), fields);
   }
 
   /** In practice: what a question earned, once it was checked. */
@@ -135,7 +136,7 @@ export class Session {
     const start = { ...startOf(this.quiz, questions, scope, Date.now()), ...this.numbers?.numbersOf(this.quiz, questions, this.id) };
     this.journal.put(attemptStream(this.id), "@start", start);
     const attempt = this.attempt;
-    if (!attempt) throw new Error("an attempt that was just started is not in the journal");
+    if (!attempt) throw new Error("the new attempt is not in the journal");
     return attempt;
   }
 

@@ -29,6 +29,15 @@ test("what it did not encode gives nothing", () => {
   for (const text of ["", "x", encode(3), encode({}), encode({ key: 4 }), encode([])]) assert.equal(decode(text), undefined);
 });
 
+test("the key alone is read whatever stands behind it, and whatever its names look like", () => {
+  const question = { ...blanked, key: { kind: "match", items: [], targets: [], answer: {} } } as typeof blanked;
+  const key = { kind: "match", items: ["a"], targets: ["feedback", "b"], answer: { a: "b", feedback: "b", rubric: "," } };
+  for (const told of [{ key }, { key, rubric: [] }, { key, feedback: {}, explanation: ["why"] }]) {
+    assert.deepEqual(revealed({ ...question, coded: encode(told) }).key, key);
+  }
+  assert.equal(revealed({ ...question, coded: encode({ key }).slice(0, -3) }).key, question.key);
+});
+
 test("the revealed key keeps the attempt's order of choices", () => {
   assert.deepEqual(revealed(blanked).key, { kind: "single", choices: ["C", "A", "B"], answer: "B" });
   assert.equal(revealed({ ...blanked, coded: "x" }).key, blanked.key);

@@ -26,12 +26,37 @@ export interface Told {
 /** The build combines every character code with this by "exclusive or" (src/render/coded.rs). */
 const MASK = 0x15;
 
+/** Encodes a text, or gives an encoded one back. */
+function masked(text: string): string {
+  let other = "";
+  for (let at = 0; at < text.length; at++) other += String.fromCharCode(text.charCodeAt(at) ^ MASK);
+  return other;
+}
+
+/** What may follow the key, encoded. */
+const BEHIND_KEY = ["feedback", "explanation", "model", "rubric"].map((name) => masked(`,"${name}":`));
+
+/**
+ * The key alone of what the build encoded; nothing when it cannot be read. What is told besides is many times as long:
+ * a paper is graded and taken up again without it.
+ */
+function keyOf(coded: string): Key | undefined {
+  const ends = BEHIND_KEY.map((next) => coded.indexOf(next)).filter((at) => at > 0);
+  // Inside the key, where a name of the author's may look the same, this is no JSON.
+  for (const plain of [() => `${masked(coded.slice(0, Math.min(...ends)))}}`, () => masked(coded)]) {
+    try {
+      return readKey(fields(JSON.parse(plain()))["key"]);
+    } catch {
+      // The whole may still be read.
+    }
+  }
+  return undefined;
+}
+
 /** What the build encoded; nothing when it cannot be read. */
 export function decode(coded: string): Told | undefined {
   try {
-    let plain = "";
-    for (let at = 0; at < coded.length; at++) plain += String.fromCharCode(coded.charCodeAt(at) ^ MASK);
-    const told = fields(JSON.parse(plain));
+    const told = fields(JSON.parse(masked(coded)));
     const key = readKey(told["key"]);
     const feedback = Object.entries(fields(told["feedback"])).map(([place, trees]) => [place, readTrees(trees)] as const);
     const rubric = Array.isArray(told["rubric"]) ? told["rubric"].map((point: unknown) => readTrees(point)) : [];
@@ -55,7 +80,7 @@ export function readPaper(value: unknown): readonly KeptQuestion[] {
     const data = fields(kept["data"]);
     const key = readKey(data["key"]);
     const [id, coded] = [text(data["id"]), text(data["coded"])];
-    if (!key || id === "" || !decode(coded)) return [];
+    if (!key || id === "" || !keyOf(coded)) return [];
     const objective = text(data["objective"]);
     const question: QuestionData = {
       id,
@@ -72,7 +97,7 @@ export function readPaper(value: unknown): readonly KeptQuestion[] {
 
 /** The question with what is right; unchanged if that cannot be read. */
 export function revealed(question: QuestionData): QuestionData {
-  const key = decode(question.coded ?? "")?.key;
+  const key = keyOf(question.coded ?? "");
   if (!key) return question;
   // The attempt's own order of choices stays.
   return "choices" in key && "choices" in question.key

@@ -14,7 +14,7 @@ import { write } from "./write";
 export function addEveryKind(): void {
   addGraders({
     ...partGraders,
-    write: (key, response) => window.coursewright.wording?.write(key.rules, response) ?? [0, 1],
+    write: (key, response) => window.coursewright.wording?.write(key.rules, key.fields, response) ?? [0, 1],
   });
   addKinds({ numeric, blank, order, match, matrix, mark, write });
 }

@@ -1,8 +1,11 @@
-// A text of one's own: what is to be said of it is told while it is written, and once it is checked a model answer and
-// points to compare it with. What is ticked there is the trainee's own judgement: kept and counted nowhere (G14.3).
+// A text of one's own, in one field or in several: what is to be said of it is told while it is written, and once it is
+// checked a model answer and points to compare it with. What is ticked there is the trainee's own judgement: stored
+// with the attempt and counted nowhere (G14.3).
 
 import { useEffect, useState } from "preact/hooks";
+import { isTexts, type Response } from "../../grade/response";
 import type { write as gradeText } from "../../grade/write";
+import { attemptStream } from "../../progress/attempt";
 import type { check, Finding, fold, WordingRules } from "../../wording";
 import { Slot } from "../slot";
 import type { FieldsProps, KindView } from "./kind";
@@ -62,21 +65,37 @@ function Findings({ text, rules, live }: { readonly text: string; readonly rules
   );
 }
 
+/** The item of an attempt with the points of a rubric that the trainee ticked, each in its words. */
+const rubricOf = (question: string): string => `@rubric:${question}`;
+
 /** What one compares the text with, once it is written. */
-function Comparison({ asked: { parts } }: Pick<FieldsProps, "asked">) {
-  const { say } = window.coursewright;
+function Comparison({ asked: { question, parts, attempt } }: Pick<FieldsProps, "asked">) {
+  const { say, journal } = window.coursewright;
   const { model, rubric } = piecesOf(parts);
+  const [stream, item] = [attemptStream(attempt), rubricOf(question.id)];
+  const stored = journal.get(stream, item);
+  const ticked = isTexts(stored) ? stored : [];
+  const tick = (words: string, on: boolean): void => {
+    journal.put(stream, item, [...ticked.filter((other) => other !== words), ...(on ? [words] : [])]);
+  };
   return (
     <>
       {rubric.length > 0 && (
         <fieldset class="rubric-points">
           <legend>{say("quiz.rubric")}</legend>
-          {rubric.map((point, place) => (
-            <label key={place} class="rubric-point">
-              <input type="checkbox" />
-              <Slot tag="span" class="piece-text" nodes={point} />
-            </label>
-          ))}
+          {rubric.map((point) => {
+            const words = point.map(({ textContent }) => textContent).join("");
+            return (
+              <label key={words} class="rubric-point">
+                <input
+                  type="checkbox"
+                  checked={ticked.includes(words)}
+                  onChange={(event) => tick(words, event.currentTarget.checked)}
+                />
+                <Slot tag="span" class="piece-text" nodes={point} />
+              </label>
+            );
+          })}
         </fieldset>
       )}
       {model.length > 0 && (
@@ -89,28 +108,42 @@ function Comparison({ asked: { parts } }: Pick<FieldsProps, "asked">) {
   );
 }
 
+/** What stands in the fields of a response, one text a field; of a text in one field, that text. */
+function written(response: Response, fields: readonly string[]): string[] {
+  if (fields.length === 0) return [typeof response === "string" ? response : ""];
+  return fields.map((_, place) => (isTexts(response) ? (response[place] ?? "") : ""));
+}
+
 function Fields({ asked, response, marked, fixed, onAnswer }: FieldsProps) {
   const { say, page, wording } = window.coursewright;
   const { key } = asked.question;
-  const text = typeof response === "string" ? response : "";
+  const titles = (key.kind === "write" && key.fields) || [];
+  const parts = written(response, titles);
+  const text = parts.join("\n");
   const [composing, setComposing] = useState(false);
   const settled = useSettled(text, composing);
   if (key.kind !== "write") return null;
   const most = key.rules.length?.most;
   return (
     <div class="written">
-      <label>
-        <span class="field-label">{say("quiz.write_field")}</span>
-        <textarea
-          rows={5}
-          lang={page.course.language}
-          value={text}
-          readOnly={fixed}
-          onCompositionStart={() => setComposing(true)}
-          onCompositionEnd={() => setComposing(false)}
-          onInput={(event) => onAnswer(event.currentTarget.value || null, true)}
-        />
-      </label>
+      {parts.map((part, place) => (
+        <label key={place}>
+          <span class="field-label">{titles[place] ?? say("quiz.write_field")}</span>
+          <textarea
+            rows={titles.length > 0 ? 3 : 5}
+            lang={page.course.language}
+            value={part}
+            readOnly={fixed}
+            onCompositionStart={() => setComposing(true)}
+            onCompositionEnd={() => setComposing(false)}
+            onInput={(event) => {
+              const { value } = event.currentTarget;
+              const all = parts.map((other, at) => (at === place ? value : other));
+              onAnswer(titles.length > 0 ? (all.some(Boolean) ? all : null) : value || null, true);
+            }}
+          />
+        </label>
+      ))}
       <p class="field-label">
         {say("quiz.write_count", { count: wording?.fold(text).length ?? text.length })}
         {most !== undefined && ` / ${most}`}
@@ -124,7 +157,7 @@ function Fields({ asked, response, marked, fixed, onAnswer }: FieldsProps) {
 /** Texts of one's own. Nothing in them is right or wrong, so no right answer is told. */
 export const write: KindView = {
   Fields,
-  words: (_, response) => (typeof response === "string" ? response.trim() : ""),
+  words: (_, response) => (isTexts(response) ? response.join(" / ") : typeof response === "string" ? response : "").trim(),
   right: () => null,
   hint: "quiz.fill_first",
   inPlace: true,

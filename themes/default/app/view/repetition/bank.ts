@@ -14,6 +14,7 @@ import { markOf } from "../../progress/marking";
 import type { Asked } from "../kinds/kind";
 import { viewOf } from "../kinds/kinds";
 import { unknown } from "../kinds/unknown";
+import type { Numbers } from "../kinds/variables";
 import { partsOf } from "../told";
 import type { QuestionParts } from "../parts";
 
@@ -27,12 +28,17 @@ export class Bank {
   readonly quizzes: ReadonlyMap<string, QuizData>;
   private readonly kept = new Map<string, KeptQuestion>();
 
-  constructor(loaded: readonly QuizQuestions[]) {
+  constructor(
+    loaded: readonly QuizQuestions[],
+    readonly numbers?: Numbers,
+  ) {
     this.quizzes = new Map(loaded.map(({ quiz }) => [quiz.id, quiz]));
     for (const { quiz, shown } of loaded) {
       for (const data of quiz.questions) {
         // What no view can show, and what is never marked, cannot be repeated.
-        if (viewOf(data.key.kind) === unknown || data.points === 0) continue;
+        // Drawn numbers are asked for as plain ones.
+        const kind = data.key.kind === "formula" && numbers ? "numeric" : data.key.kind;
+        if (viewOf(kind) === unknown || data.points === 0) continue;
         this.kept.set(data.id, { data, shown: readTrees(shown[data.id]) });
       }
     }
@@ -43,12 +49,12 @@ export class Bank {
     return [...this.kept.values()].map(({ data }) => revealed(data));
   }
 
-  /** A question with what is right; its parts are new nodes with every call. */
-  ask(id: string): Asked | undefined {
+  /** A question with what is right, and with the numbers of this attempt; its parts are new nodes with every call. */
+  ask(id: string, attempt: string, streams: Streams): Asked | undefined {
     const kept = this.kept.get(id);
     const parts = kept && partsOf(kept, decode(kept.data.coded ?? ""));
-    // Nothing is left to chance here: the question stands as its author wrote it, whichever attempt it was missed in.
-    return kept && parts && { question: revealed(kept.data), parts, attempt: "" };
+    // But for numbers nothing is left to chance: the question stands as its author wrote it.
+    return kept && parts && { question: this.asked(kept, attempt, streams), parts, attempt: "" };
   }
 
   /** The parts of every question, made when they are first asked for. */
@@ -56,7 +62,7 @@ export class Bank {
     const bank = this;
     return new (class extends Map<string, QuestionParts> {
       override get(id: string): QuestionParts | undefined {
-        const known = super.get(id) ?? bank.ask(id)?.parts;
+        const known = super.get(id) ?? bank.ask(id, "", new Map())?.parts;
         if (known) this.set(id, known);
         return known;
       }
@@ -79,10 +85,14 @@ export class Bank {
         return typeof start?.quiz !== "string" || !closed.has(start.quiz);
       }),
     );
-    const mark = (question: string, response: Response): Points | undefined => {
+    const mark = (question: string, response: Response, attempt: string): Points | undefined => {
       const kept = this.kept.get(question);
-      return kept && markOf(revealed(kept.data), response);
+      return kept && markOf(this.asked(kept, attempt, streams), response);
     };
     return entries(open, now, mark).filter(({ question }) => this.kept.has(question));
+  }
+
+  private asked({ data }: KeptQuestion, attempt: string, streams: Streams): QuestionData {
+    return this.numbers?.withNumbers(revealed(data), attempt, streams) ?? revealed(data);
   }
 }

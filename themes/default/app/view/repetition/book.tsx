@@ -25,7 +25,8 @@ const modulesOf = (course: CourseData): CourseModule[] => [
 ];
 
 /** What a question asks, as a line of text. */
-function stemOf({ parts }: Asked): string {
+function stemOf({ question, parts }: Asked): string {
+  window.coursewright.numbers?.fillNumbers(question, parts);
   parts.gaps.forEach((gap) => (gap.textContent = "____"));
   const stem = parts.prompt.map(({ textContent }) => textContent ?? "").join(" ");
   parts.gaps.forEach((gap) => gap.replaceChildren());
@@ -34,13 +35,13 @@ function stemOf({ parts }: Asked): string {
 
 /** One question of the book; its parts are made when it is opened. */
 function BookEntry({ bank, entry, module, quizzes }: { readonly bank: Bank; readonly entry: Entry; readonly module?: CourseModule | undefined; readonly quizzes: readonly CourseQuiz[] }) {
-  const { say, page, language } = window.coursewright;
+  const { say, page, language, journal } = window.coursewright;
+  const { miss } = entry;
   const [{ asked, stem }] = useState(() => {
-    const asked = bank.ask(entry.question);
+    const asked = bank.ask(entry.question, miss?.attempt ?? "", journal.ledger.streams);
     return { asked, stem: asked ? stemOf(asked) : "" };
   });
   const [open, setOpen] = useState(false);
-  const { miss } = entry;
   if (!asked || !miss) return null;
   const changed = miss.print !== "" && miss.print !== asked.question.print;
   const date = new Date(miss.wall).toLocaleDateString(language, { dateStyle: "medium" });

@@ -53,7 +53,7 @@ export function dailySession(bank: Bank, journal: Journal, title: string, count:
         const ids = due();
         return quiz.questions.filter(({ id }) => ids.has(id)).map((question) => inOrder(quiz, question, attempt));
       },
-    }),
+    }, bank.numbers),
   );
 }
 
@@ -72,7 +72,7 @@ export function retestSession(bank: Bank, journal: Journal, retest: Retest, titl
         const wanted = retestPaper(own, history, attempt).filter(({ id }) => known.has(id));
         return wanted.flatMap(({ id }) => quiz.questions.filter((one) => one.id === id)).map((question) => inOrder(quiz, question, attempt));
       },
-    }),
+    }, bank.numbers),
   );
 }
 

@@ -1,0 +1,161 @@
+//! What a text shows of itself to somebody who does not know the subject: its length, absolute words, cautious words.
+//!
+//! Used by the lint of questions and by the strategies of guessing, so that both look for the same.
+
+/// Words that allow no exception, in Chinese.
+const ABSOLUTE: [&str; 21] = [
+    "一定",
+    "绝对",
+    "必定",
+    "必然",
+    "永远",
+    "永不",
+    "从不",
+    "从来",
+    "所有",
+    "任何",
+    "全部",
+    "一律",
+    "完全",
+    "总是",
+    "百分之百",
+    "百分百",
+    "彻底",
+    "凡是",
+    "唯一",
+    "毫无",
+    "无论如何",
+];
+
+/// Words that allow no exception, in English.
+const ABSOLUTE_IN_ENGLISH: [&str; 13] = [
+    "always",
+    "never",
+    "all",
+    "every",
+    "everyone",
+    "everything",
+    "none",
+    "nobody",
+    "absolutely",
+    "completely",
+    "entirely",
+    "totally",
+    "only",
+];
+
+/// What stands before an absolute word and takes it back: 不一定, 不是所有, 并非一律.
+const TAKEN_BACK: [&str; 4] = ["不", "不是", "并非", "未"];
+
+/// Words that leave room, in Chinese. Two of them, 核实 and 确认, promise nothing but to look.
+const CAUTIOUS: [&str; 22] = [
+    "可能",
+    "一般",
+    "通常",
+    "尽量",
+    "尽力",
+    "预计",
+    "大概",
+    "大约",
+    "左右",
+    "也许",
+    "或许",
+    "视情况",
+    "看情况",
+    "为准",
+    "建议",
+    "往往",
+    "多半",
+    "有时",
+    "不一定",
+    "未必",
+    "核实",
+    "确认",
+];
+
+/// Words that leave room, in English.
+const CAUTIOUS_IN_ENGLISH: [&str; 16] = [
+    "may",
+    "might",
+    "usually",
+    "generally",
+    "often",
+    "sometimes",
+    "likely",
+    "probably",
+    "about",
+    "approximately",
+    "possibly",
+    "typically",
+    "could",
+    "expected",
+    "tends",
+    "confirm",
+];
+
+/// How much there is to read: two for a Chinese character, one for any other letter or digit, nothing for the rest.
+#[must_use]
+pub fn reading_length(text: &str) -> usize {
+    text.chars().filter(|letter| letter.is_alphanumeric()).map(|letter| if is_wide(letter) { 2 } else { 1 }).sum()
+}
+
+/// Whether a letter is as wide as a Chinese character.
+#[must_use]
+pub fn is_wide(letter: char) -> bool {
+    letter >= '\u{2E80}'
+}
+
+/// The words of a Latin text in small letters: letters, digits and apostrophes.
+#[must_use]
+pub fn words(text: &str) -> Vec<String> {
+    let text = text.replace('’', "'").to_lowercase();
+    let parts = text.split(|letter: char| is_wide(letter) || !(letter.is_alphanumeric() || letter == '\''));
+    parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
+/// The absolute words in `text`, in the order of the lists. Those that are taken back, such as 不一定 and “not always”, are none.
+#[must_use]
+pub fn absolute_words(text: &str) -> Vec<&'static str> {
+    let stands = |word: &&'static str| {
+        let mut places = text.match_indices(*word);
+        places.any(|(at, _)| !TAKEN_BACK.iter().any(|before| text[..at].ends_with(before)))
+    };
+    let words = words(text);
+    let in_english = |word: &&'static str| {
+        let mut places = words.iter().enumerate().filter(|(_, known)| known == word);
+        places.any(|(at, _)| at.checked_sub(1).and_then(|before| words.get(before)).is_none_or(|word| word != "not"))
+    };
+    ABSOLUTE.into_iter().filter(stands).chain(ABSOLUTE_IN_ENGLISH.into_iter().filter(in_english)).collect()
+}
+
+/// How many of the words that leave room stand in `text`.
+#[must_use]
+pub fn cautious_words(text: &str) -> usize {
+    let words = words(text);
+    CAUTIOUS.iter().filter(|word| text.contains(**word)).count()
+        + CAUTIOUS_IN_ENGLISH.iter().filter(|word| words.iter().any(|known| known == *word)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_letters_read_like_one_chinese_character_and_signs_like_nothing() {
+        assert_eq!([reading_length("首响 20 秒。"), reading_length("ab"), reading_length("……！")], [8, 2, 0]);
+    }
+
+    #[test]
+    fn absolute_words_that_are_taken_back_are_none() {
+        assert_eq!(absolute_words("所有订单一定今天发"), ["一定", "所有"]);
+        assert_eq!(absolute_words("不一定今天发，也不是所有订单"), Vec::<&str>::new());
+        assert_eq!(absolute_words("Always check all orders"), ["always", "all"]);
+        assert_eq!(absolute_words("It is not always early, overall"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn cautious_words_are_counted_once_each() {
+        assert_eq!(cautious_words("预计明天到，可能后天，预计准时"), 2);
+        assert_eq!(cautious_words("It may be about noon"), 2);
+    }
+}

@@ -1,0 +1,305 @@
+//! What sets the right choice apart: its length, its form, words of the prompt, the lack of absolute words; and choices
+//! that speak of the others.
+
+use super::{Choices, last_clause};
+use crate::bank::{absolute_words, reading_length, words};
+use crate::course::{Choice, Question};
+use crate::diagnostic::{Code, Diagnostic};
+
+/// By so much a right choice has to be longer to stand out: four Chinese characters, eight letters. Short choices differ by a
+/// word or two without anybody noticing.
+const LONGER: usize = 8;
+
+/// What speaks of all the other choices or of none of them.
+const OF_OTHERS: [&str; 26] = [
+    "以上都",
+    "以上全",
+    "以上皆",
+    "以上均",
+    "以上没有",
+    "上述都",
+    "上述全",
+    "上述皆",
+    "上述均",
+    "前面都",
+    "其他都",
+    "都对",
+    "都不对",
+    "全对",
+    "全错",
+    "都正确",
+    "都不正确",
+    "都不是",
+    "all of the above",
+    "none of the above",
+    "any of the above",
+    "all of these",
+    "none of these",
+    "all the above",
+    "none of them",
+    "all of them",
+];
+
+/// The phrases above that are also parts of ordinary sentences, and speak of choices only as a whole choice.
+const ONLY_WHOLE: [&str; 9] =
+    ["都对", "都不对", "全对", "全错", "都正确", "都不正确", "都不是", "none of them", "all of them"];
+
+/// Notes every cue in the choices of `question`.
+pub fn check(question: &Question, choices: &Choices, found: &mut Vec<Diagnostic>) {
+    let at_key = |code| Diagnostic::new(code, question.key_span);
+    if let Some((longest, others)) = stands_out(choices) {
+        let diagnostic = at_key(Code::KeyLongest).with("longest", characters(longest));
+        let diagnostic = diagnostic.with("others", characters(others));
+        found.push(if choices.single { diagnostic } else { diagnostic.with("mean", "yes") });
+    }
+    if let Some(form) = form(&question.prompt.text, choices) {
+        let diagnostic = at_key(Code::GrammaticalCue);
+        found.push(if form.is_empty() { diagnostic } else { diagnostic.with(form, "yes") });
+    }
+    for choice in choices.all().filter(|choice| speaks_of_others(&choice.text.text, choices)) {
+        found.push(Diagnostic::new(Code::AllOfTheAbove, choice.span).with("text", &choice.text.text));
+    }
+    let absolute = |choices: &[&Choice]| choices.iter().flat_map(|choice| absolute_words(&choice.text.text)).collect();
+    let (right, mut wrong): (Vec<_>, Vec<_>) = (absolute(&choices.right), absolute(&choices.wrong));
+    if right.is_empty() && !wrong.is_empty() {
+        wrong.dedup();
+        found.push(at_key(Code::AbsoluteDistractor).with("words", wrong.join(", ")));
+    }
+    if let Some(words) = repeated(&question.prompt.text, choices) {
+        found.push(at_key(Code::KeyRepeatsPrompt).with("words", words));
+    }
+}
+
+/// Letters as Chinese characters, with a half where there is one.
+fn characters(length: usize) -> String {
+    if length.is_multiple_of(2) { (length / 2).to_string() } else { format!("{}.5", length / 2) }
+}
+
+/// The length of what is right and of what is wrong, if the former is too much longer.
+///
+/// One right choice is held against the longest wrong one, and may be a quarter longer; several are held against the wrong ones by
+/// their means, and may be two fifths longer.
+fn stands_out(choices: &Choices) -> Option<(usize, usize)> {
+    let lengths = |choices: &[&Choice]| choices.iter().map(|choice| reading_length(&choice.text.text)).collect();
+    let (right, wrong): (Vec<usize>, Vec<usize>) = (lengths(&choices.right), lengths(&choices.wrong));
+    let mean = |lengths: &[usize]| lengths.iter().sum::<usize>() / lengths.len().max(1);
+    let (right, wrong, percent) = if choices.single {
+        (mean(&right), wrong.into_iter().max().unwrap_or(0), 125)
+    } else {
+        (mean(&right), mean(&wrong), 140)
+    };
+    (right * 100 > wrong * percent && right >= wrong + LONGER).then_some((right, wrong))
+}
+
+/// What form the right choices alone have: `""` the one of the prompt's grammar, else the name of a message.
+fn form(prompt: &str, choices: &Choices) -> Option<&'static str> {
+    // Every right choice has it, and no wrong one.
+    let only_right = |has: &dyn Fn(&str) -> bool| {
+        choices.right.iter().all(|choice| has(&choice.text.text))
+            && !choices.wrong.iter().any(|choice| has(&choice.text.text))
+    };
+    let begins_with_vowel = |text: &str| text.trim_start().starts_with(|letter: char| "aeioAEIO".contains(letter));
+    let begins_with_consonant = |text: &str| {
+        let first = text.trim_start().chars().next();
+        first.is_some_and(|letter| letter.is_ascii_alphabetic() && !"aeiouhAEIOUH".contains(letter))
+    };
+    let article = match words(prompt).last().map(String::as_str) {
+        Some("an") => only_right(&begins_with_vowel),
+        Some("a") => only_right(&begins_with_consonant),
+        _ => false,
+    };
+    let ends = |text: &str| ends_a_sentence(text);
+    let goes_on = |text: &str| !ends_a_sentence(text);
+    if article {
+        Some("")
+    } else if choices.single && (only_right(&ends) || only_right(&goes_on)) {
+        Some("ending")
+    } else if asks_for_number(prompt) && only_right(&has_number) {
+        Some("number")
+    } else {
+        None
+    }
+}
+
+/// Whether a text ends as a sentence does, inside or outside of quotation marks.
+fn ends_a_sentence(text: &str) -> bool {
+    let text = text.trim_end().trim_end_matches(['”', '’', '」', '"', '）', ')']);
+    text.ends_with(['。', '！', '？', '.', '!', '?', '~', '～', '…'])
+}
+
+/// Whether the last clause asks how many.
+fn asks_for_number(prompt: &str) -> bool {
+    let last = last_clause(prompt);
+    let how_many = ["how many", "how much", "how long", "how often"];
+    let lower = last.to_lowercase();
+    last.contains("多少")
+        || (last.contains('几') && !last.contains("哪几"))
+        || how_many.iter().any(|ask| lower.contains(ask))
+}
+
+/// Whether a number stands in `text`, in digits or in words.
+fn has_number(text: &str) -> bool {
+    const WORDS: [&str; 12] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half", "once"];
+    text.contains(|letter: char| letter.is_numeric() || "一二三四五六七八九十百千万两半".contains(letter))
+        || words(text).iter().any(|word| WORDS.contains(&word.as_str()))
+}
+
+/// Whether a choice says something of other choices: 以上都对, "none of the above", "A and C".
+fn speaks_of_others(text: &str, choices: &Choices) -> bool {
+    let text = text.trim().trim_end_matches(['。', '.', '！', '!']).to_lowercase();
+    if OF_OTHERS.iter().any(|phrase| if ONLY_WHOLE.contains(phrase) { text == *phrase } else { text.contains(phrase) })
+    {
+        return true;
+    }
+    // Nothing but names of choices with words between them, two at least.
+    let parts: Vec<&str> =
+        text.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let names: Vec<String> = choices.all().map(|choice| choice.id.to_lowercase()).collect();
+    let rest: String = text.chars().filter(|letter| letter.is_alphanumeric() && !letter.is_ascii()).collect();
+    let named = parts.iter().filter(|part| names.iter().any(|name| name == *part)).count();
+    let only_names =
+        parts.iter().all(|part| ["and", "or", "both"].contains(part) || names.iter().any(|name| name == part));
+    named >= 2 && only_names && ["", "和", "与", "或", "都对", "和都对", "都", "和都"].contains(&rest.as_str())
+}
+
+/// Words that every English sentence has; they are no cue.
+const COMMON: [&str; 32] = [
+    "the", "a", "an", "of", "to", "in", "on", "is", "are", "was", "and", "or", "for", "with", "you", "your", "it",
+    "that", "this", "by", "as", "at", "be", "have", "has", "not", "do", "does", "will", "from", "they", "customer",
+];
+
+/// The longest words of the prompt that a right choice repeats, if no wrong choice repeats any: at least four Chinese characters in a
+/// row, or two English words of eight letters together.
+fn repeated(prompt: &str, choices: &Choices) -> Option<String> {
+    let prompt = runs(prompt);
+    let longest = |choices: &[&Choice]| -> Option<Vec<String>> {
+        let parts = choices.iter().filter_map(|choice| shared(&runs(&choice.text.text), &prompt));
+        parts.max_by_key(|part| weight(part))
+    };
+    if longest(&choices.wrong).is_some() {
+        return None;
+    }
+    let mut text = String::new();
+    for word in longest(&choices.right)? {
+        let between = text.ends_with(|letter: char| letter.is_ascii()) && word.is_ascii();
+        text.push_str(if between { " " } else { "" });
+        text.push_str(&word);
+    }
+    Some(text)
+}
+
+/// The longest part that stands in both, of at least [`LONGER`] letters.
+fn shared(runs: &[Vec<String>], prompt: &[Vec<String>]) -> Option<Vec<String>> {
+    let mut longest: Option<&[String]> = None;
+    for (run, asked) in runs.iter().flat_map(|run| prompt.iter().map(move |asked| (run, asked))) {
+        // For each word of the prompt, how many words up to it and up to the present one of the choice are the same.
+        let mut before = vec![0; asked.len()];
+        for (end, word) in run.iter().enumerate() {
+            let mut same = vec![0; asked.len()];
+            for (at, _) in asked.iter().enumerate().filter(|(_, other)| *other == word) {
+                same[at] = 1 + at.checked_sub(1).map_or(0, |at| before[at]);
+            }
+            let most = same.iter().copied().max().unwrap_or(0);
+            let part = &run[end + 1 - most..=end];
+            let longer = longest.is_none_or(|longest| weight(part) > weight(longest));
+            if most >= 2 && weight(part) >= LONGER && longer {
+                longest = Some(part);
+            }
+            before = same;
+        }
+    }
+    longest.map(<[String]>::to_vec)
+}
+
+/// What stands between two signs: Chinese characters one by one, other words as wholes.
+fn runs(text: &str) -> Vec<Vec<String>> {
+    let text = text.to_lowercase();
+    let pieces = text.split(|letter: char| !(letter.is_alphanumeric() || letter == ' '));
+    pieces.map(tokens).filter(|tokens| tokens.len() >= 2).collect()
+}
+
+fn tokens(piece: &str) -> Vec<String> {
+    let mut tokens: Vec<String> = Vec::new();
+    let mut word = String::new();
+    for letter in piece.chars() {
+        if letter.is_alphanumeric() && letter.is_ascii() {
+            word.push(letter);
+            continue;
+        }
+        tokens.extend((!word.is_empty()).then(|| std::mem::take(&mut word)));
+        tokens.extend(letter.is_alphanumeric().then(|| letter.to_string()));
+    }
+    tokens.extend((!word.is_empty()).then_some(word));
+    tokens
+}
+
+fn weight(part: &[String]) -> usize {
+    part.iter().filter(|word| !COMMON.contains(&word.as_str())).map(|word| reading_length(word)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bank::sample::sample;
+
+    fn codes(prompt: &str, right: &[&str], wrong: &[&str]) -> Vec<&'static str> {
+        let question = sample(prompt, right, wrong);
+        let mut found = Vec::new();
+        check(&question, &Choices::of(&question).unwrap(), &mut found);
+        found.iter().map(|diagnostic| diagnostic.code.name()).collect()
+    }
+
+    #[test]
+    fn a_right_choice_of_twice_the_length_stands_out_and_one_of_a_word_more_does_not() {
+        assert_eq!(codes("怎么回？", &["先致歉，再说明几点能有结果"], &["请她稍后再来", "转给同事"]), ["key-longest"]);
+        assert!(codes("怎么回？", &["先致歉，再核实"], &["请她再来", "转给同事"]).is_empty());
+        assert_eq!(
+            codes("选哪些？", &["先致歉，再说明几点", "告诉她进展到哪一步"], &["不回", "转走"]),
+            ["key-longest"]
+        );
+    }
+
+    #[test]
+    fn the_form_of_the_right_choice_alone_is_a_cue() {
+        assert_eq!(codes("It is sent by an", &["agent"], &["customer", "platform"]), ["grammatical-cue"]);
+        assert!(codes("It is sent by a", &["customer"], &["platform", "seller"]).is_empty());
+        assert_eq!(
+            codes("哪句合适？", &["方便说一下尺码吗？"], &["自己看尺码表", "先拍下来再说"]),
+            ["grammatical-cue"]
+        );
+        assert_eq!(codes("最多等几秒？", &["二十秒"], &["越快越好", "看心情"]), ["grammatical-cue"]);
+        assert!(codes("最多等几秒？", &["二十秒"], &["三十秒", "越快越好"]).is_empty());
+    }
+
+    #[test]
+    fn choices_that_speak_of_others_are_found_and_sentences_with_their_words_are_not() {
+        assert_eq!(codes("选哪个？", &["以上都对"], &["甲", "乙"]), ["all-of-the-above"]);
+        assert_eq!(codes("Which?", &["A and B"], &["this", "that"]), ["all-of-the-above"]);
+        assert!(codes("选哪个？", &["两边都对一遍账"], &["A 店和 B 店", "AB 胶"]).is_empty());
+    }
+
+    #[test]
+    fn absolute_words_are_a_cue_only_if_no_right_choice_has_one() {
+        assert_eq!(codes("怎么说？", &["预计明天到"], &["明天一定到", "看物流"]), ["absolute-distractor"]);
+        assert!(codes("怎么说？", &["所有订单都核对"], &["明天一定到", "看物流"]).is_empty());
+    }
+
+    #[test]
+    fn words_of_the_prompt_in_the_right_choice_alone_are_a_cue() {
+        assert_eq!(
+            codes("物流显示还在转运，怎么回？", &["现在还在转运"], &["已经到站了", "快了"]),
+            ["key-repeats-prompt"]
+        );
+        assert!(codes("物流显示还在转运，怎么回？", &["现在还在转运"], &["还在转运中吧", "快了"]).is_empty());
+        assert_eq!(
+            codes(
+                "The order number is missing.",
+                &["Ask for the order number"],
+                &["Wait for the next morning", "Ship it again at once"]
+            )
+            .len(),
+            1
+        );
+    }
+}
