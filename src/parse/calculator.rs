@@ -30,7 +30,7 @@ const TABLE: Schema = Schema { noun: "@table", keys: &["title", "rows"] };
 const TABLE_ROW: Schema = Schema { noun: "@row", keys: &["name", "given", "expect"] };
 
 /// The things that stand in a calculator.
-pub const SCHEMAS: [&Schema; 5] = [&CALCULATOR, &INPUT, &OUTPUT, &SENTENCE, &CASE];
+pub const SCHEMAS: [&Schema; 7] = [&CALCULATOR, &INPUT, &OUTPUT, &SENTENCE, &CASE, &TABLE, &TABLE_ROW];
 
 /// The names that are taken so far: in formulas and, with those of texts, in sentences.
 #[derive(Default)]

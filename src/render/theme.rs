@@ -177,7 +177,7 @@ impl Theme {
     }
 }
 
-/// What `text.<tag>.js` hands to the scripts: every text, so that a page can change its language.
+/// What `text.<tag>.js` hands to the scripts: every text of the site, so that a page can change its language.
 #[derive(Serialize)]
 struct TextScript<'a> {
     tag: &'static str,
@@ -291,7 +291,9 @@ impl ThemeFiles {
         }
         let relabel = self.text_of(&format!("assets/{LANGUAGE_SCRIPT}"));
         for (language, texts) in all_texts {
-            let data = TextScript { tag: language.tag(), texts: texts.iter().collect() };
+            // What stands on paper only is never shown by a script.
+            let shown = texts.iter().filter(|(key, _)| !key.starts_with("print."));
+            let data = TextScript { tag: language.tag(), texts: shown.collect() };
             // A struct of texts and maps from text to text is always written.
             let script = format!("{relabel}window.coursewrightTexts={};\n", json::escaped(&data).unwrap_or_default());
             assets.add(&text_script(*language), Arc::from(script.into_bytes()));

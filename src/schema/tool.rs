@@ -53,6 +53,7 @@ fn node(things: &Things) -> Value {
 pub fn calculator(things: &Things) -> Value {
     let (refusal, sentence) = (sentence(&["when", "text"], things), sentence(&["text"], things));
     let (input, output, case) = (input(things), output(&sentence, things), case(things));
+    let table = table(things);
     things.object("calculator", &["id", "title", "inputs", "outputs", "cases"], |key| {
         Some(match key {
             "id" => id(),
@@ -61,9 +62,22 @@ pub fn calculator(things: &Things) -> Value {
             "refuse" => list(refusal.clone(), 0),
             "outputs" => list(output.clone(), 1),
             "cases" => list(case.clone(), 1),
+            "table" => table.clone(),
             _ => return None,
         })
     })
+}
+
+/// A table of cases by name.
+fn table(things: &Things) -> Value {
+    let row =
+        things.object("row", &["name", "given", "expect"], |key| Some(if key == "name" { text() } else { typed() }));
+    things.object("table", &["title", "rows"], |key| Some(if key == "title" { text() } else { list(row.clone(), 1) }))
+}
+
+/// What is typed into fields, or comes out, by key; a field may stay empty.
+fn typed() -> Value {
+    mapping(json!({}), json!({"type": ["string", "number", "boolean", "null"]}), 0)
 }
 
 /// The key of an input or an output: a name in formulas.
@@ -79,7 +93,7 @@ fn input(things: &Things) -> Value {
     let mut input = things.object("input", &["key", "title"], |name| {
         Some(match name {
             "key" => key(),
-            "title" | "unit" => text(),
+            "title" | "unit" | "card" | "field" => text(),
             "kind" => one_of(InputKind::WORDS.map(|(word, _)| word)),
             "from" | "to" | "step" => decimal(None),
             // Only an input of kind `choice` has choices, see below; others' are not looked at.
@@ -91,6 +105,8 @@ fn input(things: &Things) -> Value {
         input.insert("if".to_owned(), json!({"properties": {"kind": {"const": "choice"}}, "required": ["kind"]}));
         let choices = mapping(json!({}), decimal(None), 0);
         input.insert("then".to_owned(), json!({"properties": {"choices": choices}, "required": ["choices"]}));
+        // What stands in the field is taken from a field of a card: both are named, or none.
+        input.insert("dependencies".to_owned(), json!({"card": ["field"], "field": ["card"]}));
     }
     input
 }
@@ -120,8 +136,6 @@ fn sentence(required: &[&str], things: &Things) -> Value {
 
 /// A worked case: what is typed in, and what comes out or why not.
 fn case(things: &Things) -> Value {
-    // A field may stay empty.
-    let typed = || mapping(json!({}), json!({"type": ["string", "number", "boolean", "null"]}), 0);
     let mut case = things.object("case", &["given"], |key| {
         Some(match key {
             "given" => typed(),

@@ -33,15 +33,40 @@ pub fn archive(bytes: &[u8]) -> Result<usize, Refusal> {
         pictures += usize::from(name.starts_with("xl/media/"));
         is_workbook |= name.starts_with("xl/");
         is_document |= name.starts_with("word/");
-        let read = std::io::copy(&mut part.take(left + 1), &mut std::io::sink())
-            .map_err(|error| Refusal::Damaged(error.to_string()))?;
+        let is_texts = name.ends_with("sharedstrings.xml");
+        let mut content = Vec::new();
+        let mut part = part.take(left + 1);
+        let read = if is_texts {
+            part.read_to_end(&mut content).map(|read| read as u64)
+        } else {
+            std::io::copy(&mut part, &mut std::io::sink())
+        };
+        let read = read.map_err(|error| Refusal::Damaged(error.to_string()))?;
         left = left.checked_sub(read).ok_or(Refusal::Bomb(MAX_UNPACKED))?;
+        if claims_too_many(&content) {
+            return Err(Refusal::Cells(MAX_CELLS));
+        }
     }
     match (is_workbook, is_document) {
         (true, _) => Ok(pictures),
         (false, true) => Err(Refusal::Word),
         (false, false) => Err(Refusal::Damaged("no Excel workbook".to_owned())),
     }
+}
+
+/// Whether the list of texts says that it is longer than there can be cells: the reader takes its word, and memory for
+/// as many at once.
+fn claims_too_many(texts: &[u8]) -> bool {
+    const COUNT: &[u8] = b"uniqueCount";
+    let claims = texts.windows(COUNT.len()).enumerate().filter(|(_, window)| *window == COUNT);
+    claims.into_iter().any(|(at, _)| {
+        let rest = &texts[at + COUNT.len()..];
+        let value = rest.iter().skip_while(|byte| byte.is_ascii_whitespace() || b"=\"'+".contains(byte));
+        let number = value.take_while(|byte| byte.is_ascii_digit());
+        let count =
+            number.fold(0_usize, |count, byte| count.saturating_mul(10).saturating_add(usize::from(byte - b'0')));
+        count > MAX_CELLS
+    })
 }
 
 /// Refuses an old workbook whose sheets, as rectangles from the first to the last cell, have too many cells.

@@ -196,6 +196,17 @@ pub fn archive(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
 }
 
 #[test]
+fn a_list_of_texts_that_says_it_is_endless_is_refused_before_memory_is_taken_for_it() {
+    let mut all = parts(&new_format(SHEET)).unwrap();
+    let texts = all.iter_mut().find(|(name, _)| name == "xl/sharedStrings.xml").unwrap();
+    let honest = String::from_utf8(texts.1.clone()).unwrap();
+    let lying = honest.replace("uniqueCount=\"", "uniqueCount = \"99999999999");
+    assert_ne!(lying, honest);
+    texts.1 = lying.into_bytes();
+    refused("lying.xlsx", &archive(&all), "the table has more than 1000000 cells; save a copy with the questions only");
+}
+
+#[test]
 fn a_formula_without_its_result_is_named() {
     let workbook = new_format("# 题库\n题干|选项A|选项B|答案\n甲？|乙|丙|=\"A\"&\"\" -> A\n");
     // As a program writes it that does not calculate.
