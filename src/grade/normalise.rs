@@ -4,6 +4,8 @@
 //! version of Unicode and no language's own idea of white space or case can change a mark.
 
 use crate::course::Traditional;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// The characters that become another one (G3.4): all of the first text become the second character.
@@ -57,7 +59,10 @@ fn fold(character: char) -> Option<char> {
 
 /// What the list makes of a character.
 fn listed(character: char) -> Option<char> {
-    FOLDS.iter().find(|(from, _)| from.contains(character)).map(|&(_, to)| to)
+    static TABLE: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+        FOLDS.iter().flat_map(|&(from, to)| from.chars().map(move |character| (character, to))).collect()
+    });
+    TABLE.get(&character).copied()
 }
 
 /// Small letters for the capitals of the Latin, Greek and Cyrillic alphabets (G3.5), one character at a time.
