@@ -33,26 +33,6 @@ function masked(text: string): string {
   return other;
 }
 
-/** What may follow the key, encoded. */
-const BEHIND_KEY = ["feedback", "explanation", "model", "rubric"].map((name) => masked(`,"${name}":`));
-
-/**
- * The key alone of what the build encoded; nothing when it cannot be read. What is told besides is many times as long:
- * a paper is graded and taken up again without it.
- */
-function keyOf(coded: string): Key | undefined {
-  const ends = BEHIND_KEY.map((next) => coded.indexOf(next)).filter((at) => at > 0);
-  // Inside the key, where a name of the author's may look the same, this is no JSON.
-  for (const plain of [() => `${masked(coded.slice(0, Math.min(...ends)))}}`, () => masked(coded)]) {
-    try {
-      return readKey(fields(JSON.parse(plain()))["key"]);
-    } catch {
-      // The whole may still be read.
-    }
-  }
-  return undefined;
-}
-
 /** What the build encoded; nothing when it cannot be read. */
 export function decode(coded: string): Told | undefined {
   try {
@@ -80,7 +60,7 @@ export function readPaper(value: unknown): readonly KeptQuestion[] {
     const data = fields(kept["data"]);
     const key = readKey(data["key"]);
     const [id, coded] = [text(data["id"]), text(data["coded"])];
-    if (!key || id === "" || !keyOf(coded)) return [];
+    if (!key || id === "" || !decode(coded)) return [];
     const objective = text(data["objective"]);
     const question: QuestionData = {
       id,
@@ -97,7 +77,7 @@ export function readPaper(value: unknown): readonly KeptQuestion[] {
 
 /** The question with what is right; unchanged if that cannot be read. */
 export function revealed(question: QuestionData): QuestionData {
-  const key = keyOf(question.coded ?? "");
+  const key = decode(question.coded ?? "")?.key;
   if (!key) return question;
   // The attempt's own order of choices stays.
   return "choices" in key && "choices" in question.key
