@@ -108,6 +108,12 @@ impl Course {
         Some((collection, collection.cards.iter().find(|card| card.id.value == id)?))
     }
 
+    /// Whether chats offer the cards of the collection with this id behind `/`: trainees then keep phrases of their own on its page.
+    #[must_use]
+    pub fn offers_phrases(&self, collection: &str) -> bool {
+        self.drills.iter().any(|drill| drill.offers(collection))
+    }
+
     /// The collection with this id.
     #[must_use]
     pub fn collection(&self, id: &str) -> Option<&Collection> {

@@ -65,7 +65,7 @@ impl<'a> CollectionView<'a> {
             intro: collection.intro.as_ref().map(|intro| maker.html(intro)),
             source: collection.source.as_deref(),
             dated: collection.dated,
-            phrases: maker.outline.course().drills.iter().any(|drill| drill.offers(&collection.id.value)),
+            phrases: maker.outline.course().offers_phrases(&collection.id.value),
             cards: collection.cards.iter().map(|card| card_view(card, collection, maker)).collect(),
         }
     }

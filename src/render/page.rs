@@ -274,12 +274,16 @@ impl Renderer {
         needs: &Needs<'_>,
         maker: &Maker<'a>,
     ) -> PageData<'a> {
-        // `storage` goes with pages that hold answers and can write them into a file, `unstored` with the others.
+        // `storage` goes with pages that hold what a trainee wrote and can write it into a file, `unstored` with the others.
         let groups: &[&str] = match page {
             Page::Map => &["page", "unstored", "map"],
             Page::Results => &["page", "unstored", "results"],
             Page::Settings => &["page", "storage", "settings"],
-            Page::Cards(_) => &["page", "unstored", "cards"],
+            Page::Cards(index) => {
+                let course = self.outline.course();
+                let is_written = course.offers_phrases(&course.collections[index].id.value);
+                if is_written { &["page", "storage", "cards"] } else { &["page", "unstored", "cards"] }
+            }
             Page::Tree(_) => &["page", "unstored", "cards", "tree"],
             Page::Calculator(_) => &["page", "unstored", "cards", "calculator"],
             Page::Drill(_) => &["page", "storage", "drill"],

@@ -1,7 +1,9 @@
 // Pages of cards: whole without scripts, filtered with them, copied, linked to, and marked when they have expired.
 
 import { deepEqual, equal, ok } from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { violations } from "./harness/axe";
+import { refuseBoth } from "./harness/faults";
 import { trial } from "./harness/trial";
 
 trial("without JavaScript every card of a collection can be read", { site: "shipped", context: { javaScriptEnabled: false } }, async (trainee) => {
@@ -41,6 +43,20 @@ trial("a card past its last day is marked on the page", { site: "shipped" }, asy
   await page.goto(trainee.at("cards/rules.html"));
   await page.locator("#self-pickup .card-expired").waitFor();
   equal(await page.locator("#invoice .card-expired").count(), 0);
+});
+
+trial("a phrase of one's own that cannot be stored is said to be unsaved, and is in the backup", { site: "shipped", before: refuseBoth }, async (trainee) => {
+  const page = await trainee.open("cards/quick-phrases.html");
+  const own = page.locator(".own-phrases");
+  await own.locator("input").fill("周五到货");
+  await own.locator("textarea").fill("您好，周五到货，到了马上告诉您。");
+  await own.locator('button[type="submit"]').click();
+  await own.locator('[role="status"]', { hasText: "没有保存" }).waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator(".notice-storage").getByRole("button", { name: "下载备份" }).click(),
+  ]);
+  ok(readFileSync(await download.path(), "utf8").includes("您好，周五到货，到了马上告诉您。"));
 });
 
 trial("a phrase of one's own is kept, edited, offered behind / in a drill by its initials, and deleted", { site: "shipped" }, async (trainee) => {

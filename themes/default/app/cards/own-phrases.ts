@@ -1,9 +1,11 @@
 // The trainee's own quick phrases on the page of the course's: add, edit, delete, copy; they are filtered with the cards.
 
+import { downloadBackup } from "../page/backup";
 import { copy } from "../page/copying";
 import { button, element } from "../page/dom";
 import { MOST, dropPhrase, keepPhrase, ownPhrases, type OwnPhrase } from "../progress/phrases";
 import type { Fold } from "../search/fold";
+import { settled } from "../view/settled";
 import { filterCards } from "./filter";
 
 /** Draws them into `place`; gives back what shows only those that hold every word of a query. */
@@ -62,11 +64,13 @@ export function offerOwnPhrases(place: HTMLElement, fold: Fold): (query: string)
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const kept = keepPhrase(journal, { keyword: keyword.value, say: text.value }, edited?.id);
-    status.textContent = say(kept ? "cards.own_kept" : "cards.own_missing");
+    status.textContent = kept ? "" : say("cards.own_missing");
     if (!kept) return;
+    void settled(journal).then((state) => (status.textContent = say(state === "unsaved" ? "storage.unsaved" : "cards.own_kept")));
     edit(undefined);
     keyword.focus();
   });
+  window.coursewright.downloadBackup = downloadBackup;
   place.lang = language;
   place.className = "own-phrases";
   place.replaceChildren(element("h2", {}, say("cards.own")), element("p", { class: "meta" }, say("cards.own_hint")), empty, list, form, status);

@@ -6,7 +6,7 @@ import { button, element, slot } from "./dom";
 /** Shows the banner while the journal's state is "unsaved". */
 export function watchStorage(shared: Coursewright): void {
   const { journal, say } = shared;
-  // The build gives the text of the button to pages that hold answers, and only their scripts can write them out.
+  // The build gives the text of the button to pages that hold what a trainee wrote, and only their scripts can write them out.
   const holds = "storage.download" in shared.page.texts;
   let banner: HTMLElement | undefined;
   const look = (): void => {
