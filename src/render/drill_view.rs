@@ -3,7 +3,7 @@
 use super::address;
 use super::payload::drill_pass;
 use super::view::Maker;
-use crate::course::{Drill, DrillKind, Panel};
+use crate::course::{ChatDrill, Checkpoint, Drill, DrillKind, Panel, Prose, Script};
 use crate::drill;
 use serde::Serialize;
 use tera::Value;
@@ -33,16 +33,18 @@ struct CustomerView<'a> {
     arrives: u32,
 }
 
+/// What can be looked up, as templates see it.
 #[derive(Debug, Serialize)]
-struct PanelView<'a> {
+pub struct PanelView<'a> {
     #[serde(flatten)]
     panel: &'a Panel,
     /// The name of the customer in whose conversation it stands.
     whose: Option<&'a str>,
 }
 
+/// What earns points, as templates see it.
 #[derive(Debug, Serialize)]
-struct CheckpointView<'a> {
+pub struct CheckpointView<'a> {
     id: &'a str,
     title: &'a str,
     points: u32,
@@ -57,6 +59,35 @@ struct ItemView {
     id: String,
     prompt: String,
     facts: Vec<(String, String)>,
+}
+
+impl<'a> PanelView<'a> {
+    /// Everything that can be looked up in a drill.
+    pub fn all(script: &'a Script) -> Vec<Self> {
+        script.panels.iter().map(|panel| Self { panel, whose: name_of(script, panel.customer.as_deref()) }).collect()
+    }
+}
+
+impl<'a> CheckpointView<'a> {
+    /// Everything that earns points in a drill.
+    pub fn all(chat: &'a ChatDrill, maker: &Maker<'a>) -> Vec<Self> {
+        let checkpoints = chat.script.checkpoints.iter().zip(&chat.why);
+        let view = |(checkpoint, why): (&'a Checkpoint, &'a Option<Prose>)| Self {
+            id: &checkpoint.id,
+            title: &checkpoint.title,
+            points: checkpoint.points,
+            red_line: checkpoint.red_line,
+            whose: name_of(&chat.script, checkpoint.customer.as_deref()),
+            why: why.as_ref().map(|why| maker.html(why)),
+        };
+        checkpoints.map(view).collect()
+    }
+}
+
+/// The name of the customer with this id.
+fn name_of<'a>(script: &'a Script, id: Option<&str>) -> Option<&'a str> {
+    let customer = script.customers.iter().find(|customer| Some(customer.id.as_str()) == id);
+    customer.map(|customer| customer.name.as_str())
 }
 
 /// A card that leads to a drill.
@@ -106,10 +137,6 @@ impl<'a> DrillView<'a> {
         match &drill.kind {
             DrillKind::Chat(chat) => {
                 let script = &chat.script;
-                let name = |id: Option<&String>| {
-                    let customer = script.customers.iter().find(|customer| Some(&customer.id) == id);
-                    customer.map(|customer| customer.name.as_str())
-                };
                 view.limit = script.limit.div_ceil(60);
                 view.customers = script
                     .customers
@@ -122,21 +149,8 @@ impl<'a> DrillView<'a> {
                         arrives: customer.arrives,
                     })
                     .collect();
-                let panels = script.panels.iter();
-                view.panels = panels.map(|panel| PanelView { panel, whose: name(panel.customer.as_ref()) }).collect();
-                view.checkpoints = script
-                    .checkpoints
-                    .iter()
-                    .zip(&chat.why)
-                    .map(|(checkpoint, why)| CheckpointView {
-                        id: &checkpoint.id,
-                        title: &checkpoint.title,
-                        points: checkpoint.points,
-                        red_line: checkpoint.red_line,
-                        whose: name(checkpoint.customer.as_ref()),
-                        why: why.as_ref().map(|why| maker.html(why)),
-                    })
-                    .collect();
+                view.panels = PanelView::all(script);
+                view.checkpoints = CheckpointView::all(chat, maker);
             }
             DrillKind::Speed(speed) => {
                 view.limit = speed.seconds;

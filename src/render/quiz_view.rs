@@ -212,6 +212,14 @@ fn explanation(question: &Question, told: Option<Value>, maker: &Maker<'_>) -> O
     Some(Value::safe_string(&format!("{told}<p>{based}{links}</p>\n")))
 }
 
+/// A number that is right, with what it may differ by: `24.5 ± 0.5 秒`.
+pub fn number_text(answer: Decimal, tolerance: Decimal, unit: Option<&str>) -> String {
+    let exact = tolerance.billionths() == Decimal::ZERO.billionths();
+    let tolerance = if exact { String::new() } else { format!(" ± {tolerance}") };
+    let unit = unit.map(|unit| format!(" {unit}")).unwrap_or_default();
+    format!("{answer}{tolerance}{unit}")
+}
+
 /// The right answer in words: `B`, `A、C`, `错`, `24.5 ± 0.5 秒`, `1. 20 / 二十`.
 fn key_text(key: &Key, texts: &Texts) -> String {
     let word = |key: &str| texts.fill(key, &[]);
@@ -219,12 +227,7 @@ fn key_text(key: &Key, texts: &Texts) -> String {
         Key::Single { answer, .. } => answer.clone(),
         Key::Multiple { answer, .. } => answer.join(&word("quiz.list_and")),
         Key::TrueFalse { answer } => word(if *answer { "quiz.true" } else { "quiz.false" }),
-        Key::Numeric { answer, tolerance, unit, .. } => {
-            let exact = tolerance.billionths() == Decimal::ZERO.billionths();
-            let tolerance = if exact { String::new() } else { format!(" ± {tolerance}") };
-            let unit = unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
-            format!("{answer}{tolerance}{unit}")
-        }
+        Key::Numeric { answer, tolerance, unit, .. } => number_text(*answer, *tolerance, unit.as_deref()),
         Key::Blank { gaps, .. } => {
             let numbered = (1..).zip(gaps).map(|(number, accepted): (usize, _)| {
                 let accepted = accepted.join(" / ");

@@ -1,7 +1,8 @@
 //! What the key sheet says is right, in the letters and numbers of one version of a paper.
 
 use super::version::Asked;
-use crate::course::{Decimal, Fragment, Key, Task};
+use crate::course::{Fragment, Key, Task};
+use crate::render::quiz_view::number_text;
 use crate::render::texts::Texts;
 
 /// The right answer as one would write it onto the answer sheet: `C`, `A、C`, `对`, `24.5 ± 0.5 秒`, `(1) 二十 / 20`,
@@ -21,12 +22,7 @@ pub fn answer(asked: &Asked<'_>, texts: &Texts) -> String {
         Key::Single { answer, .. } => asked.letter(answer),
         Key::Multiple { answer, .. } => letters(answer, &and),
         Key::TrueFalse { answer } => word(if *answer { "quiz.true" } else { "quiz.false" }),
-        Key::Numeric { answer, tolerance, unit, .. } => {
-            let exact = tolerance.billionths() == Decimal::ZERO.billionths();
-            let tolerance = if exact { String::new() } else { format!(" ± {tolerance}") };
-            let unit = unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
-            format!("{answer}{tolerance}{unit}")
-        }
+        Key::Numeric { answer, tolerance, unit, .. } => number_text(*answer, *tolerance, unit.as_deref()),
         Key::Blank { gaps, .. } => {
             let gap = |(number, accepted): (usize, &Vec<String>)| format!("({number})\u{a0}{}", accepted.join(" / "));
             (1..).zip(gaps).map(gap).collect::<Vec<_>>().join(&then)

@@ -3,6 +3,7 @@
 
 use crate::course::{ChatDrill, Customer, Drill, Node, Panel, Patience, Script, Turn};
 use crate::drill;
+use crate::render::drill_view::{CheckpointView, PanelView};
 use crate::render::payload::drill_pass;
 use crate::render::view::Maker;
 use serde::Serialize;
@@ -79,23 +80,6 @@ struct WaitView {
     turn: TurnView,
 }
 
-#[derive(Debug, Serialize)]
-struct PanelView<'a> {
-    #[serde(flatten)]
-    panel: &'a Panel,
-    /// The name of the customer whom it is about.
-    whose: Option<&'a str>,
-}
-
-#[derive(Debug, Serialize)]
-struct CheckpointView<'a> {
-    title: &'a str,
-    points: u32,
-    red_line: bool,
-    whose: Option<&'a str>,
-    why: Option<Value>,
-}
-
 impl<'a> RolePlayView<'a> {
     /// The cards of a chat drill.
     #[must_use]
@@ -105,17 +89,6 @@ impl<'a> RolePlayView<'a> {
         // With what the language list calls by a name.
         let whole = drill::script(chat, pass, course);
         let script = &chat.script;
-        let name = |id: Option<&String>| {
-            script.customers.iter().find(|customer| Some(&customer.id) == id).map(|customer| customer.name.as_str())
-        };
-        let checkpoint =
-            |(checkpoint, why): (&'a crate::course::Checkpoint, &Option<crate::course::Prose>)| CheckpointView {
-                title: &checkpoint.title,
-                points: checkpoint.points,
-                red_line: checkpoint.red_line,
-                whose: name(checkpoint.customer.as_ref()),
-                why: why.as_ref().map(|why| maker.html(why)),
-            };
         Self {
             title: &drill.title.value,
             intro: drill.intro.as_ref().map(|intro| maker.html(intro)),
@@ -126,12 +99,8 @@ impl<'a> RolePlayView<'a> {
             points: script.checkpoints.iter().map(|checkpoint| checkpoint.points).sum(),
             greeting: script.greeting.as_ref().map(|greeting| greeting.text.clone()),
             customers: script.customers.iter().map(|customer| customer_card(customer, script, &whole)).collect(),
-            panels: script
-                .panels
-                .iter()
-                .map(|panel| PanelView { panel, whose: name(panel.customer.as_ref()) })
-                .collect(),
-            checkpoints: script.checkpoints.iter().zip(&chat.why).map(checkpoint).collect(),
+            panels: PanelView::all(script),
+            checkpoints: CheckpointView::all(chat, maker),
         }
     }
 }
