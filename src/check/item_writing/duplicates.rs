@@ -4,6 +4,7 @@ use crate::bank::reading_length;
 use crate::course::{Choice, Fragment, Question, Task};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grade::normalise;
+use rayon::prelude::*;
 use std::collections::HashMap;
 
 /// Two texts are nearly the same if so many percent of their pairs of neighbouring letters are common to both (P. Jaccard's index).
@@ -13,24 +14,32 @@ const ALIKE: usize = 80;
 /// in answer to them is not compared at all.
 const SHORT: usize = 20;
 
+/// Pairs of letters in more texts than this are frequent: few texts that share one are alike.
+const FREQUENT: u32 = 64;
+
+/// Most keys a text may have on average. Only texts of many letters without a rare pair have more.
+const KEYS: usize = 128;
+
 /// Notes every question that asks what one before it asks.
 pub fn check(questions: &[&Question], diagnostics: &mut Vec<Diagnostic>) {
-    let asked: Vec<String> = questions.iter().map(|question| asked(question)).collect();
-    let pairs = ranked(&asked);
-    // Texts that are alike share one of their rarest pairs: of n pairs, one of the n − ⌈n × 80 %⌉ + 1 rarest (S. Chaudhuri, V. Ganti,
-    // R. Kaushik, *A primitive operator for similarity joins in data cleaning*, ICDE 2006).
-    let mut by_pair: HashMap<u32, Vec<usize>> = HashMap::new();
+    let asked: Vec<String> = questions.par_iter().map(|question| asked(question)).collect();
+    let (texts, frequent) = ranked(&asked);
+    let mut keys: Vec<_> = texts.par_iter().map(|pairs| keys(pairs, frequent)).collect();
+    if keys.iter().map(Vec::len).sum::<usize>() > KEYS * texts.len() {
+        keys = texts.par_iter().map(|pairs| self::keys(pairs, u32::MAX)).collect();
+    }
+    let mut by_key: HashMap<(u32, u32), Vec<(usize, Sketch)>> = HashMap::new();
     let mut by_text: HashMap<&str, usize> = HashMap::new();
     for (index, question) in questions.iter().enumerate() {
         if asked[index].is_empty() {
             continue;
         }
-        let own = &pairs[index];
-        let rarest = &own[..(own.len() + 1).saturating_sub((own.len() * ALIKE).div_ceil(100)).min(own.len())];
+        let sketch = Sketch::of(&texts[index]);
         let same = by_text.get(asked[index].as_str()).copied();
         let near = || {
-            let candidates = rarest.iter().filter_map(|pair| by_pair.get(pair)).flatten();
-            candidates.copied().find(|other| alike(own, &pairs[*other]))
+            let candidates = keys[index].iter().filter_map(|key| by_key.get(key)).flatten();
+            let candidates = candidates.filter(|(_, other)| sketch.may_be_alike(*other)).map(|(other, _)| *other);
+            candidates.filter(|other| alike(&texts[index], &texts[*other])).min()
         };
         if let Some(other) = same.or_else(near) {
             let diagnostic = Diagnostic::new(Code::DuplicatePrompt, question.id.span);
@@ -39,10 +48,55 @@ pub fn check(questions: &[&Question], diagnostics: &mut Vec<Diagnostic>) {
             continue;
         }
         by_text.insert(&asked[index], index);
-        for pair in rarest {
-            by_pair.entry(*pair).or_default().push(index);
+        for key in &keys[index] {
+            by_key.entry(*key).or_default().push((index, sketch));
         }
     }
+}
+
+/// Keys of a text, one of which it shares with every text that is alike. `pairs` are those of the text, the rarest first, of which those
+/// from `frequent` on are frequent.
+///
+/// Alike texts have at least 80 % of the n pairs of either in common. So of the n − ⌈n × 80 %⌉ + 1 rarest at least one is common, and of
+/// one more at least two (S. Chaudhuri, V. Ganti, R. Kaushik, *A primitive operator for similarity joins in data cleaning*, ICDE 2006;
+/// J. Wang, G. Li, J. Feng, *Can we beat the prefix filtering?*, SIGMOD 2012). The rarest common pair is the key, or, where that is
+/// frequent, the two rarest.
+fn keys(pairs: &[u32], frequent: u32) -> Vec<(u32, u32)> {
+    let one = (pairs.len() + 1).saturating_sub((pairs.len() * ALIKE).div_ceil(100)).min(pairs.len());
+    if pairs.len() < 2 {
+        return pairs.iter().map(|only| (*only, *only)).collect();
+    }
+    let rare = pairs[..one].iter().filter(|pair| **pair < frequent).map(|pair| (*pair, *pair));
+    let others: Vec<u32> = pairs[..=one].iter().copied().filter(|pair| *pair >= frequent).collect();
+    let twos =
+        others.iter().enumerate().flat_map(|(at, first)| others[at + 1..].iter().map(|second| (*first, *second)));
+    rare.chain(twos).collect()
+}
+
+/// How many pairs a text has, and a set of 64 bits with one for each of them: most texts that are not alike show it here already.
+#[derive(Clone, Copy)]
+struct Sketch {
+    length: u32,
+    bits: u64,
+}
+
+impl Sketch {
+    fn of(pairs: &[u32]) -> Self {
+        let bits = pairs.iter().fold(0, |bits, pair| bits | 1 << (pair % u64::BITS));
+        Self { length: u32::try_from(pairs.len()).unwrap_or(u32::MAX), bits }
+    }
+
+    /// Whether two texts may be alike by their sketches: a bit that only one has stands for at least one pair that only this one has.
+    fn may_be_alike(self, other: Self) -> bool {
+        let both = u64::from(self.length) + u64::from(other.length);
+        let apart = u64::from((self.bits ^ other.bits).count_ones());
+        is_alike(both.saturating_sub(apart) / 2, both)
+    }
+}
+
+/// Whether two texts are alike that have `common` pairs in common and `both` pairs together, those in common counted twice.
+fn is_alike(common: u64, both: u64) -> bool {
+    common > 0 && common * 100 >= (both - common) * ALIKE as u64
 }
 
 /// What a question asks, empty if that cannot be told: its prompt, and what is worked on where the prompt alone does not tell.
@@ -67,8 +121,9 @@ fn asked(question: &Question) -> String {
     normalise(&text).chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
-/// The pairs of neighbouring letters of each text, without repetition, the rarest of all first.
-fn ranked(texts: &[String]) -> Vec<Vec<u32>> {
+/// The pairs of neighbouring letters of each text, without repetition, as numbers in ascending order: the rarest of all texts has the
+/// smallest. And the smallest number of a frequent pair.
+fn ranked(texts: &[String]) -> (Vec<Vec<u32>>, u32) {
     let mut numbers: HashMap<(char, char), u32> = HashMap::new();
     let mut count: Vec<u32> = Vec::new();
     let mut pairs: Vec<Vec<u32>> = Vec::with_capacity(texts.len());
@@ -87,22 +142,28 @@ fn ranked(texts: &[String]) -> Vec<Vec<u32>> {
         own.iter().for_each(|pair| count[*pair as usize] += 1);
         pairs.push(own);
     }
-    for own in &mut pairs {
-        own.sort_unstable_by_key(|pair| (count[*pair as usize], *pair));
+    let mut by_rarity: Vec<u32> = (0..).take(count.len()).collect();
+    by_rarity.sort_unstable_by_key(|pair| (count[*pair as usize], *pair));
+    let frequent = by_rarity.partition_point(|pair| count[*pair as usize] <= FREQUENT);
+    let mut ranks = vec![0; count.len()];
+    for (rank, pair) in (0..).zip(by_rarity) {
+        ranks[pair as usize] = rank;
     }
-    pairs
+    for own in &mut pairs {
+        own.iter_mut().for_each(|pair| *pair = ranks[*pair as usize]);
+        own.sort_unstable();
+    }
+    (pairs, u32::try_from(frequent).unwrap_or(u32::MAX))
 }
 
-/// Whether two lists have so much in common.
+/// Whether two lists in ascending order have so much in common.
 fn alike(one: &[u32], other: &[u32]) -> bool {
-    let (few, many) = (one.len().min(other.len()), one.len().max(other.len()));
-    if few * 100 < many * ALIKE {
-        return false;
+    let (mut common, mut at) = (0, 0);
+    for pair in one {
+        at += other[at..].iter().take_while(|smaller| *smaller < pair).count();
+        common += u64::from(other.get(at) == Some(pair));
     }
-    let mut sorted = other.to_vec();
-    sorted.sort_unstable();
-    let common = one.iter().filter(|pair| sorted.binary_search(pair).is_ok()).count();
-    common > 0 && common * 100 >= (one.len() + other.len() - common) * ALIKE
+    is_alike(common, (one.len() + other.len()) as u64)
 }
 
 #[cfg(test)]
@@ -112,9 +173,34 @@ mod tests {
     #[test]
     fn texts_with_most_pairs_in_common_are_alike() {
         let texts = ["顾客问几天能到货该怎么回答才好", "顾客问几天能到货该怎么回答好", "顾客问能不能便宜一点怎么回"];
-        let pairs = ranked(&texts.map(str::to_owned));
+        let (pairs, _) = ranked(&texts.map(str::to_owned));
         assert!(alike(&pairs[0], &pairs[1]));
         assert!(!alike(&pairs[0], &pairs[2]));
         assert!(!alike(&[], &[]));
+    }
+
+    /// Texts of eight letters without order, of which many are alike, and all their pairs are frequent.
+    fn jumbled(number: u64) -> Vec<String> {
+        let letter = |text: u64, place: u64| (text.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (place * 3) & 7) as usize;
+        let text = |text| (0..20).map(|place| "春江潮水连海平月".chars().nth(letter(text, place)).unwrap()).collect();
+        (0..number).map(text).collect()
+    }
+
+    #[test]
+    fn texts_that_are_alike_share_a_key_and_differ_by_no_more_than_their_sketches_allow() {
+        let (texts, frequent) = ranked(&jumbled(400));
+        assert!(texts.iter().all(|pairs| pairs.iter().any(|pair| *pair >= frequent)));
+        let mut found = 0;
+        for bar in [0, frequent, u32::MAX] {
+            let keys: Vec<_> = texts.iter().map(|pairs| keys(pairs, bar)).collect();
+            for (index, text) in texts.iter().enumerate() {
+                for other in (0..index).filter(|other| alike(text, &texts[*other])) {
+                    found += 1;
+                    assert!(keys[index].iter().any(|key| keys[other].contains(key)), "{index} {other} {bar}");
+                    assert!(Sketch::of(text).may_be_alike(Sketch::of(&texts[other])), "{index} {other}");
+                }
+            }
+        }
+        assert!(found > 100, "{found}");
     }
 }
