@@ -20,16 +20,16 @@ pub struct Told<'a> {
     pub key: &'a Key,
     /// The author's feedback by choice, gap or place.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub feedback: BTreeMap<String, Vec<Node>>,
+    pub feedback: BTreeMap<&'a str, Vec<Node<'a>>>,
     /// Why it is right.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub explanation: Vec<Node>,
+    pub explanation: Vec<Node<'a>>,
     /// Of a text of one's own: a good answer.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub model: Vec<Node>,
+    pub model: Vec<Node<'a>>,
     /// Of a text of one's own: what trainees ask themselves about theirs.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub rubric: Vec<Vec<Node>>,
+    pub rubric: Vec<Vec<Node<'a>>>,
 }
 
 impl Told<'_> {

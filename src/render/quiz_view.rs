@@ -114,9 +114,9 @@ impl<'a> QuestionView<'a> {
 
     /// What an exam tells of it after handing in, when `key` is its key.
     #[must_use]
-    pub fn told<'k>(&self, key: &'k Key) -> Told<'k> {
-        let tree = |html: &Value| html.as_str().map(nodes).unwrap_or_default();
-        let feedback = self.feedback.iter().map(|given| (given.place.clone(), tree(&given.html)));
+    pub fn told<'k>(&'k self, key: &'k Key) -> Told<'k> {
+        let tree = |html: &'k Value| html.as_str().map(nodes).unwrap_or_default();
+        let feedback = self.feedback.iter().map(|given| (given.place.as_str(), tree(&given.html)));
         let (rubric, model) = self.body.as_ref().map(KindView::written).unwrap_or_default();
         Told {
             key,

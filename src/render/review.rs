@@ -11,6 +11,7 @@ use super::view::Maker;
 use crate::course::Mode;
 use crate::diagnostic::Diagnostic;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -43,7 +44,7 @@ impl<'a> ReviewView<'a> {
 struct Questions<'a> {
     quiz: QuizData<'a>,
     /// Question id -> the question as a page shows it, without its answer.
-    shown: BTreeMap<String, Vec<Node>>,
+    shown: BTreeMap<Cow<'a, str>, Vec<Node<'a>>>,
 }
 
 /// What the theme's template for quizzes needs.
@@ -73,7 +74,7 @@ pub fn questions_script(index: usize, maker: &Maker<'_>, theme: &Theme) -> Resul
 }
 
 /// Takes what stands inside every element with `data-question`.
-fn collect(nodes: Vec<Node>, shown: &mut BTreeMap<String, Vec<Node>>) {
+fn collect<'h>(nodes: Vec<Node<'h>>, shown: &mut BTreeMap<Cow<'h, str>, Vec<Node<'h>>>) {
     for node in nodes {
         if let Node::Element(_, attributes, children) = node {
             match attributes.get("data-question") {

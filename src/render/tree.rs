@@ -6,25 +6,32 @@
 
 use super::markup::{Piece, pieces};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A text, or an element with its name, its attributes and what it contains.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
-pub enum Node {
+pub enum Node<'h> {
     /// A text.
-    Text(String),
+    Text(Cow<'h, str>),
     /// An element.
-    Element(String, BTreeMap<String, String>, Vec<Node>),
+    Element(&'h str, Attributes<'h>, Vec<Node<'h>>),
 }
+
+/// The values of an element's attributes by their names.
+type Attributes<'h> = BTreeMap<&'h str, Cow<'h, str>>;
+
+/// Elements that are not closed yet, the outermost first.
+type Open<'h> = Vec<(&'h str, Attributes<'h>, Vec<Node<'h>>)>;
 
 /// Elements that have no closing tag.
 const VOID: [&str; 6] = ["br", "hr", "img", "input", "col", "wbr"];
 
 /// The nodes of `html`.
 #[must_use]
-pub fn nodes(html: &str) -> Vec<Node> {
-    let mut open: Vec<(String, BTreeMap<String, String>, Vec<Node>)> = vec![(String::new(), BTreeMap::new(), vec![])];
+pub fn nodes(html: &str) -> Vec<Node<'_>> {
+    let mut open: Open<'_> = vec![("", BTreeMap::new(), vec![])];
     for piece in pieces(html) {
         match piece {
             Piece::Text(text) => push(&mut open, Node::Text(unescaped(text))),
@@ -32,7 +39,7 @@ pub fn nodes(html: &str) -> Vec<Node> {
             Piece::Tag(tag) => {
                 let inner = tag.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/');
                 let (name, rest) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
-                open.push((name.to_owned(), attributes(rest), Vec::new()));
+                open.push((name, attributes(rest), Vec::new()));
                 if VOID.contains(&name) {
                     close(&mut open);
                 }
@@ -45,13 +52,13 @@ pub fn nodes(html: &str) -> Vec<Node> {
     open.pop().map(|(_, _, nodes)| nodes).unwrap_or_default()
 }
 
-fn push(open: &mut [(String, BTreeMap<String, String>, Vec<Node>)], node: Node) {
+fn push<'h>(open: &mut Open<'h>, node: Node<'h>) {
     if let Some((_, _, nodes)) = open.last_mut() {
         nodes.push(node);
     }
 }
 
-fn close(open: &mut Vec<(String, BTreeMap<String, String>, Vec<Node>)>) {
+fn close(open: &mut Open<'_>) {
     if open.len() > 1
         && let Some((name, attributes, nodes)) = open.pop()
     {
@@ -60,7 +67,7 @@ fn close(open: &mut Vec<(String, BTreeMap<String, String>, Vec<Node>)>) {
 }
 
 /// The pairs `name="value"`, and names that stand alone.
-fn attributes(text: &str) -> BTreeMap<String, String> {
+fn attributes(text: &str) -> Attributes<'_> {
     let mut found = BTreeMap::new();
     let mut rest = text.trim_start();
     while !rest.is_empty() {
@@ -70,14 +77,17 @@ fn attributes(text: &str) -> BTreeMap<String, String> {
             .strip_prefix("=\"")
             .and_then(|quoted| quoted.split_once('"'))
             .unwrap_or(("", behind.trim_start_matches('=')));
-        found.insert(name.to_owned(), unescaped(value));
+        found.insert(name, unescaped(value));
         rest = following.trim_start();
     }
     found
 }
 
-fn unescaped(text: &str) -> String {
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+fn unescaped(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&"))
 }
 
 #[cfg(test)]
