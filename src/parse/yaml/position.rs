@@ -1,9 +1,9 @@
 //! From the parser's character counts to byte offsets.
 
 /// How many characters lie between two remembered offsets.
-const STRIDE: usize = 64;
+const STRIDE: usize = 16;
 
-/// Byte offsets of a text's characters: every 64th is remembered, the rest is walked.
+/// Byte offsets of a text's characters: every 16th is remembered, the rest is walked.
 pub struct Positions<'t> {
     text: &'t str,
     /// Empty for a text of ASCII only, where characters are bytes.

@@ -16,6 +16,9 @@ pub const MAX_DEPTH: usize = 64;
 /// The most values of one file that are read: about 150,000 questions.
 pub const MAX_NODES: usize = 3_000_000;
 
+/// From so many keys on a table tells whether a mapping has a key already.
+const LONG_MAPPING: usize = 32;
+
 /// A value and its place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node<'t> {
@@ -163,6 +166,7 @@ impl<'t> Builder<'t, '_> {
 
     fn mapping(&mut self, start: Span, depth: usize) -> Result<Node<'t>, Stop> {
         let mut entries: Vec<Entry<'t>> = Vec::new();
+        // Only for the keys of a long mapping: the few of a short one are looked through faster.
         let mut places: HashMap<Cow<'t, str>, Span> = HashMap::new();
         let mut end = start.end;
         loop {
@@ -181,13 +185,40 @@ impl<'t> Builder<'t, '_> {
             let (event, span) = self.next()?;
             let node = self.node(event, span, depth + 1)?;
             end = node.span.end;
-            if let Some(first) = places.get(&key) {
+            let first = if places.is_empty() {
+                entries.iter().find(|entry| entry.key == key).map(|entry| entry.key_span)
+            } else {
+                places.get(&key).copied()
+            };
+            if let Some(first) = first {
                 let diagnostic = Diagnostic::new(Code::DuplicateKey, key_span).with("key", &key);
-                self.diagnostics.push(diagnostic.related_to(*first));
+                self.diagnostics.push(diagnostic.related_to(first));
                 continue;
             }
-            places.insert(key.clone(), key_span);
             entries.push(Entry { key, key_span, node });
+            if entries.len() >= LONG_MAPPING {
+                let known = if places.is_empty() { 0 } else { entries.len() - 1 };
+                places.extend(entries[known..].iter().map(|entry| (entry.key.clone(), entry.key_span)));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_that_stands_twice_is_found_in_mappings_of_any_length() {
+        for length in [2, LONG_MAPPING - 1, LONG_MAPPING, LONG_MAPPING + 1, 100] {
+            let mut text: String = (0..length).map(|key| format!("k{key}: 1\n")).collect();
+            text.push_str(&format!("k{}: 2\nk0: 3\n", length - 1));
+            let mut diagnostics = Vec::new();
+            let node = read(&text, 0, FileId(0), &mut diagnostics).unwrap();
+            assert!(matches!(node.value, Value::Mapping(entries) if entries.len() == length));
+            let firsts = diagnostics.iter().map(|diagnostic| diagnostic.related.map_or(0, |span| span.start as usize));
+            let last = text.find(&format!("k{}:", length - 1)).unwrap();
+            assert_eq!(firsts.collect::<Vec<_>>(), [last, 0], "{length}");
         }
     }
 }
