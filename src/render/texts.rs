@@ -4,6 +4,7 @@
 //! placeholders such as `{minutes}`. The first part of a key says who shows it: see `themes/default/README.md`.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 /// The interface texts of one language.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -46,8 +47,12 @@ impl Texts {
     /// Every text whose key begins with one of `groups` and a point.
     #[must_use]
     pub fn of_groups(&self, groups: &[&str]) -> BTreeMap<&str, &str> {
-        let wanted = |key: &str| key.split_once('.').is_some_and(|(group, _)| groups.contains(&group));
-        self.iter().filter(|(key, _)| wanted(key)).collect()
+        let of_group = |group: &&str| {
+            let start = format!("{group}.");
+            let from = self.0.range::<str, _>((Bound::Included(start.as_str()), Bound::Unbounded));
+            from.take_while(move |(key, _)| key.starts_with(&start)).map(|(key, text)| (key.as_str(), text.as_str()))
+        };
+        groups.iter().flat_map(of_group).collect()
     }
 
     /// All keys with their texts, ordered by key.
