@@ -93,6 +93,13 @@ const CAUTIOUS_IN_ENGLISH: [&str; 16] = [
     "confirm",
 ];
 
+/// Whether `phrase` stands in `text`, as [`str::contains`] tells: that prepares its search for long texts, and most texts of questions
+/// are short and have not even the first character.
+#[must_use]
+pub fn stands_in(phrase: &str, text: &str) -> bool {
+    phrase.chars().next().is_none_or(|first| text.contains(first)) && text.contains(phrase)
+}
+
 /// How much there is to read: two for a Chinese character, one for any other letter or digit, nothing for the rest.
 #[must_use]
 pub fn reading_length(text: &str) -> usize {
@@ -108,9 +115,9 @@ pub fn is_wide(letter: char) -> bool {
 /// The words of a Latin text in small letters: letters, digits and apostrophes.
 #[must_use]
 pub fn words(text: &str) -> Vec<String> {
-    let text = text.replace('’', "'").to_lowercase();
-    let parts = text.split(|letter: char| is_wide(letter) || !(letter.is_alphanumeric() || letter == '\''));
-    parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    let is_part = |letter: char| !is_wide(letter) && (letter.is_alphanumeric() || matches!(letter, '\'' | '’'));
+    let parts = text.split(|letter| !is_part(letter)).filter(|part| !part.is_empty());
+    parts.map(|part| part.replace('’', "'").to_lowercase()).collect()
 }
 
 /// The absolute words in `text`, in the order of the lists. Those that are taken back, such as 不一定 and “not always”, are none.
@@ -118,7 +125,7 @@ pub fn words(text: &str) -> Vec<String> {
 pub fn absolute_words(text: &str) -> Vec<&'static str> {
     let stands = |word: &&'static str| {
         let mut places = text.match_indices(*word);
-        places.any(|(at, _)| !TAKEN_BACK.iter().any(|before| text[..at].ends_with(before)))
+        stands_in(word, text) && places.any(|(at, _)| !TAKEN_BACK.iter().any(|before| text[..at].ends_with(before)))
     };
     let words = words(text);
     let in_english = |word: &&'static str| {

@@ -2,7 +2,7 @@
 //! that speak of the others.
 
 use super::{Choices, last_clause};
-use crate::bank::{absolute_words, reading_length, words};
+use crate::bank::{absolute_words, is_wide, reading_length, stands_in, words};
 use crate::course::{Choice, Question};
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -132,9 +132,9 @@ fn asks_for_number(prompt: &str) -> bool {
     let last = last_clause(prompt);
     let how_many = ["how many", "how much", "how long", "how often"];
     let lower = last.to_lowercase();
-    last.contains("多少")
+    stands_in("多少", last)
         || (last.contains('几') && !last.contains("哪几"))
-        || how_many.iter().any(|ask| lower.contains(ask))
+        || how_many.iter().any(|ask| stands_in(ask, &lower))
 }
 
 /// Whether a number stands in `text`, in digits or in words.
@@ -148,8 +148,8 @@ fn has_number(text: &str) -> bool {
 /// Whether a choice says something of other choices: 以上都对, "none of the above", "A and C".
 fn speaks_of_others(text: &str, choices: &Choices) -> bool {
     let text = text.trim().trim_end_matches(['。', '.', '！', '!']).to_lowercase();
-    if OF_OTHERS.iter().any(|phrase| if ONLY_WHOLE.contains(phrase) { text == *phrase } else { text.contains(phrase) })
-    {
+    let speaks = |phrase: &&str| stands_in(phrase, &text) && (text == **phrase || !ONLY_WHOLE.contains(phrase));
+    if OF_OTHERS.iter().any(speaks) {
         return true;
     }
     // Nothing but names of choices with words between them, two at least.
@@ -169,73 +169,103 @@ const COMMON: [&str; 32] = [
     "that", "this", "by", "as", "at", "be", "have", "has", "not", "do", "does", "will", "from", "they", "customer",
 ];
 
+/// A word, or a character of a writing without spaces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Token<'t> {
+    Letter(char),
+    Word(&'t str),
+}
+
+impl Token<'_> {
+    /// How much there is to read, but nothing for common words.
+    fn weight(self) -> usize {
+        match self {
+            Self::Letter(letter) => 1 + usize::from(is_wide(letter)),
+            Self::Word(word) if COMMON.contains(&word) => 0,
+            Self::Word(word) => reading_length(word),
+        }
+    }
+}
+
 /// The longest words of the prompt that a right choice repeats, if no wrong choice repeats any: at least four Chinese characters in a
 /// row, or two English words of eight letters together.
 fn repeated(prompt: &str, choices: &Choices) -> Option<String> {
-    let prompt = runs(prompt);
-    let longest = |choices: &[&Choice]| -> Option<Vec<String>> {
-        let parts = choices.iter().filter_map(|choice| shared(&runs(&choice.text.text), &prompt));
-        parts.max_by_key(|part| weight(part))
+    let prompt = prompt.to_lowercase();
+    let prompt = runs(&prompt);
+    let longest = |choices: &[&Choice]| {
+        let parts = choices.iter().filter_map(|choice| {
+            let text = choice.text.text.to_lowercase();
+            let part = shared(&runs(&text), &prompt)?;
+            Some((part.iter().copied().map(Token::weight).sum::<usize>(), joined(&part)))
+        });
+        parts.max_by_key(|(weight, _)| *weight)
     };
     if longest(&choices.wrong).is_some() {
         return None;
     }
+    longest(&choices.right).map(|(_, words)| words)
+}
+
+/// Tokens as a text, with spaces between words.
+fn joined(part: &[Token<'_>]) -> String {
     let mut text = String::new();
-    for word in longest(&choices.right)? {
-        let between = text.ends_with(|letter: char| letter.is_ascii()) && word.is_ascii();
-        text.push_str(if between { " " } else { "" });
-        text.push_str(&word);
+    for token in part {
+        match token {
+            Token::Letter(letter) => text.push(*letter),
+            Token::Word(word) => {
+                text.push_str(if text.ends_with(|letter: char| letter.is_ascii()) { " " } else { "" });
+                text.push_str(word);
+            }
+        }
     }
-    Some(text)
+    text
 }
 
 /// The longest part that stands in both, of at least [`LONGER`] letters.
-fn shared(runs: &[Vec<String>], prompt: &[Vec<String>]) -> Option<Vec<String>> {
-    let mut longest: Option<&[String]> = None;
+fn shared<'t>(runs: &[Vec<Token<'t>>], prompt: &[Vec<Token<'_>>]) -> Option<Vec<Token<'t>>> {
+    let weight = |part: &[Token<'_>]| part.iter().copied().map(Token::weight).sum::<usize>();
+    let mut longest: Option<&[Token<'t>]> = None;
+    // For each token of the prompt, how many up to it and up to the present one of the choice are the same.
+    let mut same: Vec<usize> = Vec::new();
     for (run, asked) in runs.iter().flat_map(|run| prompt.iter().map(move |asked| (run, asked))) {
-        // For each word of the prompt, how many words up to it and up to the present one of the choice are the same.
-        let mut before = vec![0; asked.len()];
-        for (end, word) in run.iter().enumerate() {
-            let mut same = vec![0; asked.len()];
-            for (at, _) in asked.iter().enumerate().filter(|(_, other)| *other == word) {
-                same[at] = 1 + at.checked_sub(1).map_or(0, |at| before[at]);
+        same.clear();
+        same.resize(asked.len(), 0);
+        for (end, token) in run.iter().enumerate() {
+            // From the last on, so that what stands before each is still that of the token before.
+            for at in (0..asked.len()).rev() {
+                let before = at.checked_sub(1).map_or(0, |before| same[before]);
+                same[at] = if asked[at] == *token { 1 + before } else { 0 };
             }
             let most = same.iter().copied().max().unwrap_or(0);
             let part = &run[end + 1 - most..=end];
-            let longer = longest.is_none_or(|longest| weight(part) > weight(longest));
-            if most >= 2 && weight(part) >= LONGER && longer {
+            if most >= 2 && weight(part) >= LONGER && longest.is_none_or(|longest| weight(part) > weight(longest)) {
                 longest = Some(part);
             }
-            before = same;
         }
     }
-    longest.map(<[String]>::to_vec)
+    longest.map(<[Token<'t>]>::to_vec)
 }
 
-/// What stands between two signs: Chinese characters one by one, other words as wholes.
-fn runs(text: &str) -> Vec<Vec<String>> {
-    let text = text.to_lowercase();
+/// What stands between two signs in a text of small letters.
+fn runs(text: &str) -> Vec<Vec<Token<'_>>> {
     let pieces = text.split(|letter: char| !(letter.is_alphanumeric() || letter == ' '));
     pieces.map(tokens).filter(|tokens| tokens.len() >= 2).collect()
 }
 
-fn tokens(piece: &str) -> Vec<String> {
-    let mut tokens: Vec<String> = Vec::new();
-    let mut word = String::new();
-    for letter in piece.chars() {
-        if letter.is_alphanumeric() && letter.is_ascii() {
-            word.push(letter);
-            continue;
-        }
-        tokens.extend((!word.is_empty()).then(|| std::mem::take(&mut word)));
-        tokens.extend(letter.is_alphanumeric().then(|| letter.to_string()));
+/// Chinese characters one by one, other words as wholes.
+fn tokens(piece: &str) -> Vec<Token<'_>> {
+    let mut tokens = Vec::new();
+    let mut rest = piece.trim_start_matches(' ');
+    while let Some(letter) = rest.chars().next() {
+        let length = rest.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let (token, length) = match length {
+            0 => (Token::Letter(letter), letter.len_utf8()),
+            _ => (Token::Word(&rest[..length]), length),
+        };
+        tokens.push(token);
+        rest = rest[length..].trim_start_matches(' ');
     }
-    tokens.extend((!word.is_empty()).then_some(word));
     tokens
-}
-
-fn weight(part: &[String]) -> usize {
-    part.iter().filter(|word| !COMMON.contains(&word.as_str())).map(|word| reading_length(word)).sum()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Double negatives: phrases such as 不得不 and "not never", and choices that negate what a prompt negates already.
 
 use super::{Choices, last_clause};
-use crate::bank::words;
+use crate::bank::{stands_in, words};
 use crate::course::{Question, Task};
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -119,7 +119,7 @@ pub fn choices(question: &Question, choices: &Choices, found: &mut Vec<Diagnosti
 
 /// The first double negative in `text`.
 fn phrase(text: &str) -> Option<String> {
-    let chinese = PHRASES.iter().find(|phrase| {
+    let chinese = PHRASES.iter().filter(|phrase| stands_in(phrase, text)).find(|phrase| {
         text.match_indices(**phrase).any(|(at, _)| {
             // 是不是不, 有没有不: the first half asks.
             let before = text[..at].chars().next_back();
@@ -165,7 +165,7 @@ fn without_quotes(text: &str) -> String {
 fn asks_negatively(prompt: &str) -> bool {
     let own = without_quotes(prompt);
     let last = last_clause(&own);
-    let asks = ["哪", "什么", "谁", "以下", "下列", "下面"].iter().any(|word| last.contains(word));
+    let asks = ["哪", "什么", "谁", "以下", "下列", "下面"].iter().any(|word| stands_in(word, last));
     let words = words(last);
     let asks_in_english = words.iter().any(|word| ["which", "what", "who"].contains(&word.as_str()));
     (asks && (negation(last).is_some() || last.contains("除了")))
