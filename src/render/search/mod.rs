@@ -10,6 +10,7 @@ use super::texts::Texts;
 use crate::course::{
     Block, Calculator, CardValue, Chat, Collection, Course, DecisionTree, FieldRole, Module, Prose, Quiz,
 };
+use crate::grade::is_composed;
 use folding::Characters;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -231,7 +232,10 @@ fn tidy(text: &str) -> String {
         if !tidied.is_empty() {
             tidied.push(' ');
         }
-        tidied.extend(word.nfc());
+        match is_composed(word) {
+            true => tidied.push_str(word),
+            false => tidied.extend(word.nfc()),
+        }
     }
     tidied
 }
