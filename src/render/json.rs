@@ -13,21 +13,22 @@ use std::sync::Arc;
 pub fn escaped(value: &impl Serialize) -> Result<String, serde_json::Error> {
     let plain = serde_json::to_string(value)?;
     let mut safe = String::with_capacity(plain.len() + plain.len() / 16);
-    let mut rest = plain.as_str();
-    while let Some(at) = rest.find(['<', '>', '&', '\u{2028}', '\u{2029}']) {
-        let (before, from) = rest.split_at(at);
-        safe.push_str(before);
-        let mut characters = from.chars();
-        safe.push_str(match characters.next() {
-            Some('<') => "\\u003c",
-            Some('>') => "\\u003e",
-            Some('&') => "\\u0026",
-            Some('\u{2028}') => "\\u2028",
-            _ => "\\u2029",
-        });
-        rest = characters.as_str();
+    let mut done = 0;
+    for (at, byte) in plain.bytes().enumerate() {
+        let (escape, length) = match byte {
+            b'<' => ("\\u003c", 1),
+            b'>' => ("\\u003e", 1),
+            b'&' => ("\\u0026", 1),
+            // The first byte of both, and of “ and ” and others.
+            0xe2 if plain[at..].starts_with('\u{2028}') => ("\\u2028", 3),
+            0xe2 if plain[at..].starts_with('\u{2029}') => ("\\u2029", 3),
+            _ => continue,
+        };
+        safe.push_str(&plain[done..at]);
+        safe.push_str(escape);
+        done = at + length;
     }
-    safe.push_str(rest);
+    safe.push_str(&plain[done..]);
     Ok(safe)
 }
 
