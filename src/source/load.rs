@@ -43,8 +43,15 @@ struct Known {
 /// What stands in a file.
 #[derive(Debug, Clone)]
 enum Content {
-    Text(Arc<str>, Encoding),
-    Unreadable { line: usize },
+    Text {
+        text: Arc<str>,
+        encoding: Encoding,
+        /// The first character that no text should have, and where it stands.
+        strange: Option<(usize, char)>,
+    },
+    Unreadable {
+        line: usize,
+    },
     Bytes(Arc<[u8]>),
 }
 
@@ -99,7 +106,9 @@ impl Loader {
         let bytes = fs::read(&file.disk).map_err(Error::io("read", &file.disk))?;
         Ok(match file.role {
             Role::Text => match decode(&bytes) {
-                Decoded::Text(text, encoding) => Content::Text(Arc::from(text), encoding),
+                Decoded::Text(text, encoding) => {
+                    Content::Text { strange: text.char_indices().find(is_strange), text: Arc::from(text), encoding }
+                }
                 Decoded::Unreadable(at) => {
                     Content::Unreadable { line: bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1 }
                 }
@@ -231,18 +240,20 @@ fn refuse_names(found: &mut Vec<Found>, diagnostics: &mut Vec<Diagnostic>) {
     });
 }
 
+/// Whether a character is neither shown nor white space, or is no character at all.
+fn is_strange(&(_, letter): &(usize, char)) -> bool {
+    letter.is_control() && !matches!(letter, '\n' | '\t' | '\u{85}') || ('\u{FDD0}'..='\u{FDEF}').contains(&letter)
+}
+
 fn collect(file: &Found, content: &Content, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) {
     match content {
-        Content::Text(text, encoding) => {
+        Content::Text { text, encoding, strange } => {
             let id = FileId(u32::try_from(sources.files.len()).unwrap_or(u32::MAX));
             if *encoding != Encoding::Utf8 {
                 let diagnostic = Diagnostic::new(Code::WrongEncoding, Span::start_of(id));
                 diagnostics.push(diagnostic.with("encoding", encoding.name()));
             }
-            let strange = |letter: char| letter.is_control() && letter != '\n' && letter != '\t' && letter != '\u{85}';
-            if let Some((at, letter)) =
-                text.char_indices().find(|(_, letter)| strange(*letter) || ('\u{FDD0}'..='\u{FDEF}').contains(letter))
-            {
+            if let Some((at, letter)) = *strange {
                 let span = Span::new(id, at, at + letter.len_utf8());
                 let code = format!("U+{:04X}", u32::from(letter));
                 diagnostics.push(Diagnostic::new(Code::ControlCharacter, span).with("character", code));
