@@ -13,10 +13,22 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Fills values in again and again, so that a text that comes out as before is known to be the same.
+/// Fills values in again and again, remembering files that did not change, so that a text that comes out as before is known to be the
+/// same.
 #[derive(Debug, Default)]
 pub struct Filler {
-    known: HashMap<FileId, Arc<str>>,
+    known: HashMap<FileId, Known>,
+    /// The values of the last time.
+    values: ShopValues,
+}
+
+/// What a file was filled in from, and what came of it.
+#[derive(Debug, Clone)]
+struct Known {
+    path: ProjectPath,
+    written: Arc<str>,
+    /// None where there is nothing to fill in.
+    filled: Option<Arc<FilledFile>>,
 }
 
 /// Sources with the values filled in.
@@ -24,8 +36,8 @@ pub struct Filler {
 pub struct Filled {
     /// What the parser reads.
     pub sources: Arc<Sources>,
-    /// For each file with placeholders what was replaced, in order.
-    replaced: HashMap<FileId, Vec<Replaced>>,
+    /// The files with placeholders.
+    files: HashMap<FileId, Arc<FilledFile>>,
 }
 
 /// A placeholder and what stands there now.
@@ -38,9 +50,10 @@ struct Replaced {
 }
 
 /// A file with its values filled in.
+#[derive(Debug)]
 struct FilledFile {
-    id: FileId,
-    text: String,
+    text: Arc<str>,
+    /// What was replaced, in order.
     replaced: Vec<Replaced>,
     used: BTreeSet<String>,
     diagnostics: Vec<Diagnostic>,
@@ -51,38 +64,55 @@ impl Filler {
     /// are noted.
     pub fn fill(&mut self, sources: &Arc<Sources>, values: &ShopValues, diagnostics: &mut Vec<Diagnostic>) -> Filled {
         let files: Vec<(FileId, &SourceFile)> = sources.iter().collect();
-        let filled: Vec<FilledFile> = files
-            .into_par_iter()
-            .filter(|(_, file)| file.text.contains(OPEN) && language_of(&file.path).is_none())
-            .map(|(id, file)| fill(id, file, values))
-            .collect();
-        let used: BTreeSet<&str> = filled.iter().flat_map(|file| &file.used).map(String::as_str).collect();
+        let same_values = self.values == *values;
+        let known: HashMap<FileId, Known> =
+            files.into_par_iter().map(|(id, file)| (id, self.known(id, file, values, same_values))).collect();
+        let mut filled: Vec<(FileId, Arc<FilledFile>)> =
+            known.iter().filter_map(|(id, known)| Some((*id, Arc::clone(known.filled.as_ref()?)))).collect();
+        filled.sort_unstable_by_key(|(id, _)| *id);
+        self.known = known;
+        if !same_values {
+            self.values = values.clone();
+        }
+        let used: BTreeSet<&str> = filled.iter().flat_map(|(_, file)| &file.used).map(String::as_str).collect();
         if !values.is_partial {
             let unused = values.own.iter().filter(|(name, _)| !used.contains(name.as_str()));
             diagnostics
                 .extend(unused.map(|(name, (_, place))| Diagnostic::new(Code::UnusedValue, *place).with("name", name)));
         }
         if filled.is_empty() {
-            self.known.clear();
-            return Filled { sources: Arc::clone(sources), replaced: HashMap::new() };
+            return Filled { sources: Arc::clone(sources), files: HashMap::new() };
         }
         let mut changed = Sources::clone(sources);
-        let mut known = HashMap::with_capacity(filled.len());
-        let mut replaced = HashMap::with_capacity(filled.len());
-        for file in filled {
-            let text = match self.known.get(&file.id) {
-                Some(before) if **before == *file.text => Arc::clone(before),
-                _ => Arc::from(file.text),
-            };
-            if let Some(source) = changed.files.get_mut(file.id.0 as usize) {
-                source.text = Arc::clone(&text);
+        for (id, file) in &filled {
+            if let Some(source) = changed.files.get_mut(id.0 as usize) {
+                source.text = Arc::clone(&file.text);
             }
-            known.insert(file.id, text);
-            replaced.insert(file.id, file.replaced);
-            diagnostics.extend(file.diagnostics);
+            diagnostics.extend(file.diagnostics.iter().cloned());
         }
-        self.known = known;
-        Filled { sources: Arc::new(changed), replaced }
+        Filled { sources: Arc::new(changed), files: filled.into_iter().collect() }
+    }
+
+    /// What is known of a file: what was known the last time if it, and the values that stand in it, are the same.
+    fn known(&self, id: FileId, file: &SourceFile, values: &ShopValues, same_values: bool) -> Known {
+        let before = self.known.get(&id).filter(|known| known.path == file.path);
+        if let Some(known) = before
+            && Arc::ptr_eq(&known.written, &file.text)
+            && (same_values || known.filled.is_none())
+        {
+            return known.clone();
+        }
+        let has_placeholders = file.text.contains(OPEN) && language_of(&file.path).is_none();
+        let filled = has_placeholders.then(|| {
+            let mut filled = fill(id, file, values);
+            if let Some(before) = before.and_then(|known| known.filled.as_ref())
+                && before.text == filled.text
+            {
+                filled.text = Arc::clone(&before.text);
+            }
+            Arc::new(filled)
+        });
+        Known { path: file.path.clone(), written: Arc::clone(&file.text), filled }
     }
 }
 
@@ -101,7 +131,7 @@ impl Filled {
 
     /// The place in the file of a place in its filled text. What lies in a value is its placeholder.
     fn written(&self, span: Span) -> Span {
-        let Some(replaced) = self.replaced.get(&span.file) else { return span };
+        let Some(replaced) = self.files.get(&span.file).map(|file| &file.replaced) else { return span };
         let (start, end) = (span.start as usize, span.end as usize);
         let start = match replaced.iter().rev().find(|one| one.filled.start <= start) {
             Some(one) if start < one.filled.end => one.written.start,
@@ -150,7 +180,7 @@ fn fill(id: FileId, file: &SourceFile, values: &ShopValues) -> FilledFile {
     if !unquoted.is_empty() && faults(&file.path, &filled, id).is_empty() {
         diagnostics.extend(unquoted);
     }
-    FilledFile { id, text: filled, replaced, used, diagnostics }
+    FilledFile { text: Arc::from(filled), replaced, used, diagnostics }
 }
 
 /// Notes placeholders that stand in YAML without quotation marks where they need some: filled in, the file would be read, yet editors
@@ -250,6 +280,35 @@ mod tests {
         let first = fill("a: {value: 1, description: x}\n");
         assert!(Arc::ptr_eq(&first, &fill("# 另一句\na: {value: 1, description: y}\n")));
         assert_eq!(&*fill("a: {value: 2, description: x}\n"), "2");
+    }
+
+    #[test]
+    fn only_files_that_changed_and_those_with_values_that_changed_are_filled_anew() {
+        let mut filler = Filler::default();
+        let mut sources =
+            sources(&[VALUES, ("course/a.md", "{{name}}"), ("course/b.md", "乙"), ("course/c.md", "{{name}}")]);
+        let mut fill = |sources: &Arc<Sources>| {
+            let values = super::super::shop(sources, &mut Vec::new());
+            let mut filled = filler.fill(sources, &values, &mut Vec::new());
+            ["course/a.md", "course/c.md"].map(|path| filled.files.remove(&sources.find(path).unwrap()).unwrap())
+        };
+        let same = |one: &[Arc<FilledFile>; 2], other: &[Arc<FilledFile>; 2]| {
+            [0, 1].map(|at| Arc::ptr_eq(&one[at], &other[at]))
+        };
+        let mut write = |path: &str, text: &str| {
+            let id = sources.find(path).unwrap();
+            Arc::make_mut(&mut sources).files[id.0 as usize].text = Arc::from(text);
+            Arc::clone(&sources)
+        };
+        let first = fill(&write("course/b.md", "丙"));
+        assert_eq!(same(&first, &fill(&write("course/b.md", "丁"))), [true, true]);
+        let second = fill(&write("course/a.md", "{{name}}。"));
+        assert_eq!((same(&first, &second), &*second[0].text), ([false, true], "青梨内衣店。"));
+        let third = fill(&write(VALUES.0, &VALUES.1.replace("青梨", "红梨")));
+        assert_eq!(
+            (same(&second, &third), &*third[0].text, &*third[1].text),
+            ([false, false], "红梨内衣店。", "红梨内衣店")
+        );
     }
 
     #[test]

@@ -55,10 +55,11 @@ impl ShopValues {
 
 /// The language of the file at `path` if it holds values of the shop: inside, none for the course's own.
 pub fn language_of(path: &ProjectPath) -> Option<Option<Language>> {
+    let tag = path.as_str().strip_prefix("course/shop.")?;
     if path.as_str() == SHOP {
         return Some(None);
     }
-    let in_language = |language: &Language| path.as_str() == format!("course/shop.{language}.yaml");
+    let in_language = |language: &Language| tag.strip_suffix(".yaml") == Some(language.tag());
     Language::ALL.into_iter().find(in_language).map(Some)
 }
 
