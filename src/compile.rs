@@ -1,6 +1,6 @@
 //! The pipeline in one readable place: load, parse, check, render. Writing is the caller's.
 
-use crate::check::{Checked, check};
+use crate::check::{Checked, Checker};
 use crate::course::{Audience, Date, Language};
 use crate::diagnostic::{Diagnostic, report};
 use crate::error::Error;
@@ -20,6 +20,7 @@ pub struct Compiler {
     loader: Loader,
     filler: Filler,
     parser: Parser,
+    checker: Checker,
     audience: Audience,
     theme: Option<LoadedTheme>,
     today: Option<Date>,
@@ -88,8 +89,8 @@ impl Compiler {
             Arc::clone(other.map_or(&own, |(_, labels)| labels))
         };
         let course = self.parser.parse(&filled.sources, manifest, &labels, &mut diagnostics);
-        let checked = course
-            .and_then(|course| check(course, &filled.sources, self.today.unwrap_or_else(today), &mut diagnostics));
+        let day = self.today.unwrap_or_else(today);
+        let checked = course.and_then(|course| self.checker.check(course, &filled.sources, day, &mut diagnostics));
         // What was noted from here on stands in filled texts.
         filled.restore(diagnostics.get_mut(of_files..).unwrap_or_default());
         let checked = checked.map(|checked| match self.audience {

@@ -21,6 +21,7 @@ use crate::course::{Course, Date};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::parse::MANIFEST;
 use crate::source::Sources;
+use item_writing::ItemWriting;
 use std::collections::HashSet;
 
 /// A course that was checked and found without errors. Only such a course is rendered.
@@ -47,33 +48,47 @@ impl Checked {
     }
 }
 
-/// Checks `course` as it stands on the day `today`; `diagnostics` holds what the earlier stages noted and receives what is found here.
-///
-/// Gives the course back as checked unless there is an error, of this stage or an earlier one.
-pub fn check(course: Course, sources: &Sources, today: Date, diagnostics: &mut Vec<Diagnostic>) -> Option<Checked> {
-    // A reference to something that could not be read is not the author's second mistake.
-    let complete = !diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
-    ids::check(&course, diagnostics);
-    cards::check(&course, sources, today, diagnostics);
-    decision_trees::check(&course, diagnostics);
-    calculators::check(&course, diagnostics);
-    let manifest = sources.find(MANIFEST);
-    let of_manifest = |place: &Place| matches!(place, Place::Text(span) if Some(span.file) == manifest);
-    let outline_read = !diagnostics
-        .iter()
-        .any(|diagnostic| diagnostic.severity() == Severity::Error && of_manifest(&diagnostic.place));
-    outline::check(&course, complete, outline_read, diagnostics);
-    quizzes::check(&course, complete, diagnostics);
-    drills::check(&course, complete, diagnostics);
-    facts::check(&course, complete, diagnostics);
-    item_writing::check(&course, diagnostics);
-    // A module without its day is no reason to say that nothing can be drawn from it.
-    let complete = complete && !diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
-    papers::check(&course, complete, diagnostics);
-    translations::check(&course, complete, diagnostics);
-    links::check(&course, sources, &HashSet::new(), diagnostics);
-    audience::check(&course, sources, complete, diagnostics);
-    media::check(sources, diagnostics);
-    let faulty = diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
-    (!faulty).then_some(Checked(course))
+/// Checks courses, remembering what was found in parts that did not change since the last time.
+#[derive(Debug, Default)]
+pub struct Checker {
+    item_writing: ItemWriting,
+}
+
+impl Checker {
+    /// Checks `course` as it stands on the day `today`; `diagnostics` holds what the earlier stages noted and receives what is found here.
+    ///
+    /// Gives the course back as checked unless there is an error, of this stage or an earlier one.
+    pub fn check(
+        &mut self,
+        course: Course,
+        sources: &Sources,
+        today: Date,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Checked> {
+        // A reference to something that could not be read is not the author's second mistake.
+        let complete = !diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
+        ids::check(&course, diagnostics);
+        cards::check(&course, sources, today, diagnostics);
+        decision_trees::check(&course, diagnostics);
+        calculators::check(&course, diagnostics);
+        let manifest = sources.find(MANIFEST);
+        let of_manifest = |place: &Place| matches!(place, Place::Text(span) if Some(span.file) == manifest);
+        let outline_read = !diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.severity() == Severity::Error && of_manifest(&diagnostic.place));
+        outline::check(&course, complete, outline_read, diagnostics);
+        quizzes::check(&course, complete, diagnostics);
+        drills::check(&course, complete, diagnostics);
+        facts::check(&course, complete, diagnostics);
+        self.item_writing.check(&course, diagnostics);
+        // A module without its day is no reason to say that nothing can be drawn from it.
+        let complete = complete && !diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
+        papers::check(&course, complete, diagnostics);
+        translations::check(&course, complete, diagnostics);
+        links::check(&course, sources, &HashSet::new(), diagnostics);
+        audience::check(&course, sources, complete, diagnostics);
+        media::check(sources, diagnostics);
+        let faulty = diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
+        (!faulty).then_some(Checked(course))
+    }
 }

@@ -6,7 +6,7 @@
 
 use crate::project::Project;
 use crate::{diagnostics, fixture};
-use coursewright::check::check;
+use coursewright::check::Checker;
 use coursewright::course::{Date, Language};
 use coursewright::diagnostic::report;
 use coursewright::parse::markdown::Labels;
@@ -144,7 +144,7 @@ fn told(project: &Project) -> String {
     let manifest = parse::manifest(&sources, &mut found);
     let labels = Arc::new(Labels::new(|_| String::new()));
     if let Some(course) = Parser::default().parse(&sources, manifest, &|_| Arc::clone(&labels), &mut found) {
-        check(course, &sources, Date::parse("2026-11-21").unwrap(), &mut found);
+        Checker::default().check(course, &sources, Date::parse("2026-11-21").unwrap(), &mut found);
     }
     report::sort(&mut found, &sources);
     let mut text = String::new();

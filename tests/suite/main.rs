@@ -15,6 +15,7 @@ mod grading;
 mod import;
 mod pages;
 mod project;
+mod remembering;
 mod schema;
 mod shipped;
 mod summary;

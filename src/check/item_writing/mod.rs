@@ -12,24 +12,77 @@ mod ranges;
 
 use crate::course::{Choice, ChoiceId, Course, Key, Question, Quiz, Task};
 use crate::diagnostic::Diagnostic;
+use crate::source::FileId;
 use rayon::prelude::*;
+use std::collections::HashMap;
+use std::sync::Arc;
 
-/// Notes what is amiss in the wording of questions, translations included.
-pub fn check(course: &Course, diagnostics: &mut Vec<Diagnostic>) {
-    let editions = course.translations.iter().map(|translation| &translation.quizzes);
-    for quizzes in std::iter::once(&course.quizzes).chain(editions) {
-        let questions: Vec<&Question> =
-            quizzes.iter().flat_map(|quiz: &std::sync::Arc<Quiz>| &quiz.questions).collect();
-        let found: Vec<Diagnostic> = questions
-            .par_iter()
-            .flat_map_iter(|question| {
-                let mut found = Vec::new();
-                one(question, &mut found);
-                found
-            })
-            .collect();
-        diagnostics.extend(found);
-        duplicates::check(&questions, diagnostics);
+/// Reads how questions are written again and again, remembering what was found in quizzes that did not change: nothing but the quizzes
+/// themselves decides on it.
+#[derive(Debug, Default)]
+pub struct ItemWriting {
+    quizzes: HashMap<FileId, Read>,
+    /// One for the course in its own language and each that it is translated into.
+    banks: Vec<Bank>,
+}
+
+/// A quiz and what was found in its questions, each by itself.
+#[derive(Debug, Clone)]
+struct Read {
+    quiz: Arc<Quiz>,
+    found: Arc<Vec<Diagnostic>>,
+}
+
+/// All quizzes of a language, and which of their questions ask the same.
+#[derive(Debug)]
+struct Bank {
+    quizzes: Vec<Arc<Quiz>>,
+    found: Vec<Diagnostic>,
+}
+
+impl ItemWriting {
+    /// Notes what is amiss in the wording of questions, translations included.
+    pub fn check(&mut self, course: &Course, diagnostics: &mut Vec<Diagnostic>) {
+        let translated = course.translations.iter().map(|translation| &translation.quizzes);
+        let (mut quizzes, mut banks) = (HashMap::new(), Vec::new());
+        for (index, bank) in std::iter::once(&course.quizzes).chain(translated).enumerate() {
+            let (found, repeated) = rayon::join(
+                || -> Vec<Read> { bank.par_iter().map(|quiz| self.quiz(quiz)).collect() },
+                || self.repeated(index, bank),
+            );
+            diagnostics.extend(found.iter().flat_map(|one| one.found.iter().cloned()));
+            diagnostics.extend(repeated.iter().cloned());
+            quizzes.extend(found.into_iter().map(|one| (one.quiz.file, one)));
+            banks.push(Bank { quizzes: bank.clone(), found: repeated });
+        }
+        *self = Self { quizzes, banks };
+    }
+
+    /// The questions of `quiz`, each by itself.
+    fn quiz(&self, quiz: &Arc<Quiz>) -> Read {
+        if let Some(known) = self.quizzes.get(&quiz.file)
+            && Arc::ptr_eq(&known.quiz, quiz)
+        {
+            return known.clone();
+        }
+        let mut found = Vec::new();
+        quiz.questions.iter().for_each(|question| one(question, &mut found));
+        Read { quiz: Arc::clone(quiz), found: Arc::new(found) }
+    }
+
+    /// Which questions ask the same, of all quizzes of the language with this index.
+    fn repeated(&self, index: usize, quizzes: &[Arc<Quiz>]) -> Vec<Diagnostic> {
+        let same = |known: &Bank| {
+            known.quizzes.len() == quizzes.len()
+                && known.quizzes.iter().zip(quizzes).all(|(known, quiz)| Arc::ptr_eq(known, quiz))
+        };
+        if let Some(known) = self.banks.get(index).filter(|known| same(known)) {
+            return known.found.clone();
+        }
+        let mut found = Vec::new();
+        let questions: Vec<&Question> = quizzes.iter().flat_map(|quiz| &quiz.questions).collect();
+        duplicates::check(&questions, &mut found);
+        found
     }
 }
 

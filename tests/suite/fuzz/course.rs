@@ -6,7 +6,7 @@ use super::{Files, Parser, Seed};
 use crate::project::VALID;
 use crate::{diagnostics, fixture};
 use ammonia::Builder;
-use coursewright::check::check;
+use coursewright::check::Checker;
 use coursewright::course::{Block, Course, Date, Language, SLOT_END, SLOT_START};
 use coursewright::diagnostic::report::{self, Style};
 use coursewright::diagnostic::{Code, Diagnostic, sarif};
@@ -203,7 +203,7 @@ fn examine(files: &Files) {
     course.iter().for_each(prose_is_harmless);
     // 2026-11-21: the day of the fixtures.
     let today = Date::of_epoch(1_795_219_200);
-    let checked = course.and_then(|course| check(course, &sources, today, &mut diagnostics));
+    let checked = course.and_then(|course| Checker::default().check(course, &sources, today, &mut diagnostics));
     report::sort(&mut diagnostics, &sources);
     for language in Language::ALL {
         let style = Style { language, colour: false, most: usize::MAX };
