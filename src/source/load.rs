@@ -132,6 +132,8 @@ fn walk(
     }
     // The built-in theme keeps its scripts' sources and their tools beside what themes are made of.
     let skipped = |name: &str| name.starts_with('.') || name.starts_with("~$") || name == "node_modules";
+    // Files of one folder come one after the other, so it is looked at once.
+    let mut folder_of_last: Option<(PathBuf, bool)> = None;
     let entries = WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter();
     for entry in entries.filter_entry(|entry| entry.depth() == 0 || !skipped(&entry.file_name().to_string_lossy())) {
         let entry = match entry {
@@ -150,7 +152,14 @@ fn walk(
             diagnostics.push(Diagnostic::of_file(Code::SymbolicLink, relative(root, entry.path())));
             continue;
         }
-        if entry.file_type().is_file() && inside(entry.path(), &start, real_root) {
+        if entry.file_type().is_file() {
+            let parent = entry.path().parent().unwrap_or(&start);
+            if folder_of_last.as_ref().is_none_or(|(last, _)| last != parent) {
+                folder_of_last = Some((parent.to_owned(), inside(parent, &start, real_root)));
+            }
+            if folder_of_last.as_ref().is_some_and(|(_, is_inside)| !is_inside) {
+                continue;
+            }
             let metadata = entry.metadata().map_err(|error| Error::io("read", entry.path())(error.into()))?;
             let path = ProjectPath::new(&relative(root, entry.path()));
             let Some(role) = role(folder, &path, metadata.len(), diagnostics) else { continue };
@@ -166,9 +175,9 @@ fn stays_inside(path: &Path, real_root: &Path) -> bool {
     path.canonicalize().is_ok_and(|real| real.starts_with(real_root))
 }
 
-/// Whether the file at `path`, found below `start`, lies in the project: a linked folder may have led out.
-fn inside(path: &Path, start: &Path, real_root: &Path) -> bool {
-    let mut folder = path.parent();
+/// Whether what lies in `folder`, found below `start`, lies in the project: a linked folder may have led out.
+fn inside(folder: &Path, start: &Path, real_root: &Path) -> bool {
+    let mut folder = Some(folder);
     while let Some(current) = folder {
         if fs::symlink_metadata(current).is_ok_and(|metadata| metadata.is_symlink())
             && !stays_inside(current, real_root)
