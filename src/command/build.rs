@@ -42,5 +42,7 @@ pub fn run(arguments: &Build, terminal: Terminal) -> Result {
         &format!("网站已生成到 {out}：共 {files} 个文件，更新 {changed} 个，移除 {removed} 个"),
         &format!("the site is in {out}: {files} files, {changed} new or changed, {removed} removed"),
     );
+    // The program ends here; giving back a large course and its site piece by piece would only take time.
+    std::mem::forget((site, compiled));
     Ok(Outcome::Good)
 }
