@@ -4,6 +4,7 @@ use crate::course::Course;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Span, Spanned};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// Notes every id that stands twice: among days and tracks, modules, quizzes, questions, objectives.
 pub fn check(course: &Course, diagnostics: &mut Vec<Diagnostic>) {
@@ -26,13 +27,13 @@ pub(super) fn unique<'c>(
 ) {
     let mut seen: HashMap<String, Span> = HashMap::new();
     for id in ids {
-        match seen.get(&id.value.to_lowercase()) {
-            Some(first) => {
+        match seen.entry(id.value.to_lowercase()) {
+            Entry::Occupied(first) => {
                 let diagnostic = Diagnostic::new(Code::DuplicateId, id.span).with("of", noun).with("id", &id.value);
-                diagnostics.push(diagnostic.related_to(*first));
+                diagnostics.push(diagnostic.related_to(*first.get()));
             }
-            None => {
-                seen.insert(id.value.to_lowercase(), id.span);
+            Entry::Vacant(place) => {
+                place.insert(id.span);
             }
         }
     }
