@@ -1,17 +1,18 @@
 //! Links land: on files that exist, on headings that exist.
 
-use crate::course::{Course, Drill, Link, LinkTarget, Module, Prose, Quiz};
+use crate::course::{Collection, Course, DecisionTree, Drill, Link, LinkTarget, Module, Prose, Quiz};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, Sources, Spanned};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 /// What can be linked to.
 struct Targets<'c> {
     sources: &'c Sources,
-    /// The anchors of the pages of modules, quizzes, collections and trees, by their files.
-    anchors: HashMap<FileId, HashSet<Cow<'c, str>>>,
+    /// The pages of modules, quizzes, collections, trees and calculators, by their files.
+    pages: HashMap<FileId, Page<'c>>,
     /// The files of drills, whose pages have no anchors.
     drills: HashSet<FileId>,
     /// Files whose pages those who read the course do not get.
@@ -19,18 +20,57 @@ struct Targets<'c> {
     media: HashSet<&'c str>,
 }
 
+/// A page and its anchors, which are gathered when the first link leads to one of them.
+struct Page<'c> {
+    part: Part<'c>,
+    anchors: OnceLock<Anchors<'c>>,
+}
+
+type Anchors<'c> = HashSet<Cow<'c, str>>;
+
+/// What a page is made of.
+enum Part<'c> {
+    Module(&'c Module),
+    Quiz(&'c Quiz),
+    Cards(&'c Collection),
+    Tree(&'c DecisionTree),
+    Calculator,
+}
+
+impl<'c> Page<'c> {
+    fn new(part: Part<'c>) -> Self {
+        Self { part, anchors: OnceLock::new() }
+    }
+
+    fn anchors(&self) -> &Anchors<'c> {
+        let id = |id: &'c Spanned<String>| Cow::Borrowed(id.value.as_str());
+        self.anchors.get_or_init(|| match self.part {
+            Part::Module(module) => {
+                let headings = module.prose().flat_map(|prose| &prose.headings);
+                headings.map(|heading| Cow::Borrowed(heading.anchor.as_str())).collect()
+            }
+            Part::Quiz(quiz) => {
+                quiz.questions.iter().map(|question| Cow::Owned(format!("q-{}", question.id.value))).collect()
+            }
+            Part::Cards(collection) => collection.cards.iter().map(|card| id(&card.id)).collect(),
+            Part::Tree(tree) => tree.nodes.iter().map(|node| id(&node.id)).collect(),
+            Part::Calculator => HashSet::new(),
+        })
+    }
+}
+
 /// Checks every link and picture of the course. Files of `hidden` have pages that are not for its readers.
 pub fn check(course: &Course, sources: &Sources, hidden: &HashSet<FileId>, diagnostics: &mut Vec<Diagnostic>) {
     let targets = Targets {
         sources,
-        anchors: pages(course).collect(),
+        pages: pages(course).collect(),
         drills: drills_of(course).map(|drill| drill.file).collect(),
         hidden,
         media: sources.media.iter().map(|file| file.path.as_str()).collect(),
     };
     let all: Vec<&Module> = modules_of(course).collect();
     let modules = all.par_iter().flat_map_iter(|module| {
-        let own = targets.anchors.get(&module.file);
+        let own = targets.pages.get(&module.file);
         module.prose().flat_map(|prose| links(prose, own, &targets)).collect::<Vec<_>>()
     });
     let all: Vec<&Quiz> = quizzes_of(course).collect();
@@ -38,7 +78,7 @@ pub fn check(course: &Course, sources: &Sources, hidden: &HashSet<FileId>, diagn
         .par_iter()
         .flat_map_iter(|quiz| quiz.prose().flat_map(|prose| links(prose, None, &targets)).collect::<Vec<_>>());
     let cards = course.collections.par_iter().flat_map_iter(|collection| {
-        let own = targets.anchors.get(&collection.file);
+        let own = targets.pages.get(&collection.file);
         collection.prose().flat_map(|prose| links(prose, own, &targets)).collect::<Vec<_>>()
     });
     let all: Vec<&Drill> = drills_of(course).collect();
@@ -46,7 +86,7 @@ pub fn check(course: &Course, sources: &Sources, hidden: &HashSet<FileId>, diagn
         .par_iter()
         .flat_map_iter(|drill| drill.prose().flat_map(|prose| links(prose, None, &targets)).collect::<Vec<_>>());
     let trees = course.trees.par_iter().flat_map_iter(|tree| {
-        let own = targets.anchors.get(&tree.file);
+        let own = targets.pages.get(&tree.file);
         tree.prose().flat_map(|prose| links(prose, own, &targets)).collect::<Vec<_>>()
     });
     let calculators = course
@@ -75,32 +115,22 @@ fn drills_of(course: &Course) -> impl Iterator<Item = &Drill> {
     course.drills.iter().chain(translated).map(AsRef::as_ref)
 }
 
-/// Files that became pages with anchors, and their anchors.
-fn pages(course: &Course) -> impl Iterator<Item = (FileId, HashSet<Cow<'_, str>>)> {
-    let modules = modules_of(course).map(|module| (module.file, anchors(module)));
-    let quizzes = quizzes_of(course).map(|quiz| {
-        let questions = quiz.questions.iter().map(|question| Cow::Owned(format!("q-{}", question.id.value)));
-        (quiz.file, questions.collect())
-    });
-    let id = |id: &'_ Spanned<String>| Cow::Owned(id.value.clone());
-    let cards = course
-        .collections
-        .iter()
-        .map(move |collection| (collection.file, collection.cards.iter().map(|card| id(&card.id)).collect()));
-    let trees = course.trees.iter().map(move |tree| (tree.file, tree.nodes.iter().map(|node| id(&node.id)).collect()));
-    let calculators = course.calculators.iter().map(|calculator| (calculator.file, HashSet::new()));
-    modules.chain(quizzes).chain(cards).chain(trees).chain(calculators)
+/// Files that became pages with anchors.
+fn pages(course: &Course) -> impl Iterator<Item = (FileId, Page<'_>)> {
+    let modules = modules_of(course).map(|module| (module.file, Part::Module(module)));
+    let quizzes = quizzes_of(course).map(|quiz| (quiz.file, Part::Quiz(quiz)));
+    let cards = course.collections.iter().map(|collection| (collection.file, Part::Cards(collection)));
+    let trees = course.trees.iter().map(|tree| (tree.file, Part::Tree(tree)));
+    let calculators = course.calculators.iter().map(|calculator| (calculator.file, Part::Calculator));
+    let all = modules.chain(quizzes).chain(cards).chain(trees).chain(calculators);
+    all.map(|(file, part)| (file, Page::new(part)))
 }
 
-fn anchors(module: &Module) -> HashSet<Cow<'_, str>> {
-    module.prose().flat_map(|prose| prose.headings.iter().map(|heading| heading.anchor.as_str().into())).collect()
-}
-
-fn links(prose: &Prose, own: Option<&HashSet<Cow<'_, str>>>, targets: &Targets) -> Vec<Diagnostic> {
+fn links(prose: &Prose, own: Option<&Page<'_>>, targets: &Targets) -> Vec<Diagnostic> {
     prose.links.iter().filter_map(|link| fault(link, own, targets)).collect()
 }
 
-fn fault(link: &Link, own: Option<&HashSet<Cow<'_, str>>>, targets: &Targets) -> Option<Diagnostic> {
+fn fault(link: &Link, own: Option<&Page<'_>>, targets: &Targets) -> Option<Diagnostic> {
     match &link.target {
         LinkTarget::Anchor(anchor) => dead_anchor(link, anchor, own, None),
         LinkTarget::File(path, anchor) => {
@@ -112,8 +142,8 @@ fn fault(link: &Link, own: Option<&HashSet<Cow<'_, str>>>, targets: &Targets) ->
             if targets.hidden.contains(&file) {
                 return Some(Diagnostic::new(Code::TrainerOnly, link.span).with("target", path));
             }
-            match (targets.anchors.get(&file), anchor) {
-                (Some(anchors), Some(anchor)) => dead_anchor(link, anchor, Some(anchors), Some(path.as_str())),
+            match (targets.pages.get(&file), anchor) {
+                (Some(page), Some(anchor)) => dead_anchor(link, anchor, Some(page), Some(path.as_str())),
                 (Some(_), None) => None,
                 (None, _) if targets.drills.contains(&file) => None,
                 // The file exists but gave no page: its own mistakes are noted elsewhere, or it is no module.
@@ -138,12 +168,8 @@ fn fault(link: &Link, own: Option<&HashSet<Cow<'_, str>>>, targets: &Targets) ->
     }
 }
 
-fn dead_anchor(
-    link: &Link,
-    anchor: &str,
-    anchors: Option<&HashSet<Cow<'_, str>>>,
-    page: Option<&str>,
-) -> Option<Diagnostic> {
+fn dead_anchor(link: &Link, anchor: &str, target: Option<&Page<'_>>, page: Option<&str>) -> Option<Diagnostic> {
+    let anchors = target.map(Page::anchors);
     if anchors.is_some_and(|anchors| anchors.contains(anchor)) {
         return None;
     }
