@@ -3,7 +3,7 @@
 use super::address;
 use super::paper::Bank;
 use super::payload::{LessonData, QuestionData, QuizData, RowData, RulesData, pass_mark};
-use super::quiz_view::QuestionView;
+use super::quiz_view::QuizView;
 use super::view::Maker;
 use crate::course::{Mode, Question};
 use std::borrow::Cow;
@@ -12,13 +12,15 @@ impl<'a> QuizData<'a> {
     /// The data of the quiz at `index` of the course's quizzes, for the page of `maker`.
     #[must_use]
     pub fn new(index: usize, maker: &Maker<'a>) -> Self {
-        Self::made(index, maker, maker.outline.course().quizzes[index].mode == Mode::Exam)
+        let is_exam = maker.outline.course().quizzes[index].mode == Mode::Exam;
+        let answered = is_exam.then(|| QuizView::of_mode(index, maker, Mode::Practice));
+        Self::made(index, maker, answered.as_ref())
     }
 
-    /// The data of the same quiz for repetition: as in an exam, whatever the quiz is.
+    /// The data of the same quiz for repetition: as in an exam, whatever the quiz is. `answered` is its view with all answers.
     #[must_use]
-    pub fn for_review(index: usize, maker: &Maker<'a>) -> Self {
-        let mut data = Self::made(index, maker, true);
+    pub fn for_review(index: usize, maker: &Maker<'a>, answered: &QuizView<'_>) -> Self {
+        let mut data = Self::made(index, maker, Some(answered));
         let asked = Bank::new(maker.outline, index).questions.into_iter();
         for (question, data) in asked.filter_map(|question| maker.outline.asked(question)).zip(&mut data.questions) {
             data.cards = maker.cards_of(question.0);
@@ -26,7 +28,8 @@ impl<'a> QuizData<'a> {
         data
     }
 
-    fn made(index: usize, maker: &Maker<'a>, exam: bool) -> Self {
+    /// The data of an exam if there is a view with the answers, which it tells only encoded.
+    fn made(index: usize, maker: &Maker<'a>, answered: Option<&QuizView<'_>>) -> Self {
         let outline = maker.outline;
         let quiz = &outline.course().quizzes[index];
         let bank = Bank::new(outline, index);
@@ -44,26 +47,33 @@ impl<'a> QuizData<'a> {
             pass: pass_mark(quiz, outline.course().manifest.pass),
             objectives: codes.clone().filter_map(|code| Some((code.as_str(), outline.objective(code)?.0))).collect(),
             lessons: codes
-                .filter(|_| exam)
+                .filter(|_| answered.is_some())
                 .filter_map(|code| Some((code.as_str(), lesson(outline.objective(code)?.1))))
                 .collect(),
             draw: bank.rows.into_iter().map(|(count, from)| RowData { count, from }).collect(),
             shuffle: quiz.rules.shuffle,
             rules: RulesData::new(quiz),
-            questions: asked
-                .into_iter()
-                .map(|(question, print)| {
-                    if exam {
-                        let told = QuestionView::new(question, maker).told(&question.key).encode();
-                        QuestionData::of_exam(question, print, told)
-                    } else if quiz.rules.shuffle {
-                        let key = Cow::Owned(question.key.with_choices_by_name());
-                        QuestionData { key, ..QuestionData::new(question, print) }
-                    } else {
-                        QuestionData::new(question, print)
-                    }
-                })
-                .collect(),
+            questions: match answered {
+                Some(answered) => asked
+                    .into_iter()
+                    .zip(answered.questions())
+                    .map(|((question, print), view)| {
+                        QuestionData::of_exam(question, print, view.told(&question.key).encode())
+                    })
+                    .collect(),
+                None => asked
+                    .into_iter()
+                    .map(|(question, print)| {
+                        let plain = QuestionData::new(question, print);
+                        if quiz.rules.shuffle {
+                            let key = Cow::Owned(question.key.with_choices_by_name());
+                            QuestionData { key, ..plain }
+                        } else {
+                            plain
+                        }
+                    })
+                    .collect(),
+            },
         }
     }
 }

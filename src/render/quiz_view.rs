@@ -74,19 +74,29 @@ impl<'a> QuizView<'a> {
         let quiz = &maker.outline.course().quizzes[index];
         let bank = Bank::new(maker.outline, index);
         let shown = bank.questions.into_iter().filter_map(|question| maker.outline.asked(question));
-        let view = |(question, _): (&'a Question, &str)| {
-            let view = QuestionView::new(question, maker);
-            if mode == Mode::Exam { view.of_exam() } else { view }
-        };
-        Self {
+        let view = Self {
             id: &quiz.id.value,
             title: &quiz.title.value,
             mode: mode.word(),
             pass: pass_mark(quiz, maker.outline.course().manifest.pass),
             paper_length: quiz.paper_length(),
             intro: quiz.intro.as_ref().map(|intro| maker.html(intro)),
-            questions: shown.map(view).collect(),
-        }
+            questions: shown.map(|(question, _)| QuestionView::new(question, maker)).collect(),
+        };
+        if mode == Mode::Exam { view.of_exam() } else { view }
+    }
+
+    /// The view of the same quiz as an exam.
+    #[must_use]
+    pub fn of_exam(self) -> Self {
+        let questions = self.questions.into_iter().map(QuestionView::of_exam).collect();
+        Self { mode: Mode::Exam.word(), questions, ..self }
+    }
+
+    /// The views of its questions.
+    #[must_use]
+    pub fn questions(&self) -> &[QuestionView<'a>] {
+        &self.questions
     }
 }
 

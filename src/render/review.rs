@@ -58,13 +58,14 @@ struct Shown<'a> {
 /// # Errors
 /// A fault in the theme's template for quizzes.
 pub fn questions_script(index: usize, maker: &Maker<'_>, theme: &Theme) -> Result<Arc<[u8]>, Diagnostic> {
-    let shown = Shown { quiz: QuizView::of_mode(index, maker, Mode::Exam) };
+    let answered = QuizView::of_mode(index, maker, Mode::Practice);
+    let quiz = QuizData::for_review(index, maker, &answered);
+    let shown = Shown { quiz: answered.of_exam() };
     let html = tera::Context::from_serialize(&shown)
         .and_then(|context| theme.tera().render("parts/quiz.html", &context))
         .map_err(|error| theme.diagnose(&error))?;
     let mut shown = BTreeMap::new();
     collect(nodes(&html), &mut shown);
-    let quiz = QuizData::for_review(index, maker);
     let id = quiz.id;
     // Structs of texts, numbers and maps with text keys are always written.
     let questions = json::escaped(&BTreeMap::from([(id, Questions { quiz, shown })])).unwrap_or_default();
