@@ -14,7 +14,7 @@ const READINGS: usize = 3;
 const TONES: [&str; 6] = ["aāáǎà", "eēéěè", "iīíǐì", "oōóǒò", "uūúǔù", "vüǖǘǚǜ"];
 
 /// What the checker needs to know to hear these phrases: the syllables of their characters; for those with homophones, all
-/// common characters that are read so, too. Common are those of the first level of GB 2312, a standard of 1980.
+/// common characters with the same usual reading, too. Common are those of the first level of GB 2312, a standard of 1980.
 pub fn sounds_of<'p>(phrases: impl IntoIterator<Item = &'p Phrase>, traditional: &Traditional) -> Sounds {
     let (mut letters, mut heard) = (BTreeSet::new(), BTreeSet::new());
     for phrase in phrases {
@@ -22,7 +22,7 @@ pub fn sounds_of<'p>(phrases: impl IntoIterator<Item = &'p Phrase>, traditional:
             letters.extend(letters_with(form, traditional));
         }
         if phrase.homophones {
-            heard.extend(letters_with(&phrase.phrase, traditional).into_iter().flat_map(syllables));
+            heard.extend(letters_with(&phrase.phrase, traditional).into_iter().filter_map(usual));
         }
     }
     let mut sounds: BTreeMap<String, BTreeSet<char>> = BTreeMap::new();
@@ -32,15 +32,19 @@ pub fn sounds_of<'p>(phrases: impl IntoIterator<Item = &'p Phrase>, traditional:
         }
     }
     for letter in common() {
-        let Some(syllable) = letter.to_pinyin().map(|reading| plain(reading.plain())) else { continue };
-        if heard.contains(&syllable) {
+        if let Some(syllable) = usual(letter).filter(|syllable| heard.contains(syllable)) {
             sounds.entry(syllable).or_default().insert(letter);
         }
     }
     sounds.into_iter().map(|(syllable, letters)| (syllable, letters.into_iter().collect())).collect()
 }
 
-/// The usual readings of a Chinese character; nothing for any other.
+/// The most usual reading of a Chinese character.
+fn usual(letter: char) -> Option<String> {
+    letter.to_pinyin().map(|reading| plain(reading.plain()))
+}
+
+/// The readings of a Chinese character; nothing for any other.
 fn syllables(letter: char) -> Vec<String> {
     let readings = letter.to_pinyin_multi().into_iter().flatten();
     let mut syllables: Vec<String> = Vec::new();
@@ -120,6 +124,7 @@ mod tests {
             assert!(sounds[syllable].contains(letter), "{sounds:?}");
         }
         assert!(!sounds["bu"].contains('醭'), "{sounds:?}");
+        assert_eq!(sounds["fou"], "不");
     }
 
     #[test]
