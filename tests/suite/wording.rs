@@ -9,12 +9,14 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-/// A set of marked messages, and what has to be reached on it at least: thousandths of precision and recall of each class.
+/// A set of marked messages, and what has to be reached on it at least: thousandths of precision and recall of each class, and
+/// of the harmless messages in which nothing is found fault with. Each is so close to what was measured that one error more fails.
 struct Set {
     name: &'static str,
     lines: &'static str,
     least: usize,
     floors: [(&'static str, u64, u64); 4],
+    harmless: u64,
 }
 
 /// The set that the checker was made with.
@@ -22,15 +24,26 @@ const KNOWN: Set = Set {
     name: "service-language",
     lines: include_str!("../wording/service-language.txt"),
     least: 300,
-    floors: [("polite", 980, 980), ("avoided", 975, 980), ("forbidden", 975, 980), ("evasion", 980, 980)],
+    floors: [("polite", 990, 990), ("avoided", 980, 985), ("forbidden", 990, 990), ("evasion", 990, 990)],
+    harmless: 985,
 };
 
-/// A set that was written and marked without knowing the checker.
+/// A set that was written and marked without knowing the checker; rules and list were mended after it was measured.
 const HELD_OUT: Set = Set {
     name: "held-out",
     lines: include_str!("../wording/held-out.txt"),
     least: 320,
-    floors: [("polite", 0, 0), ("avoided", 0, 0), ("forbidden", 0, 0), ("evasion", 0, 0)],
+    floors: [("polite", 975, 990), ("avoided", 975, 985), ("forbidden", 885, 980), ("evasion", 990, 800)],
+    harmless: 900,
+};
+
+/// A set of which neither rules nor list know anything: its figures are the ones to believe.
+const SECOND_HELD_OUT: Set = Set {
+    name: "held-out-2",
+    lines: include_str!("../wording/held-out-2.txt"),
+    least: 120,
+    floors: [("polite", 940, 975), ("avoided", 700, 985), ("forbidden", 725, 985), ("evasion", 985, 675)],
+    harmless: 510,
 };
 
 /// One message: the group it belongs to, its text, and what has to be found, with places in UTF-16 code units.
@@ -157,8 +170,16 @@ fn measure(set: &Set) {
             count.marked
         );
     }
+    let harmless: Vec<&Labelled> = messages.iter().filter(|message| message.group == "harmless").collect();
+    let is_fine = |message: &&&Labelled| {
+        let found = check(&message.text, rules);
+        !found.iter().any(|finding| matches!(finding.kind, FindingKind::Forbidden | FindingKind::Avoided))
+    };
+    let (fine, all) = (harmless.iter().filter(is_fine).count(), harmless.len());
+    println!("{}: nothing found fault with in {fine} of {all} harmless messages", set.name);
     let report = wrong.join("\n");
     println!("{report}");
+    assert!(1000 * fine as u64 / all.max(1) as u64 >= set.harmless, "{fine} of {all} in {}\n{report}", set.name);
     for (class, precision, recall) in set.floors {
         let count = counts[class];
         assert!(count.precision() >= precision, "precision of {class} in {}: {count:?}\n{report}", set.name);
@@ -174,6 +195,7 @@ fn the_checker_finds_what_was_marked_by_hand_and_little_else() {
 #[test]
 fn the_checker_does_nearly_as_well_on_messages_it_was_not_made_with() {
     measure(&HELD_OUT);
+    measure(&SECOND_HELD_OUT);
 }
 
 #[test]
@@ -183,6 +205,6 @@ fn both_checkers_find_the_same_in_every_marked_message() {
         let found = check(&message.text, rules);
         json!({"family": "wording", "rules": rules, "text": message.text, "expected": found})
     };
-    let cases: Vec<_> = [&KNOWN, &HELD_OUT].into_iter().flat_map(messages).map(case).collect();
+    let cases: Vec<_> = [&KNOWN, &HELD_OUT, &SECOND_HELD_OUT].into_iter().flat_map(messages).map(case).collect();
     compared_with_typescript("wording", &cases);
 }

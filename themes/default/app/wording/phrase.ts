@@ -53,7 +53,7 @@ function stands(letters: readonly string[], text: readonly Character[]): Place[]
   const found: Place[] = [];
   if (!letters.length) return found;
   for (let start = 0, end = letters.length; end <= text.length; start++, end++) {
-    if (!letters.every((letter, at) => text[start + at]?.letter === letter)) continue;
+    if (text[start]?.letter !== letters[0] || !letters.every((letter, at) => text[start + at]?.letter === letter)) continue;
     const last = letters[letters.length - 1];
     if (!beginsInside(text, start, letters[0]) && !endsInside(text, end, last)) found.push({ start, end });
   }
