@@ -14,7 +14,7 @@ export interface ExamReviewProps {
 
 /** All questions of the attempt. */
 export function ExamReview({ session, attempt, result, onBack }: ExamReviewProps) {
-  const { say, page } = window.coursewright;
+  const { say } = window.coursewright;
   const all = session.asked(attempt);
   const back = (
     <p class="quiz-actions">
@@ -28,7 +28,6 @@ export function ExamReview({ session, attempt, result, onBack }: ExamReviewProps
       {back}
       {all.map((asked, index) => {
         const { question } = asked;
-        const lesson = session.quiz.lessons?.[question.objective ?? ""];
         return (
           <div key={question.id} class="exam-question">
             <Question
@@ -40,14 +39,6 @@ export function ExamReview({ session, attempt, result, onBack }: ExamReviewProps
               fixed
               onAnswer={() => undefined}
             />
-            {lesson && (
-              <p class="exam-lesson">
-                {say("exam.lesson")}{" "}
-                <a href={lesson.url} lang={page.course.language}>
-                  {lesson.title}
-                </a>
-              </p>
-            )}
           </div>
         );
       })}
