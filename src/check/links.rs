@@ -2,7 +2,7 @@
 
 use crate::course::{Collection, Course, DecisionTree, Drill, Link, LinkTarget, Module, Prose, Quiz};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{FileId, Sources, Spanned};
+use crate::source::{FileId, Sources, Span, Spanned};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -71,7 +71,9 @@ pub fn check(course: &Course, sources: &Sources, hidden: &HashSet<FileId>, diagn
     let all: Vec<&Module> = modules_of(course).collect();
     let modules = all.par_iter().flat_map_iter(|module| {
         let own = targets.pages.get(&module.file);
-        module.prose().flat_map(|prose| links(prose, own, &targets)).collect::<Vec<_>>()
+        let sections = module.objectives.iter().filter_map(|objective| objective.section.as_ref());
+        let sections = sections.filter_map(|section| dead_anchor(section.span, &section.value, own, None));
+        sections.chain(module.prose().flat_map(|prose| links(prose, own, &targets))).collect::<Vec<_>>()
     });
     let all: Vec<&Quiz> = quizzes_of(course).collect();
     let quizzes = all
@@ -132,7 +134,7 @@ fn links(prose: &Prose, own: Option<&Page<'_>>, targets: &Targets) -> Vec<Diagno
 
 fn fault(link: &Link, own: Option<&Page<'_>>, targets: &Targets) -> Option<Diagnostic> {
     match &link.target {
-        LinkTarget::Anchor(anchor) => dead_anchor(link, anchor, own, None),
+        LinkTarget::Anchor(anchor) => dead_anchor(link.span, anchor, own, None),
         LinkTarget::File(path, anchor) => {
             let Some(file) = targets.sources.find(path.as_str()) else {
                 let names = targets.sources.files.iter().map(|file| file.path.as_str());
@@ -143,7 +145,7 @@ fn fault(link: &Link, own: Option<&Page<'_>>, targets: &Targets) -> Option<Diagn
                 return Some(Diagnostic::new(Code::TrainerOnly, link.span).with("target", path));
             }
             match (targets.pages.get(&file), anchor) {
-                (Some(page), Some(anchor)) => dead_anchor(link, anchor, Some(page), Some(path.as_str())),
+                (Some(page), Some(anchor)) => dead_anchor(link.span, anchor, Some(page), Some(path.as_str())),
                 (Some(_), None) => None,
                 (None, _) if targets.drills.contains(&file) => None,
                 // The file exists but gave no page: its own mistakes are noted elsewhere, or it is no module.
@@ -168,14 +170,14 @@ fn fault(link: &Link, own: Option<&Page<'_>>, targets: &Targets) -> Option<Diagn
     }
 }
 
-fn dead_anchor(link: &Link, anchor: &str, target: Option<&Page<'_>>, page: Option<&str>) -> Option<Diagnostic> {
+fn dead_anchor(span: Span, anchor: &str, target: Option<&Page<'_>>, page: Option<&str>) -> Option<Diagnostic> {
     let anchors = target.map(Page::anchors);
     if anchors.is_some_and(|anchors| anchors.contains(anchor)) {
         return None;
     }
     let mut names: Vec<&str> = anchors.into_iter().flatten().map(AsRef::as_ref).collect();
     names.sort_unstable();
-    let diagnostic = Diagnostic::new(Code::DeadAnchor, link.span).with("anchor", anchor);
+    let diagnostic = Diagnostic::new(Code::DeadAnchor, span).with("anchor", anchor);
     let diagnostic = match page {
         Some(page) => diagnostic.with("page", page),
         None => diagnostic,
