@@ -26,11 +26,11 @@ pub fn run(arguments: &Schema, terminal: Terminal) -> Result {
     let shown = folder.display();
     terminal.say(
         &format!(
-            "写入 {shown}。在文件第一行加上（course.yaml 和测验各用各的）：\n  # yaml-language-server: $schema=../{FOLDER}/{}",
+            "写入 {shown}。在文件第一行加上（各种文件用各自的）：\n  # yaml-language-server: $schema=../{FOLDER}/{}",
             File::Quiz.name()
         ),
         &format!(
-            "written to {shown}. let the first line of a file say (course.yaml and cards name theirs):\n  # yaml-language-server: $schema=../{FOLDER}/{}",
+            "written to {shown}. let the first line of a file say (each kind of file names its own):\n  # yaml-language-server: $schema=../{FOLDER}/{}",
             File::Quiz.name()
         ),
     );

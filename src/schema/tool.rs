@@ -84,7 +84,8 @@ fn typed() -> Value {
 fn key() -> Value {
     let mut key = variable_name(&FUNCTIONS);
     if let Some(key) = key.as_object_mut() {
-        key.insert("type".to_owned(), json!("string"));
+        // To an editor, `true` is no text; to us it is a name like any other.
+        key.insert("type".to_owned(), json!(["string", "boolean"]));
     }
     key
 }

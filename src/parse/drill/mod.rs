@@ -9,6 +9,11 @@ mod says;
 mod speed;
 mod variables;
 
+pub use chat::LONGEST;
+pub use checkpoint::{ENDS, LANGUAGE as STRICTNESS, OF_DID, YES};
+pub use model::COLOURS;
+pub use speed::LONGEST as LONGEST_ITEM;
+
 use super::markdown::Labels;
 use super::quiz::Reader;
 use super::yaml::{self, Mapping, Node, Schema, Value};
@@ -35,6 +40,19 @@ enum Kind {
     Chat,
     Speed,
     Language,
+}
+
+/// What a file of drills can say that it is.
+pub fn kinds() -> impl Iterator<Item = &'static str> {
+    Kind::WORDS.into_iter().map(|(word, _)| word)
+}
+
+/// Everything that may stand in a file of drills, by its name, with what it may hold. A file goes by its kind.
+pub fn schemas() -> impl Iterator<Item = (&'static str, &'static Schema)> {
+    let parts = chat::PARTS.into_iter().chain(customer::PARTS).chain(checkpoint::PARTS);
+    let parts = parts.chain(speed::PARTS).chain(language::PARTS).chain([&model::STEP]);
+    let files = Kind::WORDS.map(|(name, kind)| (name, kind.schema()));
+    parts.map(|schema| (schema.noun.trim_start_matches('@'), schema)).chain(files)
 }
 
 impl Kind {
@@ -83,6 +101,15 @@ pub fn read(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &mu
         Kind::Chat | Kind::Language => DrillKind::Chat(Box::new(chat::chat(&mapping, &mut reader))),
     };
     Some(Read::Drill(Drill { file, language, id: id?, title: title?, pass, intro, kind }))
+}
+
+/// Notes a list behind `key` that has nothing in it.
+fn empty_list(mapping: &Mapping, key: &str, reader: &mut Reader) {
+    if let Some(entry) = mapping.get(key)
+        && matches!(&entry.node.value, Value::List(items) if items.is_empty())
+    {
+        reader.note(Diagnostic::new(Code::EmptyValue, entry.key_span).with("key", key));
+    }
 }
 
 /// The kind that a file names; without a name it is a chat.

@@ -1,5 +1,6 @@
 //! Reads a speed drill.
 
+use super::empty_list;
 use super::variables::{Variables, table};
 use crate::course::{CardDraw, SpeedDrill, SpeedItem, SpeedPart};
 use crate::diagnostic::{Code, Diagnostic};
@@ -16,6 +17,10 @@ pub(super) const SPEED: Schema = Schema {
 const PART: Schema = Schema { noun: "@part", keys: &["id", "title", "several", "options", "from"] };
 const ITEM: Schema = Schema { noun: "@item", keys: &["id", "prompt", "facts", "options", "answer", "explain"] };
 const DRAW: Schema = Schema { noun: "@card_draw", keys: &["from", "prompt", "answer"] };
+/// The longest time for one item, in seconds: an hour.
+pub const LONGEST: u32 = 3600;
+/// What a speed drill is made of.
+pub(super) const PARTS: [&Schema; 3] = [&PART, &ITEM, &DRAW];
 
 /// Reads the drill.
 pub fn speed(mapping: &Mapping, reader: &mut Reader) -> SpeedDrill {
@@ -24,8 +29,9 @@ pub fn speed(mapping: &Mapping, reader: &mut Reader) -> SpeedDrill {
         ..Variables::default()
     };
     mapping.required("seconds", reader.diagnostics);
-    let seconds = mapping.whole_number("seconds", 1..=3600, reader.diagnostics).map_or(0, |seconds| seconds.value);
+    let seconds = mapping.whole_number("seconds", 1..=LONGEST, reader.diagnostics).map_or(0, |seconds| seconds.value);
     mapping.required("ask", reader.diagnostics);
+    empty_list(mapping, "ask", reader);
     let parts = mapping.list("ask", reader.diagnostics).iter();
     let parts: Vec<SpeedPart> = parts.filter_map(|node| part(node, reader.diagnostics)).collect();
     let draw = mapping.get("draw").and_then(|entry| {
