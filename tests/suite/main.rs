@@ -18,5 +18,6 @@ mod project;
 mod schema;
 mod shipped;
 mod summary;
+mod templates;
 mod trainer;
 mod wording;

@@ -5,7 +5,7 @@
 //! one of [`VISIBLE`]. What needs the whole course, or the meaning of a text, it cannot.
 
 use crate::project::Project;
-use crate::{diagnostics, fixture};
+use crate::{diagnostics, fixture, templates};
 use coursewright::course::Language;
 use coursewright::diagnostic::{Code, Diagnostic, Place, Severity};
 use coursewright::grade::Generator;
@@ -298,7 +298,8 @@ fn schema_and_parser_agree_on_the_shipped_course_and_on_new_ones() {
     for language in ["en", "zh"] {
         let project = Project::empty();
         project.run(&["new", "neu", "--lang", language]);
-        assert_eq!(compare(&project.path("neu"), &validators), Ok(2), "{language}");
+        templates::write_all(&project, "neu");
+        assert_eq!(compare(&project.path("neu"), &validators), Ok(2 + templates::TEMPLATES.len()), "{language}");
     }
 }
 
