@@ -231,6 +231,13 @@ fn refuse_names(found: &mut Vec<Found>, diagnostics: &mut Vec<Diagnostic>) {
     });
 }
 
+/// Whether a character has no business in a text: nobody sees it, and it is seldom meant. A byte order mark within a text comes
+/// from files that were put together.
+fn is_strange(letter: char) -> bool {
+    let is_control = letter.is_control() && !matches!(letter, '\n' | '\t' | '\u{85}');
+    is_control || matches!(letter, '\u{FDD0}'..='\u{FDEF}' | '\u{FEFF}')
+}
+
 fn collect(file: &Found, content: &Content, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) {
     match content {
         Content::Text(text, encoding) => {
@@ -239,10 +246,7 @@ fn collect(file: &Found, content: &Content, sources: &mut Sources, diagnostics: 
                 let diagnostic = Diagnostic::new(Code::WrongEncoding, Span::start_of(id));
                 diagnostics.push(diagnostic.with("encoding", encoding.name()));
             }
-            let strange = |letter: char| letter.is_control() && letter != '\n' && letter != '\t' && letter != '\u{85}';
-            if let Some((at, letter)) =
-                text.char_indices().find(|(_, letter)| strange(*letter) || ('\u{FDD0}'..='\u{FDEF}').contains(letter))
-            {
+            if let Some((at, letter)) = text.char_indices().find(|(_, letter)| is_strange(*letter)) {
                 let span = Span::new(id, at, at + letter.len_utf8());
                 let code = format!("U+{:04X}", u32::from(letter));
                 diagnostics.push(Diagnostic::new(Code::ControlCharacter, span).with("character", code));
