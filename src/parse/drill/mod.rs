@@ -112,14 +112,27 @@ fn empty_list(mapping: &Mapping, key: &str, reader: &mut Reader) {
     }
 }
 
-/// The kind that a file names; without a name it is a chat.
+/// The kind that a file names. Without a name it is a chat, unless its keys are those of another kind: then only the name is
+/// missed, and not all that a chat has.
 fn kind_of(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Kind> {
     let Value::Mapping(entries) = &node.value else {
         diagnostics.push(Diagnostic::new(Code::NotAMapping, node.span).with("of", "@drill"));
         return None;
     };
-    let Some(entry) = entries.iter().find(|entry| entry.key == "kind") else { return Some(Kind::Chat) };
-    let only = Node { value: Value::Mapping(vec![entry.clone()]), span: node.span };
-    let mapping = Mapping::of(&only, &KIND_ONLY, diagnostics)?;
-    mapping.word("kind", &Kind::WORDS, diagnostics).map(|kind| kind.value)
+    if let Some(entry) = entries.iter().find(|entry| entry.key == "kind") {
+        let only = Node { value: Value::Mapping(vec![entry.clone()]), span: node.span };
+        let mapping = Mapping::of(&only, &KIND_ONLY, diagnostics)?;
+        return mapping.word("kind", &Kind::WORDS, diagnostics).map(|kind| kind.value);
+    }
+    let known = |kind: Kind| entries.iter().filter(|entry| kind.schema().keys.contains(&entry.key.as_ref())).count();
+    let [chat, speed, language] = [Kind::Chat, Kind::Speed, Kind::Language].map(known);
+    if chat >= speed.max(language) {
+        return Some(Kind::Chat);
+    }
+    let kind = if speed > language { Kind::Speed } else { Kind::Language };
+    // A misspelt one is noted with the other keys.
+    if let Some(mapping) = Mapping::of(node, kind.schema(), &mut Vec::new()) {
+        mapping.missing("kind", diagnostics);
+    }
+    Some(kind)
 }

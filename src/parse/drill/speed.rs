@@ -32,8 +32,10 @@ pub fn speed(mapping: &Mapping, reader: &mut Reader) -> SpeedDrill {
     let seconds = mapping.whole_number("seconds", 1..=LONGEST, reader.diagnostics).map_or(0, |seconds| seconds.value);
     mapping.required("ask", reader.diagnostics);
     empty_list(mapping, "ask", reader);
-    let parts = mapping.list("ask", reader.diagnostics).iter();
-    let parts: Vec<SpeedPart> = parts.filter_map(|node| part(node, reader.diagnostics)).collect();
+    let asked = mapping.list("ask", reader.diagnostics);
+    let parts: Vec<SpeedPart> = asked.iter().filter_map(|node| part(node, reader.diagnostics)).collect();
+    // Names of parts that could not be read are no second mistake.
+    let complete = !parts.is_empty() && parts.len() == asked.len();
     let draw = mapping.get("draw").and_then(|entry| {
         let mapping = Mapping::with_span(&entry.node, entry.key_span, &DRAW, reader.diagnostics)?;
         let from = mapping.required_text("from", reader.diagnostics);
@@ -48,7 +50,8 @@ pub fn speed(mapping: &Mapping, reader: &mut Reader) -> SpeedDrill {
             reader.note(Diagnostic::new(Code::EmptyValue, entry.key_span).with("key", "items"));
         }
     }
-    let items = nodes.iter().filter_map(|node| item(node, &parts, &variables, reader.diagnostics)).collect();
+    let items =
+        nodes.iter().filter_map(|node| item(node, (&parts, complete), &variables, reader.diagnostics)).collect();
     SpeedDrill { seconds, parts, items, draw }
 }
 
@@ -62,9 +65,10 @@ fn part(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<SpeedPart> {
     Some(SpeedPart { id: id?, title: title?.value, several, options, from })
 }
 
+/// An item; `parts` are those that were read, and whether they are all.
 fn item(
     node: &Node,
-    parts: &[SpeedPart],
+    parts: (&[SpeedPart], bool),
     variables: &Variables,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<SpeedItem> {
@@ -85,7 +89,7 @@ fn item(
 /// Texts by part; without parts they belong to the only one.
 fn by_part(
     entry: Option<&Entry>,
-    parts: &[SpeedPart],
+    (parts, complete): (&[SpeedPart], bool),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, Vec<Spanned<String>>> {
     let Some(entry) = entry else { return BTreeMap::new() };
@@ -96,7 +100,7 @@ fn by_part(
     let mut found = BTreeMap::new();
     for entry in entries {
         let known: Vec<&str> = parts.iter().map(|part| part.id.value.as_str()).collect();
-        if !known.contains(&entry.key.as_ref()) {
+        if complete && !known.contains(&entry.key.as_ref()) {
             let diagnostic = Diagnostic::new(Code::UnknownName, entry.key_span).with("name", &entry.key);
             let diagnostic = diagnostic.with("of", "@part").with("known", known.join(", "));
             diagnostics.push(diagnostic.with_nearest(&entry.key, known));
