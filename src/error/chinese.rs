@@ -1,6 +1,6 @@
 //! What the machine's failures say in Chinese. The English texts stand beside the variants.
 
-use super::{Error, Refusal, here, shown};
+use super::{Error, Refusal, ending, here, shown};
 use std::io::ErrorKind;
 
 impl Error {
@@ -45,7 +45,11 @@ impl Error {
                 format!("生成不了模板 {}：{}", shown(path), reason.words(crate::course::Language::Chinese))
             }
             Self::TemplateExists { path, template } => {
-                format!("{} 已经存在，没有动它；换一个名字：new --template {template} 名字", shown(path))
+                format!(
+                    "{} 已经存在，没有动它；换一个名字：new --template {template} 名字{}",
+                    shown(path),
+                    ending(template)
+                )
             }
             Self::NoCourse { path } => format!(
                 "{} 不在课程里：它和它的上级文件夹都没有 course/course.yaml；先进到课程的文件夹，或者用 coursewright new 文件夹 新建一个",

@@ -106,7 +106,11 @@ pub enum Error {
         reason: crate::import::Refusal,
     },
     /// The file of a template is there already; it may have been filled in.
-    #[error("{} is there already and was not replaced; give another name: new --template {template} NAME", shown(path))]
+    #[error(
+        "{} is there already and was not replaced; give another name: new --template {template} NAME{}",
+        shown(path),
+        ending(template)
+    )]
     TemplateExists {
         /// The file.
         path: PathBuf,
@@ -269,6 +273,11 @@ impl Error {
 fn shown(path: &Path) -> String {
     let text = path.display().to_string();
     text.strip_prefix(r"\\?\").map(str::to_owned).unwrap_or(text)
+}
+
+/// The ending that the name of a template's file needs.
+fn ending(template: &str) -> &'static str {
+    if template == "xlsx" { ".xlsx" } else { "" }
 }
 
 /// A path that was typed; the folder in which the command runs if nothing was.
