@@ -129,6 +129,7 @@ fn language(things: &Things) -> Value {
             "except" | "polite" | "quoting" => texts(0),
             "doubled" => one_of(DOUBLED.map(|(word, _)| word)),
             "disguises" => one_of(DISGUISES.map(|(word, _)| word)),
+            "traditional" => yes_no(),
             "length" => length.clone(),
             "expressions" => list(expression.clone(), 0),
             "says" => says(),
