@@ -107,7 +107,9 @@ impl<'a> ShelfView<'a> {
 }
 
 fn card_view<'a>(card: &'a Card, collection: &'a Collection, maker: &Maker<'a>) -> CardView<'a> {
-    let fields = collection.fields.iter().zip(&card.values).filter_map(|(field, value)| {
+    // Which ways of writing a figure are looked for is the course's business, not the reader's.
+    let shown = collection.fields.iter().zip(&card.values).filter(|(field, _)| !field.has(FieldRole::Figure));
+    let fields = shown.filter_map(|(field, value)| {
         let (words, html) = match value.as_ref()? {
             CardValue::Words(words) => (words.iter().map(|word| word.value.as_str()).collect(), None),
             CardValue::Prose(prose) => (Vec::new(), Some(maker.html(prose))),
