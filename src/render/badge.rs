@@ -84,7 +84,7 @@ impl Block<'_> {
                 written = end;
                 let (collection, card) = figure.card;
                 let card_page = address::cards_page(collection);
-                let mark = format!("<mark data-text=\"frame.unsourced\">{label}</mark>");
+                let mark = format!("<small data-text=\"frame.unsourced\">{label}</small>");
                 if page == card_page {
                     continue;
                 } else if page.starts_with("modules/") && linked == 0 {
@@ -114,7 +114,7 @@ mod tests {
         badged(html, &Figures::written(&["30% 转化", "2.3倍 回头"]), page, "培训资料数据")
     }
 
-    const MARK: &str = "<mark data-text=\"frame.unsourced\">培训资料数据</mark>";
+    const MARK: &str = "<small data-text=\"frame.unsourced\">培训资料数据</small>";
 
     #[test]
     fn in_a_module_a_badge_leads_to_the_card_and_in_a_quiz_it_only_says_so() {
