@@ -11,7 +11,7 @@ export function offerTerms(): void {
         // What was put into the page once is no longer in the template.
         document.body.append(parts);
         // A first tap that is faster than the script waits for it: the script then finds the term under the finger.
-        if ((event as PointerEvent).pointerType === "touch" && (event.target as Element).matches(".term")) event.preventDefault();
+        if ((event as PointerEvent).pointerType === "touch" && (event.target as Element).closest(".term")) event.preventDefault();
       },
       { once: true },
     );
