@@ -2,7 +2,7 @@
 
 use crate::course::{Course, Drill, Link, LinkTarget, Module, Prose, Quiz};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{FileId, Sources, Spanned};
+use crate::source::{FileId, Sources, Span, Spanned};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -31,7 +31,9 @@ pub fn check(course: &Course, sources: &Sources, hidden: &HashSet<FileId>, diagn
     let all: Vec<&Module> = modules_of(course).collect();
     let modules = all.par_iter().flat_map_iter(|module| {
         let own = targets.anchors.get(&module.file);
-        module.prose().flat_map(|prose| links(prose, own, &targets)).collect::<Vec<_>>()
+        let sections = module.objectives.iter().filter_map(|objective| objective.section.as_ref());
+        let sections = sections.filter_map(|section| dead_anchor(section.span, &section.value, own, None));
+        sections.chain(module.prose().flat_map(|prose| links(prose, own, &targets))).collect::<Vec<_>>()
     });
     let all: Vec<&Quiz> = quizzes_of(course).collect();
     let quizzes = all
@@ -102,7 +104,7 @@ fn links(prose: &Prose, own: Option<&HashSet<Cow<'_, str>>>, targets: &Targets) 
 
 fn fault(link: &Link, own: Option<&HashSet<Cow<'_, str>>>, targets: &Targets) -> Option<Diagnostic> {
     match &link.target {
-        LinkTarget::Anchor(anchor) => dead_anchor(link, anchor, own, None),
+        LinkTarget::Anchor(anchor) => dead_anchor(link.span, anchor, own, None),
         LinkTarget::File(path, anchor) => {
             let Some(file) = targets.sources.find(path.as_str()) else {
                 let names = targets.sources.files.iter().map(|file| file.path.as_str());
@@ -113,7 +115,7 @@ fn fault(link: &Link, own: Option<&HashSet<Cow<'_, str>>>, targets: &Targets) ->
                 return Some(Diagnostic::new(Code::TrainerOnly, link.span).with("target", path));
             }
             match (targets.anchors.get(&file), anchor) {
-                (Some(anchors), Some(anchor)) => dead_anchor(link, anchor, Some(anchors), Some(path.as_str())),
+                (Some(anchors), Some(anchor)) => dead_anchor(link.span, anchor, Some(anchors), Some(path.as_str())),
                 (Some(_), None) => None,
                 (None, _) if targets.drills.contains(&file) => None,
                 // The file exists but gave no page: its own mistakes are noted elsewhere, or it is no module.
@@ -139,7 +141,7 @@ fn fault(link: &Link, own: Option<&HashSet<Cow<'_, str>>>, targets: &Targets) ->
 }
 
 fn dead_anchor(
-    link: &Link,
+    span: Span,
     anchor: &str,
     anchors: Option<&HashSet<Cow<'_, str>>>,
     page: Option<&str>,
@@ -149,7 +151,7 @@ fn dead_anchor(
     }
     let mut names: Vec<&str> = anchors.into_iter().flatten().map(AsRef::as_ref).collect();
     names.sort_unstable();
-    let diagnostic = Diagnostic::new(Code::DeadAnchor, link.span).with("anchor", anchor);
+    let diagnostic = Diagnostic::new(Code::DeadAnchor, span).with("anchor", anchor);
     let diagnostic = match page {
         Some(page) => diagnostic.with("page", page),
         None => diagnostic,

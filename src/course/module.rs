@@ -34,6 +34,8 @@ pub struct Objective {
     pub code: Spanned<String>,
     /// What the trainee can do.
     pub text: String,
+    /// The anchor of the heading under which the module teaches it; none if all of it does.
+    pub section: Option<Spanned<String>>,
 }
 
 /// A module of the course.

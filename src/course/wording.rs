@@ -4,6 +4,10 @@
 
 use super::Traditional;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Syllables of pinyin without tones, `v` for `ü`, each with characters that are read so (rules G15.15 and G15.16).
+pub type Sounds = BTreeMap<String, String>;
 
 /// What a text is held to (rules G15). Every list may be empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -39,6 +43,9 @@ pub struct WordingRules {
     /// The traditional characters in which the phrases may be written too.
     #[serde(skip_serializing_if = "Traditional::is_empty")]
     pub traditional: Traditional,
+    /// How the characters of the phrases sound, where they are looked for closely.
+    #[serde(skip_serializing_if = "Sounds::is_empty")]
+    pub sounds: Sounds,
 }
 
 /// Something that a text has to say, in one of several ways.
@@ -63,6 +70,9 @@ pub struct Phrase {
     /// Whether it may be said that it is not so.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub deniable: bool,
+    /// Whether it is also found with characters that sound alike.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub homophones: bool,
     /// What is wrong with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,

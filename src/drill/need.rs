@@ -1,13 +1,39 @@
 //! Whether what a checkpoint needs holds in a conversation (rules G19.5 to G19.10).
 
-use super::conversation::{Conversation, From, Message};
+use super::conversation::{Conversation, From, Message, Promise};
 use super::figures::Figures;
 use super::replay::milliseconds;
 use super::said::{Moment, says_alone};
-use super::score::{CheckpointScore, Missed, is_kept};
 use crate::course::{Checkpoint, End, Need, Script, Strictness};
 use crate::wording::{FindingKind, check};
+use serde::Serialize;
 use std::collections::BTreeMap;
+
+/// What a checkpoint earned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CheckpointScore {
+    /// Its id.
+    pub id: String,
+    /// Points earned.
+    pub earned: u32,
+    /// Points that can be earned.
+    pub points: u32,
+    /// The customers with whom it was met.
+    pub met: Vec<String>,
+    /// Those with whom it was not, and why.
+    pub missed: Vec<Missed>,
+    /// The events that met it.
+    pub by: Vec<usize>,
+}
+
+/// With whom a checkpoint was not met.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Missed {
+    /// The customer.
+    pub customer: String,
+    /// The index of the first need that does not hold.
+    pub need: usize,
+}
 
 /// What needs are judged by, apart from the conversation.
 pub(super) struct Judge<'a> {
@@ -73,7 +99,7 @@ impl Judge<'_> {
             Need::Note { note } => says(note, &talk.notes),
             Need::Group { group } => says(group, &talk.groups),
             Need::Flag { flag } => talk.flag == *flag,
-            Need::Promise { .. } => is_kept(talk),
+            Need::Promise { .. } => talk.promise == Promise::Kept,
             Need::LastWord { last_word } => {
                 *last_word == talk.last_word().is_some_and(|message| message.from == From::Agent)
             }

@@ -1,9 +1,9 @@
 //! What a log earns: the needs of checkpoints, points, and what is said of the language (rules G19).
 
-use super::conversation::{Conversation, Promise};
+use super::conversation::Conversation;
 use super::figures::{Figures, Times};
 use super::log::{Act, clean};
-use super::need::Judge;
+use super::need::{CheckpointScore, Judge};
 use super::opened::opened;
 use super::replay::{conversations, milliseconds};
 use crate::course::Script;
@@ -46,32 +46,6 @@ pub struct DrillScore {
     pub language: LanguageCount,
     /// How the clock ran when it did not run normally, in the order of first use.
     pub clock: Vec<String>,
-}
-
-/// What a checkpoint earned.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CheckpointScore {
-    /// Its id.
-    pub id: String,
-    /// Points earned.
-    pub earned: u32,
-    /// Points that can be earned.
-    pub points: u32,
-    /// The customers with whom it was met.
-    pub met: Vec<String>,
-    /// Those with whom it was not, and why.
-    pub missed: Vec<Missed>,
-    /// The events that met it.
-    pub by: Vec<usize>,
-}
-
-/// With whom a checkpoint was not met.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Missed {
-    /// The customer.
-    pub customer: String,
-    /// The index of the first need that does not hold.
-    pub need: usize,
 }
 
 /// How often something was found in the agent's messages.
@@ -153,9 +127,4 @@ fn language(script: &Script, talks: &[Conversation]) -> LanguageCount {
         count.banned += talk.expressions.iter().filter(|expression| script.banned.contains(expression)).count() as u64;
     }
     count
-}
-
-/// Whether a promise is recorded.
-pub(super) fn is_kept(talk: &Conversation) -> bool {
-    talk.promise == Promise::Kept
 }

@@ -38,7 +38,7 @@ pub fn manifest(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> 
     let days = parts(mapping.list("days", diagnostics), &DAY, diagnostics, |id, title| Day { id, title });
     let tracks = parts(mapping.list("tracks", diagnostics), &TRACK, diagnostics, |id, title| Track { id, title });
     let facts = coded_texts(&mapping, "facts", "@facts", diagnostics);
-    let facts = facts.into_iter().map(|(code, title)| Fact { code, title }).collect();
+    let facts = facts.into_iter().map(|(code, title)| Fact { code, title: title.value }).collect();
     if mapping.get("days").is_none() && mapping.get("tracks").is_none() {
         diagnostics.push(Diagnostic::new(Code::EmptyOutline, mapping.place()));
     }

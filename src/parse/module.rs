@@ -8,7 +8,20 @@ use crate::source::{FileId, SourceFile, Span, Spanned};
 
 const MODULE: Schema = Schema {
     noun: "@module",
-    keys: &["title", "day", "track", "id", "order", "minutes", "objectives", "facts", "quizzes", "drills", "audience"],
+    keys: &[
+        "title",
+        "day",
+        "track",
+        "id",
+        "order",
+        "minutes",
+        "objectives",
+        "sections",
+        "facts",
+        "quizzes",
+        "drills",
+        "audience",
+    ],
 };
 
 /// Front matter: where it and the text behind it begin.
@@ -38,7 +51,8 @@ pub fn module(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &
     let order = mapping.whole_number("order", 0..=100_000, diagnostics).map(|order| order.value);
     let minutes = mapping.whole_number("minutes", 1..=10_000, diagnostics).map(|minutes| minutes.value);
     let objectives = coded_texts(&mapping, "objectives", "@objectives", diagnostics);
-    let objectives = objectives.into_iter().map(|(code, text)| Objective { code, text }).collect();
+    let objectives = objectives.into_iter().map(|(code, text)| Objective { code, text: text.value, section: None });
+    let objectives = with_sections(objectives.collect(), &mapping, diagnostics);
     let facts = mapping.texts("facts", diagnostics);
     let quizzes = mapping.texts("quizzes", diagnostics);
     let drills = mapping.texts("drills", diagnostics);
@@ -122,13 +136,33 @@ fn id_of_file(source: &SourceFile, file: FileId, diagnostics: &mut Vec<Diagnosti
     None
 }
 
+/// Objectives with the sections that teach them: rows `code: anchor`, with or without its `#`.
+fn with_sections(
+    mut objectives: Vec<Objective>,
+    mapping: &Mapping,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Objective> {
+    for (code, anchor) in coded_texts(mapping, "sections", "@sections", diagnostics) {
+        let codes = objectives.iter().map(|objective| objective.code.value.as_str()).collect::<Vec<_>>();
+        if let Some(at) = codes.iter().position(|known| *known == code.value) {
+            let name = anchor.value.trim_start_matches('#').to_owned();
+            objectives[at].section = Some(Spanned::new(name, anchor.span));
+        // A misspelt `objectives` was noted already.
+        } else if !mapping.misspells("objectives") {
+            let unknown = Diagnostic::new(Code::UnknownObjective, code.span).with("id", &code.value);
+            diagnostics.push(unknown.with_nearest(&code.value, codes));
+        }
+    }
+    objectives
+}
+
 /// What stands below `key` as rows `code: text`; `noun` is what the message catalogue calls the whole.
 pub(super) fn coded_texts(
     mapping: &Mapping,
     key: &'static str,
     noun: &'static str,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<(Spanned<String>, String)> {
+) -> Vec<(Spanned<String>, Spanned<String>)> {
     let Some(entry) = mapping.get(key) else { return Vec::new() };
     let Value::Mapping(entries) = &entry.node.value else {
         diagnostics.push(Diagnostic::new(Code::NotAMapping, entry.node.span).with("of", noun));
@@ -139,7 +173,7 @@ pub(super) fn coded_texts(
         .filter_map(|entry| {
             let text = yaml::item(&entry.node, &entry.key, diagnostics)?;
             let code = Spanned::new(entry.key.to_string(), entry.key_span);
-            Some((code, text.text.trim().to_owned()))
+            Some((code, text.to_spanned()))
         })
         .collect()
 }

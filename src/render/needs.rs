@@ -39,6 +39,8 @@ pub struct Needs<'c> {
     red_line: bool,
     /// Whether some questions rest on cards.
     cards: bool,
+    /// Whether some questions name an objective.
+    objectives: bool,
     /// The kinds of all questions that their papers may have.
     kinds: BTreeSet<&'c str>,
 }
@@ -58,6 +60,7 @@ impl<'c> Needs<'c> {
             numbers: questions.iter().any(|question| matches!(question.key, Key::Formula { .. })),
             red_line: questions.iter().any(|question| question.red_line),
             cards: questions.iter().any(|question| !question.cards.is_empty()),
+            objectives: questions.iter().any(|question| question.objective.is_some()),
             kinds: questions.into_iter().map(|question| question.key.kind()).collect(),
             quizzes,
         }
@@ -138,6 +141,7 @@ impl<'c> Needs<'c> {
                 "quiz.choice_missed" => asks("multiple") || asks("matrix") || asks("mark"),
                 "quiz.partial" => asks("multiple") || asks("blank") || self.further(),
                 "quiz.card_changed" => self.cards,
+                "quiz.lesson" => self.objectives,
                 "quiz.red_line" | "quiz.result_red_line" => self.red_line,
                 "quiz.true" | "quiz.false" => asks("true_false"),
                 _ => true,

@@ -10,7 +10,7 @@ use super::payload::{
     CourseData, CourseModule, DayData, DrillHead, MenuItem, ModuleData, ObjectiveData, QuizHead, RequiredQuiz,
     Requirement, TrackData, drill_pass, pass_mark,
 };
-use crate::course::{Course, Drill, DrillKind, Language, Module, Quiz, Translation, Unlock};
+use crate::course::{Course, Drill, DrillKind, Language, Module, Objective, Quiz, Translation, Unlock};
 use crate::figures::Figures;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -212,11 +212,11 @@ impl Outline {
         (items.collect(), is_cut)
     }
 
-    /// The text of the objective with this code, and the index of its module.
+    /// The objective with this code, and the index of its module.
     #[must_use]
-    pub fn objective(&self, code: &str) -> Option<(&str, usize)> {
+    pub fn objective(&self, code: &str) -> Option<(&Objective, usize)> {
         let &(module, position) = self.objectives.get(code)?;
-        Some((&self.module(module).objectives[position].text, module))
+        Some((&self.module(module).objectives[position], module))
     }
 
     /// The content of `course.js`.
@@ -238,8 +238,8 @@ impl Outline {
         }
         let counted = self.course.modules.iter().filter(|module| !module.is_for_trainers());
         let objectives = counted.flat_map(|module| {
-            let data = |text| ObjectiveData { text, module: &module.id.value };
-            module.objectives.iter().map(move |objective| (objective.code.value.as_str(), data(&objective.text)))
+            let objectives = module.objectives.iter();
+            objectives.map(|objective| (objective.code.value.as_str(), ObjectiveData::new(objective, module)))
         });
         let quizzes = (0..self.course.quizzes.len()).into_par_iter().map(|index| self.quiz_head(index));
         let drills = self.course.drills.iter().map(|drill| (drill.id.value.as_str(), self.drill_head(drill))).collect();

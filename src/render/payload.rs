@@ -5,7 +5,7 @@
 use super::calculator_view::CalculatorData;
 use super::drill_data::DrillData;
 use super::view::LinkView;
-use crate::course::{Drill, Key, Mode, Percent, Question, Quiz};
+use crate::course::{Drill, Key, Mode, Module, Objective, Percent, Question, Quiz};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -143,7 +143,7 @@ pub struct QuizData<'a> {
     /// The rules of an exam.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rules: Option<RulesData>,
-    /// Of an exam: where the objectives that its questions name are taught, by code.
+    /// What teaches the objectives that its questions name, by code.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub lessons: BTreeMap<&'a str, LessonData<'a>>,
     /// The texts of the objectives that its questions name, by code.
@@ -192,12 +192,12 @@ impl RulesData {
     }
 }
 
-/// The module that teaches an objective.
+/// What teaches an objective: a section of a module, or the whole of it.
 #[derive(Debug, Serialize)]
 pub struct LessonData<'a> {
-    /// Its title.
+    /// The section's heading, or the module's title.
     pub title: &'a str,
-    /// Its page, relative to this one.
+    /// Where it stands, relative to the page.
     pub url: String,
 }
 
@@ -224,6 +224,18 @@ pub struct QuestionData<'a> {
     /// For repetition: the cards it rests on.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cards: Vec<LinkView<'a>>,
+}
+
+impl<'a> ObjectiveData<'a> {
+    /// The data of an objective of `module`.
+    #[must_use]
+    pub fn new(objective: &'a Objective, module: &'a Module) -> Self {
+        Self {
+            text: &objective.text,
+            module: &module.id.value,
+            section: objective.section.as_ref().map(|section| section.value.as_str()),
+        }
+    }
 }
 
 impl<'a> QuestionData<'a> {
@@ -363,4 +375,7 @@ pub struct ObjectiveData<'a> {
     pub text: &'a str,
     /// The id of its module.
     pub module: &'a str,
+    /// The anchor of the section there that teaches it, if the module names one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub section: Option<&'a str>,
 }

@@ -33,20 +33,16 @@ impl<'a> QuizData<'a> {
         let asked: Vec<(&Question, &str)> =
             bank.questions.iter().filter_map(|question| outline.asked(*question)).collect();
         let codes = asked.iter().filter_map(|(question, _)| question.objective.as_ref()).map(|code| &code.value);
-        let lesson = |module: usize| {
-            let module = outline.module(module);
-            LessonData { title: &module.title.value, url: maker.url(&address::module_page(module)) }
-        };
         Self {
             id: &quiz.id.value,
             title: &quiz.title.value,
             mode: quiz.mode.word(),
             pass: pass_mark(quiz, outline.course().manifest.pass),
-            objectives: codes.clone().filter_map(|code| Some((code.as_str(), outline.objective(code)?.0))).collect(),
-            lessons: codes
-                .filter(|_| exam)
-                .filter_map(|code| Some((code.as_str(), lesson(outline.objective(code)?.1))))
+            objectives: codes
+                .clone()
+                .filter_map(|code| Some((code.as_str(), outline.objective(code)?.0.text.as_str())))
                 .collect(),
+            lessons: codes.filter_map(|code| Some((code.as_str(), LessonData::of(code, maker)?))).collect(),
             draw: bank.rows.into_iter().map(|(count, from)| RowData { count, from }).collect(),
             shuffle: quiz.rules.shuffle,
             rules: RulesData::new(quiz),
@@ -65,5 +61,21 @@ impl<'a> QuizData<'a> {
                 })
                 .collect(),
         }
+    }
+}
+
+impl<'a> LessonData<'a> {
+    /// What teaches the objective with this code, for the page of `maker`; none if no module has the objective.
+    fn of(code: &str, maker: &Maker<'a>) -> Option<Self> {
+        let (objective, module) = maker.outline.objective(code)?;
+        let module = maker.outline.module(module);
+        let mut headings = module.prose().flat_map(|prose| &prose.headings);
+        let section = objective.section.as_ref();
+        let section = section.and_then(|section| headings.find(|heading| heading.anchor == section.value));
+        let anchor = section.map(|heading| heading.anchor.as_str());
+        Some(Self {
+            title: section.map_or(&module.title.value, |heading| &heading.text),
+            url: address::relative(maker.page, &address::module_page(module), anchor),
+        })
     }
 }

@@ -150,7 +150,9 @@ pub fn module(id: &str, file: u32, place: ModulePlace) -> Module {
 fn first_day() -> Module {
     let mut module = module("d1", 0, ModulePlace::Day(spanned("D1")));
     module.objectives =
-        vec![Objective { code: spanned("D1-G1"), text: "说清首次响应与平均响应各怎么算".to_owned() }];
+        vec![Objective {
+            code: spanned("D1-G1"), text: "说清首次响应与平均响应各怎么算".to_owned(), section: None
+        }];
     module.quizzes = vec![spanned("d1-check"), spanned("d1-daily")];
     let line = |speaker, name: &str, time: &str, text: &str, comments: &[&str]| ChatLine {
         speaker,

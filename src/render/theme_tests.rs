@@ -96,3 +96,19 @@ fn a_fault_that_shows_only_on_rendering_is_reported_once() {
     assert_eq!(faults[0].place, Place::File("themes/shop/templates/parts/contents.html".to_owned()));
     assert!(faults[0].values.contains(&("line", "2".to_owned())), "{faults:?}");
 }
+
+#[test]
+fn the_dark_colours_are_the_same_whether_chosen_or_asked_for_by_the_device_and_none_is_missing() {
+    let colours = include_str!("../../themes/default/styles/colours.css");
+    let block = |head: &str| -> Vec<(&str, &str)> {
+        let (_, rest) = colours.split_once(head).unwrap();
+        let lines = rest.split_once('}').unwrap().0.lines();
+        lines.filter_map(|line| line.trim().split_once(": ")).filter(|(name, _)| name.starts_with("--")).collect()
+    };
+    let chosen = block("[data-theme=\"dark\"] {");
+    assert_eq!(chosen, block(":root:where(:not([data-theme=\"light\"])) {"));
+    let names = |block: &[(&str, &str)]| block.iter().map(|(name, _)| (*name).to_owned()).collect::<Vec<_>>();
+    let light = names(&block(":root {"));
+    assert_eq!(names(&chosen), light);
+    assert!(light.len() > 20, "{light:?}");
+}

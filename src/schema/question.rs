@@ -149,6 +149,7 @@ fn phrase(things: &Things) -> Value {
     let shape = |key: &str| match key {
         "also" => texts(0),
         "denied" => one_of(DENIED.map(|(word, _)| word)),
+        "homophones" => one_of(DISGUISES.map(|(word, _)| word)),
         _ => text(),
     };
     text_or("phrase", "phrase", things, |key| Some(shape(key)))

@@ -1,9 +1,10 @@
-//! The checker: what is to be said of a text (rules G15.4 to G15.14).
+//! The checker: what is to be said of a text (rules G15.4 to G15.16).
 
 use super::disguise::seen_through;
 use super::fold::{Character, fold_with};
 use super::negation::{is_negated, is_question};
 use super::phrase::{Place, Variant, letters_with, places};
+use super::sound::Hearing;
 use crate::course::{Phrase, WordingRules};
 use serde::{Deserialize, Serialize};
 
@@ -54,16 +55,17 @@ pub struct Finding {
 #[must_use]
 pub fn check(text: &str, rules: &WordingRules) -> Vec<Finding> {
     let folded = fold_with(text, &rules.traditional);
-    let mut findings = whole_text(&folded, rules);
+    let faulty = faulty_places(&folded, rules);
+    let polite = polite_places(&folded, rules, &faulty);
+    let mut findings = whole_text(&folded, rules, !polite.is_empty());
     findings.extend(too_long(&folded, rules));
-    findings.extend(faulty_places(&folded, rules));
-    findings.extend(rules.polite.iter().enumerate().filter_map(|(rule, phrase)| {
-        let place = polite_places(phrase, &folded, rules).next()?;
-        Some(at(FindingKind::Polite, rule, place, &folded))
-    }));
+    findings.extend(faulty.into_iter().chain(polite).map(|(kind, rule, place)| at(kind, rule, place, &folded)));
     findings.sort_by_key(|finding| (finding.start, finding.end, finding.kind, finding.rule));
     findings
 }
+
+/// What is found at a place of the folded text: its kind, the index in its list, the place.
+type Found = (FindingKind, usize, Place);
 
 fn at(kind: FindingKind, rule: usize, place: Place, folded: &[Character]) -> Finding {
     let start = folded.get(place.start).map_or(0, |character| character.start);
@@ -72,7 +74,7 @@ fn at(kind: FindingKind, rule: usize, place: Place, folded: &[Character]) -> Fin
 }
 
 /// What is about no place: points that are missing, a text too short, no polite expression.
-fn whole_text(folded: &[Character], rules: &WordingRules) -> Vec<Finding> {
+fn whole_text(folded: &[Character], rules: &WordingRules, is_polite: bool) -> Vec<Finding> {
     let says = |phrase: &String| Variant::with(phrase, &rules.traditional).first_place(folded).is_some();
     let finding = |kind, rule| Finding { kind, rule, start: 0, end: 0 };
     let missing = rules.require.iter().enumerate().filter(|(_, point)| !point.accept.iter().any(says));
@@ -81,24 +83,27 @@ fn whole_text(folded: &[Character], rules: &WordingRules) -> Vec<Finding> {
     if folded.len() < least as usize {
         findings.push(finding(FindingKind::TooShort, 0));
     }
-    let is_polite = |phrase: &String| polite_places(phrase, folded, rules).next().is_some();
-    if !rules.polite.is_empty() && !rules.polite.iter().any(is_polite) {
+    if !rules.polite.is_empty() && !is_polite {
         findings.push(finding(FindingKind::Impolite, 0));
     }
     findings
 }
 
-/// Where a polite expression stands, but for inside a longer exception and in the words of others.
-fn polite_places<'t>(
-    phrase: &str,
-    folded: &'t [Character],
-    rules: &'t WordingRules,
-) -> impl Iterator<Item = Place> + 't {
+/// Where each polite expression first stands, but for inside a longer exception, in the words of others and in what is
+/// forbidden.
+fn polite_places(folded: &[Character], rules: &WordingRules, faulty: &[Found]) -> Vec<Found> {
     let mut longer: Vec<Place> =
         rules.except.iter().flat_map(|phrase| places(phrase, &rules.traditional, folded)).collect();
     longer.extend(quotations(folded, rules).into_iter().map(Place::with_ends));
-    places(phrase, &rules.traditional, folded)
-        .filter(move |place| !longer.iter().any(|excuse| place.is_inside(*excuse) && place != excuse))
+    let counts = |place: &Place| {
+        let is_forbidden = |(kind, _, other): &Found| *kind == FindingKind::Forbidden && place.overlaps(*other);
+        !longer.iter().any(|excuse| place.is_inside(*excuse) && place != excuse) && !faulty.iter().any(is_forbidden)
+    };
+    let first = |(rule, phrase): (usize, &String)| {
+        let place = places(phrase, &rules.traditional, folded).find(counts)?;
+        Some((FindingKind::Polite, rule, place))
+    };
+    rules.polite.iter().enumerate().filter_map(first).collect()
 }
 
 /// What stands behind the last character that the text may have.
@@ -109,24 +114,27 @@ fn too_long(folded: &[Character], rules: &WordingRules) -> Option<Finding> {
 
 /// Forbidden and avoided phrases and doubled characters. Of two that overlap only one is found: forbidden before
 /// avoided before doubled, the longer before the shorter, the earlier before the later.
-fn faulty_places(folded: &[Character], rules: &WordingRules) -> Vec<Finding> {
+fn faulty_places(folded: &[Character], rules: &WordingRules) -> Vec<Found> {
     let excuses = rules.except.iter().chain(&rules.polite);
     let mut excused: Vec<Place> = excuses.flat_map(|phrase| places(phrase, &rules.traditional, folded)).collect();
     excused.extend(quotations(folded, rules));
-    let mut found = phrases(FindingKind::Forbidden, &rules.forbid, folded, rules);
-    found.extend(phrases(FindingKind::Avoided, &rules.avoid, folded, rules));
+    let hearing = Hearing::of(&rules.sounds);
+    let mut found = phrases(FindingKind::Forbidden, &rules.forbid, folded, rules, &hearing);
+    found.extend(phrases(FindingKind::Avoided, &rules.avoid, folded, rules, &hearing));
+    let reports = reports(folded, rules);
+    found.retain(|(_, _, place)| !reports.contains(&place.start));
     if rules.no_doubling {
         found.extend(doubled(folded).map(|place| (FindingKind::Doubled, 0, place)));
     }
     found.retain(|(_, _, place)| !excused.iter().any(|excuse| place.is_inside(*excuse)));
     found.sort_by_key(|(kind, rule, place)| (*kind, usize::MAX - (place.end - place.start), place.start, *rule));
-    let mut taken: Vec<(FindingKind, usize, Place)> = Vec::new();
+    let mut taken: Vec<Found> = Vec::new();
     for one in found {
         if !taken.iter().any(|(_, _, place)| place.overlaps(one.2)) {
             taken.push(one);
         }
     }
-    taken.into_iter().map(|(kind, rule, place)| at(kind, rule, place, folded)).collect()
+    taken
 }
 
 fn phrases(
@@ -134,22 +142,39 @@ fn phrases(
     list: &[Phrase],
     folded: &[Character],
     rules: &WordingRules,
-) -> Vec<(FindingKind, usize, Place)> {
+    hearing: &Hearing,
+) -> Vec<Found> {
     let mut found = Vec::new();
     for (rule, phrase) in list.iter().enumerate() {
-        for form in std::iter::once(&phrase.phrase).chain(&phrase.also) {
-            let all = if rules.closely {
-                seen_through(&letters_with(form, &rules.traditional), folded)
+        let closely = rules.closely || phrase.homophones;
+        for (index, form) in std::iter::once(&phrase.phrase).chain(&phrase.also).enumerate() {
+            let letters = || letters_with(form, &rules.traditional);
+            let all = if closely {
+                seen_through(&letters(), phrase.homophones && index == 0, hearing, folded)
             } else {
                 places(form, &rules.traditional, folded).collect()
             };
             let is_harmless = |place: &Place| {
-                rules.closely && is_question(folded, place.start) || phrase.deniable && is_negated(folded, *place)
+                closely && is_question(folded, place.start) || phrase.deniable && is_negated(folded, *place)
             };
             found.extend(all.into_iter().filter(|place| !is_harmless(place)).map(|place| (kind, rule, place)));
         }
     }
     found
+}
+
+/// Before a word that quotes: then it is the trainee who speaks, to somebody.
+const SPEAKS_TO: &str = "跟和对给向同与";
+
+/// Where a report begins: directly behind a word `quoting` that ends with `说` or `问` (rule G15.12).
+fn reports(folded: &[Character], rules: &WordingRules) -> Vec<usize> {
+    let letter = |at: Option<usize>| at.and_then(|at| folded.get(at)).map(|character| character.letter);
+    let words = rules.quoting.iter().flat_map(|word| places(word, &rules.traditional, folded));
+    let reports = words.filter(|word| {
+        matches!(letter(word.end.checked_sub(1)), Some('说' | '问'))
+            && !letter(word.start.checked_sub(1)).is_some_and(|before| SPEAKS_TO.contains(before))
+    });
+    reports.map(|word| word.end).collect()
 }
 
 /// How many characters may stand between a word that quotes and the quotation.

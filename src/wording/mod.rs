@@ -8,7 +8,9 @@ mod disguise;
 mod fold;
 mod negation;
 mod phrase;
+mod sound;
 
 pub use check::{Finding, FindingKind, check};
 pub use fold::{Character, fold};
 pub use phrase::Variant;
+pub use sound::sounds_of;

@@ -54,10 +54,28 @@ fn stands<'t>(letters: impl AsRef<[char]> + 't, text: &'t [Character]) -> impl I
         let letters = letters.as_ref();
         let end = start + length;
         let found = text[start..end].iter().zip(letters).all(|(character, letter)| character.letter == *letter);
-        let begins_inside = start > 0 && is_word(text[start - 1].letter) && is_word(letters[0]);
-        let ends_inside = end < text.len() && is_word(text[end].letter) && is_word(letters[length - 1]);
-        (found && !begins_inside && !ends_inside).then_some(Place { start, end })
+        let is_inside = || begins_inside(text, start, letters[0]) || ends_inside(text, end, letters[length - 1]);
+        (found && !is_inside()).then_some(Place { start, end })
     })
+}
+
+/// Whether a phrase that begins with `first` at `start` would begin in the middle of a word or of a number.
+pub(super) fn begins_inside(text: &[Character], start: usize, first: char) -> bool {
+    let Some((before, further)) = text.get(..start).and_then(<[Character]>::split_last) else { return false };
+    let in_number = is_point(*before) && further.last().is_some_and(|digit| digit.letter.is_ascii_digit());
+    is_word(first) && is_word(before.letter) || first.is_ascii_digit() && in_number
+}
+
+/// Whether a phrase with `last` before `end` would end in the middle of a word or of a number.
+pub(super) fn ends_inside(text: &[Character], end: usize, last: char) -> bool {
+    let Some((behind, further)) = text.get(end..).and_then(<[Character]>::split_first) else { return false };
+    let in_number = is_point(*behind) && further.first().is_some_and(|digit| digit.letter.is_ascii_digit());
+    is_word(last) && is_word(behind.letter) || last.is_ascii_digit() && in_number
+}
+
+/// Whether decimals may stand behind the sign: the end of a Chinese sentence is folded to a point, but is none.
+fn is_point(sign: Character) -> bool {
+    matches!(sign.typed, '.' | '．')
 }
 
 /// One way of saying a point (rules G15.13 and G18.5). It does not count where it is denied, unless it is written with `~`

@@ -174,6 +174,22 @@ trial("a finished attempt can be looked through, question by question, and chang
   equal(await quiz.root.locator("input:enabled:not([readonly])").count(), 0);
   await quiz.button("quiz.back_to_result").first().click();
   await quiz.scored(80);
+  await page.evaluate(() => (location.hash = "q-alone-numeric"));
+  await quiz.verdict("alone-numeric").waitFor();
+});
+
+trial("a link to a question opens it, later in the review, and its feedback leads to the section that teaches it", { site: "shipped" }, async (trainee) => {
+  const page = await trainee.open("modules/d1-service-flow.html#q-d1-long-answer-split");
+  const quiz = await new QuizPage(page, "d1-check", textsOf("shipped", "zh-CN")).ready();
+  await quiz.question("d1-long-answer-split").waitFor();
+  equal(await page.evaluate(() => document.activeElement?.id), "q-d1-long-answer-split-number");
+  await page.evaluate(() => (location.hash = "q-d1-auto-reply-not-counted"));
+  await quiz.answerAndCheck("d1-auto-reply-not-counted", "true");
+  const lesson = quiz.verdict("d1-auto-reply-not-counted").locator(".lesson a");
+  equal(await lesson.innerText(), "两块秒表");
+  await lesson.click();
+  await page.locator("#two-clocks:target").waitFor();
+  equal(await quiz.verdict("d1-auto-reply-not-counted").count(), 1, "a link to anything else leaves the quiz as it is");
 });
 
 trial("the time spent on a quiz and on a module is shown", { site: "kinds", places: BOTH, before: hasten }, async (trainee) => {

@@ -302,7 +302,7 @@ trial("what was wrong in an exam is told with the own answer, what is right, the
   for (const [name, pieces] of Object.entries(told)) {
     const verdict = (await exam.verdict(`e-${name}`).textContent()) ?? "";
     for (const piece of pieces) ok(verdict.includes(piece), `${name}: ${verdict}`);
-    const lesson = exam.root.locator(".exam-question").filter({ has: exam.page.locator(`[id="q-e-${name}-number"]`) }).locator(".exam-lesson a");
+    const lesson = exam.root.locator(".question").filter({ has: exam.page.locator(`[id="q-e-${name}-number"]`) }).locator(".lesson a");
     equal(await lesson.innerText(), "更多题型", name);
   }
   await exam.page.close();
@@ -314,7 +314,7 @@ trial("what was wrong in an exam is told with the own answer, what is right, the
     const entry = review.page.locator(".book-question").filter({ has: review.page.locator(`[id="q-e-${name}-number"]`) });
     const verdict = (await entry.locator(".verdict").textContent()) ?? "";
     for (const piece of pieces) ok(verdict.includes(piece), `${name} in the book: ${verdict}`);
-    equal(await entry.locator(".book-lesson a").first().innerText(), "更多题型", name);
+    equal(await entry.locator(".lesson a").first().innerText(), "更多题型", name);
   }
   equal(await review.page.locator(".book-question .prompt").filter({ hasText: "应答率" }).innerText(), prompt);
   await review.page.close();

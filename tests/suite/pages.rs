@@ -69,6 +69,19 @@ fn a_quiz_says_whether_its_answers_may_be_traditional_and_a_question_may_say_oth
 }
 
 #[test]
+fn a_card_does_not_show_the_words_in_which_its_term_is_not_meant() {
+    let project = Project::valid();
+    let cards = "id: terms\ntitle: 术语\nglossary: true\nfields:\n\
+        - {key: except, title: 别处, except: true}\n- {key: meaning, title: 意思}\n\
+        cards:\n- {id: exchange, title: 换货, except: 退换货, meaning: 换一件。}\n";
+    project.write("course/cards/terms.yaml", cards.as_bytes());
+    let output = project.run(&["build", ".", "--out", "site"]);
+    assert!(output.status.success(), "{}", printed(&output));
+    let html = fs::read_to_string(project.path("site/cards/terms.html")).unwrap();
+    assert!(html.contains("换一件。") && !html.contains("退换货") && !html.contains("别处"), "{html}");
+}
+
+#[test]
 fn nothing_is_written_while_the_course_has_errors() {
     let project = Project::valid();
     project.write("quizzes/d1.yaml", b"id: d1-quiz\ntitle: x\nquestions: []\n");

@@ -9,12 +9,42 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-/// The marked messages.
-const LABELLED: &str = include_str!("../wording/service-language.txt");
+/// A set of marked messages, and what has to be reached on it at least: thousandths of precision and recall of each class, and
+/// of the harmless messages in which nothing is found fault with. Each is so close to what was measured that one error more fails.
+struct Set {
+    name: &'static str,
+    lines: &'static str,
+    least: usize,
+    floors: [(&'static str, u64, u64); 4],
+    harmless: u64,
+}
 
-/// What has to be reached at least, in thousandths of precision and recall.
-const FLOORS: [(&str, u64, u64); 4] =
-    [("polite", 980, 980), ("avoided", 975, 980), ("forbidden", 975, 980), ("evasion", 980, 980)];
+/// The set that the checker was made with.
+const KNOWN: Set = Set {
+    name: "service-language",
+    lines: include_str!("../wording/service-language.txt"),
+    least: 300,
+    floors: [("polite", 990, 990), ("avoided", 980, 985), ("forbidden", 990, 990), ("evasion", 990, 990)],
+    harmless: 985,
+};
+
+/// A set that was written and marked without knowing the checker; rules and list were mended after it was measured.
+const HELD_OUT: Set = Set {
+    name: "held-out",
+    lines: include_str!("../wording/held-out.txt"),
+    least: 320,
+    floors: [("polite", 975, 990), ("avoided", 975, 985), ("forbidden", 885, 980), ("evasion", 990, 800)],
+    harmless: 900,
+};
+
+/// A set of which neither rules nor list know anything: its figures are the ones to believe.
+const SECOND_HELD_OUT: Set = Set {
+    name: "held-out-2",
+    lines: include_str!("../wording/held-out-2.txt"),
+    least: 120,
+    floors: [("polite", 940, 975), ("avoided", 700, 985), ("forbidden", 725, 985), ("evasion", 985, 675)],
+    harmless: 510,
+};
 
 /// One message: the group it belongs to, its text, and what has to be found, with places in UTF-16 code units.
 #[derive(Debug)]
@@ -69,8 +99,8 @@ fn labelled(line: &str) -> Labelled {
     Labelled { group: group.to_owned(), text, marks }
 }
 
-fn messages() -> Vec<Labelled> {
-    LABELLED.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(labelled).collect()
+fn messages(set: &Set) -> Vec<Labelled> {
+    set.lines.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(labelled).collect()
 }
 
 /// The word list of the shipped course.
@@ -122,15 +152,16 @@ fn count(message: &Labelled, rules: &WordingRules, counts: &mut BTreeMap<&'stati
     wrong
 }
 
-#[test]
-fn the_checker_finds_what_was_marked_by_hand_and_little_else() {
-    let (rules, messages) = (shipped(), messages());
-    assert!(messages.len() >= 300, "{}", messages.len());
+/// Prints the figures of a set and what was wrong in it, and asserts that they are no worse than its floors.
+fn measure(set: &Set) {
+    let (rules, messages) = (shipped(), messages(set));
+    assert!(messages.len() >= set.least, "{}", messages.len());
     let mut counts = BTreeMap::new();
     let wrong: Vec<String> = messages.iter().flat_map(|message| count(message, rules, &mut counts)).collect();
     for (class, count) in &counts {
         println!(
-            "{class}: precision {}‰ ({} of {} findings), recall {}‰ ({} of {} marks)",
+            "{} {class}: precision {}‰ ({} of {} findings), recall {}‰ ({} of {} marks)",
+            set.name,
             count.precision(),
             count.right,
             count.found,
@@ -139,13 +170,32 @@ fn the_checker_finds_what_was_marked_by_hand_and_little_else() {
             count.marked
         );
     }
+    let harmless: Vec<&Labelled> = messages.iter().filter(|message| message.group == "harmless").collect();
+    let is_fine = |message: &&&Labelled| {
+        let found = check(&message.text, rules);
+        !found.iter().any(|finding| matches!(finding.kind, FindingKind::Forbidden | FindingKind::Avoided))
+    };
+    let (fine, all) = (harmless.iter().filter(is_fine).count(), harmless.len());
+    println!("{}: nothing found fault with in {fine} of {all} harmless messages", set.name);
     let report = wrong.join("\n");
     println!("{report}");
-    for (class, precision, recall) in FLOORS {
+    assert!(1000 * fine as u64 / all.max(1) as u64 >= set.harmless, "{fine} of {all} in {}\n{report}", set.name);
+    for (class, precision, recall) in set.floors {
         let count = counts[class];
-        assert!(count.precision() >= precision, "precision of {class}: {count:?}\n{report}");
-        assert!(count.recall() >= recall, "recall of {class}: {count:?}\n{report}");
+        assert!(count.precision() >= precision, "precision of {class} in {}: {count:?}\n{report}", set.name);
+        assert!(count.recall() >= recall, "recall of {class} in {}: {count:?}\n{report}", set.name);
     }
+}
+
+#[test]
+fn the_checker_finds_what_was_marked_by_hand_and_little_else() {
+    measure(&KNOWN);
+}
+
+#[test]
+fn the_checker_does_nearly_as_well_on_messages_it_was_not_made_with() {
+    measure(&HELD_OUT);
+    measure(&SECOND_HELD_OUT);
 }
 
 #[test]
@@ -155,6 +205,6 @@ fn both_checkers_find_the_same_in_every_marked_message() {
         let found = check(&message.text, rules);
         json!({"family": "wording", "rules": rules, "text": message.text, "expected": found})
     };
-    let cases: Vec<_> = messages().into_iter().map(case).collect();
+    let cases: Vec<_> = [&KNOWN, &HELD_OUT, &SECOND_HELD_OUT].into_iter().flat_map(messages).map(case).collect();
     compared_with_typescript("wording", &cases);
 }

@@ -22,6 +22,7 @@ pub(super) const LANGUAGE: Schema = Schema {
         "length",
         "disguises",
         "quoting",
+        "traditional",
         "expressions",
         "says",
         "reactions",
@@ -34,7 +35,7 @@ pub(super) const REACTION: Schema = Schema { noun: "@reaction", keys: &["say", "
 pub fn list(mapping: &Mapping, file: FileId, reader: &mut Reader) -> Option<LanguageList> {
     let id = mapping.required_id("id", reader.diagnostics);
     let title = mapping.required_text("title", reader.diagnostics);
-    let rules = wording(mapping, reader);
+    let rules = wording(Vec::new(), mapping, reader);
     let expressions = mapping.list("expressions", reader.diagnostics).iter();
     let expressions = expressions.filter_map(|node| expression(node, reader.diagnostics)).collect();
     let (says, _) = says(mapping, reader);

@@ -22,6 +22,8 @@ use crate::course::{Difficulty, Key, Level, Prose, Question, Task, Traditional};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::grade::traditional_of;
 use crate::source::{Span, Spanned};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// How one kind of question is read: the keys it adds, and the reader of them.
 struct Kind {
@@ -87,36 +89,13 @@ static KINDS: [Kind; 10] = [
 ];
 
 /// What a question of an unknown kind may have: everything, so that only its kind is complained of.
-static ANY: Schema = schema!(
-    "choices",
-    "answer",
-    "partial",
-    "feedback",
-    "variables",
-    "tolerance",
-    "unit",
-    "gaps",
-    "items",
-    "targets",
-    "rows",
-    "columns",
-    "several",
-    "text",
-    "lines",
-    "fields",
-    "require",
-    "forbid",
-    "avoid",
-    "except",
-    "polite",
-    "doubled",
-    "length",
-    "disguises",
-    "quoting",
-    "rubric",
-    "model",
-    "traditional"
-);
+static ANY: LazyLock<Schema> = LazyLock::new(|| {
+    static KEYS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let keys: BTreeSet<&str> = KINDS.iter().flat_map(|kind| kind.schema.keys).copied().collect();
+        keys.into_iter().collect()
+    });
+    Schema { noun: "@question", keys: &KEYS }
+});
 
 /// The keys of every kind of question, by the kind's name.
 pub fn kinds() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
@@ -145,7 +124,7 @@ fn traditional<'t>(mapping: &Mapping, texts: impl IntoIterator<Item = &'t String
 /// Reads the question `node`. Mistakes are noted; a question that cannot be asked gives `None`.
 pub fn question(node: &Node, reader: &mut Reader) -> Option<Question> {
     let kind = kind_of(node, reader);
-    let schema = kind.map_or(&ANY, |kind| &kind.schema);
+    let schema = kind.map_or(&*ANY, |kind| &kind.schema);
     let mapping = Mapping::of(node, schema, reader.diagnostics)?;
     let id = mapping.required_id("id", reader.diagnostics);
     if mapping.get("kind").is_none() {

@@ -7,13 +7,14 @@ use crate::parse::markdown::Style;
 use crate::parse::quiz::Reader;
 use crate::parse::yaml::{self, Mapping, Node, Scalar, Schema, Value};
 use crate::source::{Span, Spanned};
-use crate::wording::{Finding, FindingKind, check, fold};
+use crate::wording::{Finding, FindingKind, check, fold, sounds_of};
 use std::collections::HashMap;
 
 /// A point that a text has to make.
 pub const POINT: Schema = Schema { noun: "@point", keys: &["accept", "message"] };
 /// A phrase with what is to be said about it.
-pub const PHRASE: Schema = Schema { noun: "@phrase", keys: &["phrase", "also", "denied", "reason", "instead"] };
+pub const PHRASE: Schema =
+    Schema { noun: "@phrase", keys: &["phrase", "also", "denied", "homophones", "reason", "instead"] };
 /// How long a text may be.
 pub const LENGTH: Schema = Schema { noun: "@bounds", keys: &["least", "most"] };
 
@@ -30,7 +31,7 @@ const RULES: [&str; 10] =
 /// What `denied` can say.
 pub const DENIED: [(&str, bool); 2] = [("allow", true), ("find", false)];
 
-/// What `disguises` can say.
+/// What `disguises` can say, and `homophones` too.
 pub const DISGUISES: [(&str, bool); 2] = [("find", true), ("ignore", false)];
 
 /// What `doubled` can say.
@@ -75,17 +76,12 @@ pub fn read(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<A
 fn rules(mapping: &Mapping, reader: &mut Reader) -> WordingRules {
     let points = mapping.list("require", reader.diagnostics).iter();
     let require = points.filter_map(|node| point(node, reader)).collect();
-    let mut rules = WordingRules { require, ..wording(mapping, reader) };
-    let accepted = rules.require.iter().flat_map(|point| &point.accept);
-    let phrases = rules.forbid.iter().chain(&rules.avoid);
-    let phrases = phrases.flat_map(|phrase| std::iter::once(&phrase.phrase).chain(&phrase.also));
-    let texts = accepted.chain(phrases).chain(&rules.except).chain(&rules.polite).chain(&rules.quoting);
-    rules.traditional = traditional(mapping, texts, reader);
-    rules
+    wording(require, mapping, reader)
 }
 
-/// The rules of wording of any text: `forbid`, `avoid`, `except`, `polite`, `length`, `doubled`, `disguises`, `quoting`.
-pub fn wording(mapping: &Mapping, reader: &mut Reader) -> WordingRules {
+/// The rules of wording of any text: `forbid`, `avoid`, `except`, `polite`, `length`, `doubled`, `disguises`, `quoting` and
+/// `traditional`, with the points that it has to make.
+pub fn wording(require: Vec<Point>, mapping: &Mapping, reader: &mut Reader) -> WordingRules {
     let mut seen = Seen::default();
     let mut phrases = |key: &'static str, reader: &mut Reader| -> Vec<Phrase> {
         let nodes = mapping.list(key, reader.diagnostics).iter();
@@ -101,8 +97,13 @@ pub fn wording(mapping: &Mapping, reader: &mut Reader) -> WordingRules {
     let no_doubling = mapping.word("doubled", &DOUBLED, reader.diagnostics).is_some_and(|word| word.value);
     let closely = mapping.word("disguises", &DISGUISES, reader.diagnostics).is_some_and(|word| word.value);
     let quoting = mapping.texts("quoting", reader.diagnostics).into_iter();
-    let quoting = quoting.filter_map(|text| Seen::default().add(text, reader)).collect();
-    WordingRules { forbid, avoid, except, polite, closely, quoting, length, no_doubling, ..WordingRules::default() }
+    let quoting: Vec<String> = quoting.filter_map(|text| Seen::default().add(text, reader)).collect();
+    let texts = require.iter().flat_map(|point| &point.accept);
+    let phrases = || forbid.iter().chain(&avoid);
+    let texts = texts.chain(phrases().flat_map(|phrase| std::iter::once(&phrase.phrase).chain(&phrase.also)));
+    let traditional = traditional(mapping, texts.chain(&except).chain(&polite).chain(&quoting), reader);
+    let sounds = sounds_of(phrases().filter(|phrase| closely || phrase.homophones), &traditional);
+    WordingRules { require, forbid, avoid, except, polite, length, closely, quoting, no_doubling, traditional, sounds }
 }
 
 /// The phrases that were read, in the form in which they are compared. No phrase has two parts to play.
@@ -166,7 +167,14 @@ fn phrase(node: &Node, key: &str, seen: &mut Seen, reader: &mut Reader) -> Optio
     if !matches!(node.value, Value::Mapping(_)) {
         let text = spanned(yaml::item(node, key, reader.diagnostics)?);
         let phrase = seen.add(text, reader)?;
-        return Some(Phrase { phrase, also: Vec::new(), deniable: false, reason: None, instead: None });
+        return Some(Phrase {
+            phrase,
+            also: Vec::new(),
+            deniable: false,
+            homophones: false,
+            reason: None,
+            instead: None,
+        });
     }
     let mapping = Mapping::of(node, &PHRASE, reader.diagnostics)?;
     let text = mapping.required_text("phrase", reader.diagnostics);
@@ -174,9 +182,10 @@ fn phrase(node: &Node, key: &str, seen: &mut Seen, reader: &mut Reader) -> Optio
     let also = mapping.texts("also", reader.diagnostics).into_iter();
     let also = also.filter_map(|text| seen.add(text, reader)).collect();
     let deniable = mapping.word("denied", &DENIED, reader.diagnostics).is_some_and(|word| word.value);
+    let homophones = mapping.word("homophones", &DISGUISES, reader.diagnostics).is_some_and(|word| word.value);
     let reason = mapping.text("reason", reader.diagnostics).map(|reason| reason.value);
     let instead = mapping.text("instead", reader.diagnostics).map(|instead| instead.value);
-    Some(Phrase { phrase: phrase?, also, deniable, reason, instead })
+    Some(Phrase { phrase: phrase?, also, deniable, homophones, reason, instead })
 }
 
 fn length(mapping: &Mapping, reader: &mut Reader) -> Option<Length> {

@@ -42,6 +42,8 @@ struct QuestionView<'a> {
     unit: Option<&'a str>,
     /// The number of gaps.
     gaps: usize,
+    /// The labels of the fields of a text that is written in several.
+    fields: &'a [String],
     /// What is right; on the key sheet only.
     told: Option<Told<'a>>,
 }
@@ -136,6 +138,10 @@ impl<'a> QuestionView<'a> {
             gaps: match &asked.key {
                 Key::Blank { gaps, .. } => gaps.len(),
                 _ => 0,
+            },
+            fields: match &question.key {
+                Key::Write { fields, .. } => fields,
+                _ => &[],
             },
             told: with_key.then(|| Told::new(asked, question.explanation.as_ref().map(html), maker)),
         }

@@ -115,6 +115,9 @@ fn sheets_for_trainees_tell_nothing_and_the_key_sheet_tells_all() {
                 if let Task::Write { model: Some(model), .. } = &question.task {
                     secrets.push(model.text.trim());
                 }
+                if let Key::Write { fields, .. } = &question.key {
+                    assert!(fields.iter().all(|label| sheet.contains(label.as_str())), "{id}: {fields:?}");
+                }
                 for secret in secrets
                     .into_iter()
                     .filter(|secret| secret.chars().count() > 8 && !question.prompt.text.contains(secret))

@@ -4,7 +4,7 @@ use super::{CHARACTERS, Chance};
 use serde_json::{Map, Value, json};
 
 /// What sentences and phrases are put together from; phrases overlap, hold each other and repeat.
-const WORDS: [&str; 42] = [
+const WORDS: [&str; 51] = [
     "我",
     "我们",
     "不",
@@ -47,6 +47,15 @@ const WORDS: [&str; 42] = [
     "补发",
     "\u{200b}",
     "🙂",
+    "bu",
+    "zhī",
+    "布",
+    "知到",
+    "⑤星",
+    "Ⓞk",
+    "8",
+    "2.88",
+    "\u{20e3}",
 ];
 
 /// What formulas are put together from.
@@ -112,7 +121,7 @@ impl Chance {
         for list in ["forbid", "avoid"] {
             let phrases = self.phrases(3).into_iter();
             let phrases = phrases
-                .map(|phrase| json!({"phrase": phrase, "also": self.phrases(1), "deniable": self.below(3) == 0}));
+                .map(|phrase| json!({"phrase": phrase, "also": self.phrases(1), "deniable": self.below(3) == 0, "homophones": self.below(3) == 0}));
             rules.insert(list.to_owned(), phrases.collect());
         }
         if self.below(2) == 0 {
@@ -121,6 +130,10 @@ impl Chance {
         }
         if self.below(2) == 0 {
             rules.insert("closely".to_owned(), json!(true));
+        }
+        if self.below(2) == 0 {
+            let sounds = json!({"bu": "不布补步", "zhi": "知只", "dao": "道到", "fa": "发", "mei": "没", "mo": "没"});
+            rules.insert("sounds".to_owned(), sounds);
         }
         if self.below(2) == 0 {
             rules.insert("quoting".to_owned(), json!(["您说"]));

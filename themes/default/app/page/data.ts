@@ -76,7 +76,7 @@ export interface QuizData {
   readonly shuffle?: true;
   /** Of an exam. */
   readonly rules?: ExamRules;
-  /** Of an exam: where the objectives that its questions name are taught. */
+  /** What teaches the objectives that its questions name. */
   readonly lessons?: Readonly<Record<string, Lesson>>;
   /** The texts of the objectives its questions name. */
   readonly objectives?: Readonly<Record<string, string>>;
@@ -93,7 +93,7 @@ export interface ExamRules {
   readonly keep: Keep;
 }
 
-/** A module, or a card; `url` is relative to the page. */
+/** A section of a module, a module, or a card; `url` is relative to the page. */
 export interface Lesson {
   readonly title: string;
   readonly url: string;
@@ -127,7 +127,14 @@ export interface CourseData {
   }[];
   readonly quizzes: Readonly<Record<string, CourseQuiz>>;
   readonly drills?: Readonly<Record<string, CourseDrill>>;
-  readonly objectives: Readonly<Record<string, { readonly text: string; readonly module: string }>>;
+  readonly objectives: Readonly<Record<string, CourseObjective>>;
+}
+
+/** An objective of a module; `section` is the anchor of the heading there that teaches it. */
+export interface CourseObjective {
+  readonly text: string;
+  readonly module: string;
+  readonly section?: string;
 }
 
 /** A module in the outline; `url` is relative to the root of the site. */

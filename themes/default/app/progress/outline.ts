@@ -1,7 +1,7 @@
 // The course map as one trainee sees it: the state of every module, what is locked by what, what comes next.
 
 import type { Streams } from "../journal/ledger";
-import type { CourseData, CourseModule } from "../page/data";
+import type { CourseData, CourseModule, Lesson } from "../page/data";
 import { isPassed, moduleState, quizScores, type ModuleState } from "./module";
 
 /** A module of the course with where the trainee stands. */
@@ -14,7 +14,22 @@ export interface Stop {
   readonly best?: number | undefined;
 }
 
-/** Every module in the order of days, then tracks. With `inOrder` a day waits for the day before. */
+/** Every module in the order of days, then tracks. */
+export const modulesOf = (course: CourseData): CourseModule[] => [
+  ...course.days.map(({ module }) => module),
+  ...course.tracks.flatMap(({ modules }) => modules),
+];
+
+/** The module that teaches the objective with this code, `url` leading to the section if the module names one. */
+export function lessonOf(course: CourseData, code: string): Lesson | undefined {
+  const objective = course.objectives[code];
+  const module = objective && modulesOf(course).find(({ id }) => id === objective.module);
+  if (!module) return undefined;
+  const section = objective.section === undefined ? "" : `#${encodeURIComponent(objective.section)}`;
+  return { title: module.title, url: `${module.url}${section}` };
+}
+
+/** Where the trainee stands in every module, in the order of days, then tracks. With `inOrder` a day waits for the day before. */
 export function stops(course: CourseData, streams: Streams, inOrder: boolean): Stop[] {
   const scores = quizScores(streams);
   const stop = (module: CourseModule, before?: CourseModule): Stop => {

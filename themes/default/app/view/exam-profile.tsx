@@ -3,6 +3,7 @@
 import type { CourseData } from "../page/data";
 import type { Attempt, Points } from "../progress/attempt";
 import { byObjective } from "../progress/marking";
+import { lessonOf } from "../progress/outline";
 
 /** What the profiles need. */
 export interface ExamProfilesProps {
@@ -23,7 +24,6 @@ function Profile({ course, attempt }: { readonly course: CourseData; readonly at
   const { say, page } = window.coursewright;
   const rows = [...byObjective(attempt.handIn?.marks ?? new Map())].sort(([, a], [, b]) => percentOf(a) - percentOf(b));
   if (rows.length === 0) return null;
-  const modules = [...course.days.map(({ module }) => module), ...course.tracks.flatMap(({ modules }) => modules)];
   const title = `results-exam-${attempt.quiz}`;
   return (
     <section class="exam-profile" aria-labelledby={title}>
@@ -32,14 +32,13 @@ function Profile({ course, attempt }: { readonly course: CourseData; readonly at
       </h3>
       <ul class="bars">
         {rows.map(([code, points]) => {
-          const objective = course.objectives[code];
-          const module = modules.find(({ id }) => id === objective?.module);
-          const words = objective?.text ?? code;
+          const lesson = lessonOf(course, code);
+          const words = course.objectives[code]?.text ?? code;
           const percent = percentOf(points);
           const level = levelOf(percent);
           return (
             <li key={code} class={`is-${level}`}>
-              <span lang={page.course.language}>{module ? <a href={module.url}>{words}</a> : words}</span>
+              <span lang={page.course.language}>{lesson ? <a href={lesson.url}>{words}</a> : words}</span>
               <meter min={0} max={100} value={percent} aria-hidden="true" />
               <span class="bar-value">{say(`results.level_${level}`, { percent, ...points })}</span>
             </li>

@@ -19,7 +19,15 @@ export function mountQuizzes(): void {
       const place = document.createElement("div");
       list.replaceWith(place);
       const { drawing, numbers } = window.coursewright;
-      render(<Quiz session={new Session(quiz, parts, journal, drawing, numbers)} />, place);
+      const session = new Session(quiz, parts, journal, drawing, numbers);
+      let linked: string | undefined;
+      const draw = (): void => {
+        // `#q-ID` leads to a question; a link to anything else leaves the quiz as it is.
+        linked = [...parts.keys()].find((id) => encodeURI(`#q-${id}`) === location.hash) ?? linked;
+        render(<Quiz key={linked} session={session} linked={linked} />, place);
+      };
+      draw();
+      addEventListener("hashchange", draw);
     }
   });
 }

@@ -10,6 +10,8 @@ import type { Session } from "./session";
 /** What practice needs. */
 export interface PracticeProps {
   readonly session: Session;
+  /** The id of the question to begin with; else the first that is open. */
+  readonly linked?: string | undefined;
   /** Moves focus to the element of that id after the next drawing. */
   readonly onFocus: (id: string) => void;
   /** Says something to screen readers, politely. */
@@ -31,11 +33,11 @@ function asksForCheck(event: KeyboardEvent): boolean {
 }
 
 /** The question that is on, and a row of buttons to the others. */
-export function Practice({ session, onFocus, onSay, onFinish }: PracticeProps) {
+export function Practice({ session, linked, onFocus, onSay, onFinish }: PracticeProps) {
   const { say } = window.coursewright;
   const all = session.asked();
   const open = all.filter(({ question }) => !session.checkedMark(question));
-  const [wanted, setWanted] = useState<string>();
+  const [wanted, setWanted] = useState(linked);
   const [hint, setHint] = useState("");
   const found = all.findIndex(({ question }) => question.id === (wanted ?? open[0]?.question.id));
   const index = Math.max(0, found);

@@ -69,8 +69,8 @@ function Feedback({
   readonly response: Response;
   readonly mark: Mark;
 }) {
-  const { say } = window.coursewright;
-  const { question, parts } = asked;
+  const { say, page } = window.coursewright;
+  const { question, parts, lesson } = asked;
   const view = viewOf(question.key.kind);
   const told = view.inPlace ? "visually-hidden" : "verdict-answer";
   const right = rightAnswer(asked);
@@ -87,6 +87,14 @@ function Feedback({
         </div>
       ))}
       {parts.explanation.length > 0 && <Slot class="explanation" nodes={parts.explanation} />}
+      {lesson && (
+        <p class="lesson">
+          {say("quiz.lesson")}{" "}
+          <a href={lesson.url} lang={page.course.language}>
+            {lesson.title}
+          </a>
+        </p>
+      )}
     </div>
   );
 }

@@ -26,15 +26,15 @@ function Progress({ session }: { readonly session: Session }) {
   );
 }
 
-/** The interactive quiz. */
-export function Quiz({ session }: { readonly session: Session }) {
+/** The interactive quiz. It opens at the question with the id `linked`, in the review if the attempt is handed in. */
+export function Quiz({ session, linked }: { readonly session: Session; readonly linked?: string | undefined }) {
   const { say, page, language } = window.coursewright;
   useJournal();
   const spend = useTime(session);
-  const [reviewing, setReviewing] = useState(false);
+  const [reviewing, setReviewing] = useState(linked !== undefined && session.attempt?.handIn !== undefined);
   const [words, setWords] = useState("");
   /** Where focus goes after this drawing; a new object each time, so that the same place can be meant twice. */
-  const [focus, setFocus] = useState({ id: "" });
+  const [focus, setFocus] = useState({ id: linked ? headingOf(linked) : "" });
   const resumed = useRef(session.attempt !== undefined && !session.attempt.handIn);
   const [round, setRound] = useState(0);
   /** The attempt that was seen open here and not handed in here. */
@@ -92,7 +92,7 @@ export function Quiz({ session }: { readonly session: Session }) {
         <>
           {resumed.current && <p class="quiz-resumed">{say("quiz.resumed")}</p>}
           <Progress session={session} />
-          <Practice key={round} session={session} onFocus={onFocus} onSay={setWords} onFinish={onFinish} />
+          <Practice key={round} session={session} linked={round ? undefined : linked} onFocus={onFocus} onSay={setWords} onFinish={onFinish} />
         </>
       )}
       <p class="visually-hidden" role="status">

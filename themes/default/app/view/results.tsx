@@ -1,10 +1,11 @@
 // The results page: every attempt, points per objective, time per module.
 
-import type { CourseData, CourseModule } from "../page/data";
+import type { CourseData } from "../page/data";
 import { attempts, isRepetition, type Attempt } from "../progress/attempt";
 import { drillRuns } from "../progress/drill";
 import { mastery } from "../progress/mastery";
 import { secondsIn } from "../progress/module";
+import { lessonOf, modulesOf } from "../progress/outline";
 import { duration } from "../progress/time";
 import { DrillResults } from "./drill-results";
 import { ExamProfiles } from "./exam-profile";
@@ -15,11 +16,6 @@ interface Props {
   readonly course: CourseData;
   readonly all: readonly Attempt[];
 }
-
-const modulesOf = (course: CourseData): CourseModule[] => [
-  ...course.days.map(({ module }) => module),
-  ...course.tracks.flatMap(({ modules }) => modules),
-];
 
 function outcome(attempt: Attempt): [words: string, state: string] {
   const { say } = window.coursewright;
@@ -56,7 +52,6 @@ function lineOf(attempt: Attempt, { course, all }: Props): RecordLine {
 
 function Objectives({ course, all }: Props) {
   const { say, page } = window.coursewright;
-  const modules = modulesOf(course);
   const points = mastery(all);
   if (points.size === 0) return null;
   return (
@@ -65,12 +60,11 @@ function Objectives({ course, all }: Props) {
       <p>{say("results.objectives_note")}</p>
       <ul class="bars">
         {[...points].map(([code, { earned, total }]) => {
-          const objective = course.objectives[code];
-          const module = modules.find(({ id }) => id === objective?.module);
-          const text = objective?.text ?? code;
+          const lesson = lessonOf(course, code);
+          const text = course.objectives[code]?.text ?? code;
           return (
             <li key={code}>
-              <span lang={page.course.language}>{module ? <a href={module.url}>{text}</a> : text}</span>
+              <span lang={page.course.language}>{lesson ? <a href={lesson.url}>{text}</a> : text}</span>
               <meter min={0} max={total} value={earned} aria-hidden="true" />
               <span class="bar-value">{say("results.objective_score", { earned, total })}</span>
             </li>

@@ -47,7 +47,8 @@ export class Session {
       : this.paper();
     return questions.flatMap((question) => {
       const parts = this.parts.get(question.id);
-      return parts ? { question: this.numbers?.withNumbers(question, id, this.journal.ledger.streams) ?? question, parts, attempt: id } : [];
+      const lesson = this.quiz.lessons?.[question.objective ?? ""];
+      return parts ? { question: this.numbers?.withNumbers(question, id, this.journal.ledger.streams) ?? question, parts, attempt: id, lesson } : [];
     });
   }
 

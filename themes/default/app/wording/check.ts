@@ -1,10 +1,11 @@
-// The checker: what is to be said of a text (rules G15.4 to G15.14).
+// The checker: what is to be said of a text (rules G15.4 to G15.16).
 
 import { seenThrough } from "./disguise";
 import { type Character, fold } from "./fold";
 import { isNegated, isQuestion } from "./negation";
 import { type Place, firstPlace, isInside, lettersIn, overlap, places } from "./phrase";
 import type { Phrase, WordingRules } from "./rules";
+import { type Hearing, hearing } from "./sound";
 
 /** What a finding can say, in the order in which findings at one place are listed; the last is praise. */
 const KINDS = [
@@ -41,45 +42,45 @@ type Found = readonly [kind: FindingKind, rule: number, place: Place];
 /** What is to be said of `text` by these rules: findings about the whole text first, then the others as they stand. */
 export function check(text: string, rules: WordingRules): Finding[] {
   const folded = fold(text, rules.traditional);
-  const polite = (rules.polite ?? []).flatMap((phrase, rule): Found[] => {
-    return politePlaces(phrase, folded, rules)
-      .slice(0, 1)
-      .map((place) => ["polite", rule, place]);
-  });
+  const faulty = faultyPlaces(folded, rules);
+  const polite = politePlaces(folded, rules, faulty);
   const most = rules.length?.most ?? Infinity;
   const end = folded.length;
   const tooLong: Found[] = end > most ? [["too_long", 0, { start: most, end }]] : [];
-  const placed = [...tooLong, ...faultyPlaces(folded, rules), ...polite].map(([kind, rule, place]) => ({
+  const placed = [...tooLong, ...faulty, ...polite].map(([kind, rule, place]) => ({
     kind,
     rule,
     start: folded[place.start]?.start ?? 0,
     end: folded[place.end - 1]?.end ?? 0,
   }));
-  return [...wholeText(folded, rules), ...placed].sort(
+  return [...wholeText(folded, rules, polite.length > 0), ...placed].sort(
     (a, b) =>
       a.start - b.start || a.end - b.end || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || a.rule - b.rule,
   );
 }
 
 /** What is about no place: points that are missing, a text too short, no polite expression. */
-function wholeText(folded: readonly Character[], rules: WordingRules): Finding[] {
+function wholeText(folded: readonly Character[], rules: WordingRules, isPolite: boolean): Finding[] {
   const says = (phrase: string): boolean => firstPlace(phrase, folded, rules.traditional) !== undefined;
   const finding = (kind: FindingKind, rule: number): Finding => ({ kind, rule, start: 0, end: 0 });
   const { require = [], polite = [], length } = rules;
   const findings = require.flatMap(({ accept }, rule) => (accept.some(says) ? [] : [finding("missing", rule)]));
   if (folded.length < (length?.least ?? 0)) findings.push(finding("too_short", 0));
-  const isPolite = (phrase: string): boolean => politePlaces(phrase, folded, rules).length > 0;
-  if (polite.length && !polite.some(isPolite)) findings.push(finding("impolite", 0));
+  if (polite.length && !isPolite) findings.push(finding("impolite", 0));
   return findings;
 }
 
-/** Where a polite expression stands, but for inside a longer exception and in the words of others. */
-function politePlaces(phrase: string, folded: readonly Character[], rules: WordingRules): Place[] {
-  const { except = [], traditional } = rules;
+/** Where each polite expression first stands, but for inside a longer exception, in the words of others and in what is forbidden. */
+function politePlaces(folded: readonly Character[], rules: WordingRules, faulty: readonly Found[]): Found[] {
+  const { except = [], polite = [], traditional } = rules;
   const quoted = quotations(folded, rules).map(({ start, end }) => ({ start: start - 1, end: end + 1 }));
   const longer = [...quoted, ...except.flatMap((exception) => places(exception, folded, traditional))];
   const isExcepted = (place: Place): boolean => longer.some((excuse) => isInside(place, excuse) && !isInside(excuse, place));
-  return places(phrase, folded, traditional).filter((place) => !isExcepted(place));
+  const isForbidden = (place: Place): boolean => faulty.some(([kind, , other]) => kind === "forbidden" && overlap(place, other));
+  return polite.flatMap((phrase, rule): Found[] => {
+    const place = places(phrase, folded, traditional).find((place) => !isExcepted(place) && !isForbidden(place));
+    return place ? [["polite", rule, place]] : [];
+  });
 }
 
 /**
@@ -89,9 +90,14 @@ function politePlaces(phrase: string, folded: readonly Character[], rules: Wordi
 function faultyPlaces(folded: readonly Character[], rules: WordingRules): Found[] {
   const excused = [...(rules.except ?? []), ...(rules.polite ?? [])].flatMap((phrase) => places(phrase, folded, rules.traditional));
   excused.push(...quotations(folded, rules));
+  const heard = hearing(rules.sounds);
+  const reports = reportsIn(folded, rules);
+  const said = [
+    ...phrases("forbidden", rules.forbid ?? [], folded, rules, heard),
+    ...phrases("avoided", rules.avoid ?? [], folded, rules, heard),
+  ].filter(([, , { start }]) => !reports.includes(start));
   const found = [
-    ...phrases("forbidden", rules.forbid ?? [], folded, rules),
-    ...phrases("avoided", rules.avoid ?? [], folded, rules),
+    ...said,
     ...(rules.no_doubling ? doubled(folded) : []),
   ].filter(([, , place]) => !excused.some((excuse) => isInside(place, excuse)));
   const length = ({ start, end }: Place): number => end - start;
@@ -109,13 +115,34 @@ function faultyPlaces(folded: readonly Character[], rules: WordingRules): Found[
   return taken;
 }
 
-function phrases(kind: FindingKind, list: readonly Phrase[], folded: readonly Character[], { closely = false, traditional }: WordingRules): Found[] {
-  return list.flatMap(({ phrase, also = [], deniable = false }, rule) =>
-    [phrase, ...also]
-      .flatMap((form) => (closely ? seenThrough(lettersIn(form, traditional), folded) : places(form, folded, traditional)))
+function phrases(
+  kind: FindingKind,
+  list: readonly Phrase[],
+  folded: readonly Character[],
+  { closely: always = false, traditional }: WordingRules,
+  heard: Hearing,
+): Found[] {
+  return list.flatMap(({ phrase, also = [], deniable = false, homophones = false }, rule) => {
+    const closely = always || homophones;
+    return [phrase, ...also]
+      .flatMap((form, index) => {
+        if (!closely) return places(form, folded, traditional);
+        return seenThrough(lettersIn(form, traditional), homophones && index === 0, heard, folded);
+      })
       .filter(({ start, end }) => !(closely && isQuestion(folded, start)) && !(deniable && isNegated(folded, start, end)))
-      .map((place): Found => [kind, rule, place]),
-  );
+      .map((place): Found => [kind, rule, place]);
+  });
+}
+
+/** Before a word that quotes: then it is the trainee who speaks, to somebody. */
+const SPEAKS_TO = "跟和对给向同与";
+
+/** Where a report begins: directly behind a word `quoting` that ends with 说 or 问 (rule G15.12). */
+function reportsIn(folded: readonly Character[], { quoting = [], traditional }: WordingRules): number[] {
+  return quoting
+    .flatMap((word) => places(word, folded, traditional))
+    .filter(({ start, end }) => "说问".includes(folded[end - 1]?.letter ?? "?") && !SPEAKS_TO.includes(folded[start - 1]?.letter ?? "?"))
+    .map(({ end }) => end);
 }
 
 /** How many characters may stand between a word that quotes and the quotation. */

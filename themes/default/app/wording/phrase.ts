@@ -34,15 +34,28 @@ export function places(phrase: string, text: readonly Character[], traditional?:
   return stands(lettersIn(phrase, traditional), text);
 }
 
+const isDigit = (letter: string | undefined): boolean => letter !== undefined && /[0-9]/.test(letter);
+
+/** Whether decimals may stand behind the sign: the end of a Chinese sentence is folded to a point, but is none. */
+const isPoint = (sign: Character | undefined): boolean => sign?.typed === "." || sign?.typed === "．";
+
+/** Whether a phrase that begins with `first` at `start` would begin in the middle of a word or of a number. */
+export const beginsInside = (text: readonly Character[], start: number, first: string | undefined): boolean =>
+  (isWord(first) && isWord(text[start - 1]?.letter)) ||
+  (isDigit(first) && isPoint(text[start - 1]) && isDigit(text[start - 2]?.letter));
+
+/** Whether a phrase with `last` before `end` would end in the middle of a word or of a number. */
+export const endsInside = (text: readonly Character[], end: number, last: string | undefined): boolean =>
+  (isWord(last) && isWord(text[end]?.letter)) || (isDigit(last) && isPoint(text[end]) && isDigit(text[end + 1]?.letter));
+
 /** Every place at which a phrase of these letters stands. */
 function stands(letters: readonly string[], text: readonly Character[]): Place[] {
   const found: Place[] = [];
   if (!letters.length) return found;
   for (let start = 0, end = letters.length; end <= text.length; start++, end++) {
-    if (!letters.every((letter, at) => text[start + at]?.letter === letter)) continue;
-    const beginsInside = isWord(text[start - 1]?.letter) && isWord(letters[0]);
-    const endsInside = isWord(text[end]?.letter) && isWord(letters[letters.length - 1]);
-    if (!beginsInside && !endsInside) found.push({ start, end });
+    if (text[start]?.letter !== letters[0] || !letters.every((letter, at) => text[start + at]?.letter === letter)) continue;
+    const last = letters[letters.length - 1];
+    if (!beginsInside(text, start, letters[0]) && !endsInside(text, end, last)) found.push({ start, end });
   }
   return found;
 }

@@ -2,6 +2,9 @@
 
 import type { Traditional } from "../grade/normalise";
 
+/** Syllables of pinyin without tones, `v` for `ü`, each with characters that are read so (rules G15.15 and G15.16). */
+export type Sounds = Readonly<Record<string, string>>;
+
 /** What a text is held to (rules G15). Every list may be absent. */
 export interface WordingRules {
   /** What the text has to say. */
@@ -24,6 +27,8 @@ export interface WordingRules {
   readonly no_doubling?: boolean | undefined;
   /** The traditional characters in which the phrases may be written too. */
   readonly traditional?: Traditional | undefined;
+  /** How the characters of the phrases sound, where they are looked for closely. */
+  readonly sounds?: Sounds | undefined;
 }
 
 /** Something that a text has to say, in one of several ways. */
@@ -40,6 +45,8 @@ export interface Phrase {
   readonly also?: readonly string[] | undefined;
   /** Whether it may be said that it is not so. */
   readonly deniable?: boolean | undefined;
+  /** Whether it is also found with characters that sound alike. */
+  readonly homophones?: boolean | undefined;
   /** What is wrong with it. */
   readonly reason?: string | undefined;
   /** What to say instead. */

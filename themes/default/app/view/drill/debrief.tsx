@@ -9,11 +9,9 @@ import type { Checkpoint } from "../../drill/shapes";
 import type { DrillRun } from "../../progress/drill";
 import { Slot } from "../slot";
 import { Figures } from "./figures";
-import { History } from "./history";
 import { needWords } from "./need-words";
-import { clockWords } from "./page";
 import { Replayed } from "./replayed";
-import { Saved } from "./saved";
+import { RunResult } from "./run-result";
 import type { ChatSession } from "./session";
 
 /** The id of the heading, where focus goes. */
@@ -97,31 +95,29 @@ export function Debrief({ session, run, history, onAgain, onReview }: DebriefPro
   const result = useMemo(() => score(drill.script, run.log, end), [run.id]);
   const talks = useMemo(() => replay(drill.script, run.log, end), [run.id]);
   const titleOf = (id: string): string => drill.script.checkpoints.find((one) => one.id === id)?.title ?? "";
-  const again = (
-    <p class="quiz-actions">
-      <button type="button" class="button button-primary" onClick={onAgain}>
-        {say("drill.again")}
-      </button>
-    </p>
+  const made = (
+    <>
+      <p class="soft">{say("drill.result_points", { earned: result.earned, total: result.total })}</p>
+      {result.red_lines.length > 0 && (
+        <p class="notice notice-danger">
+          {say("drill.red_missed", { titles: result.red_lines.map(titleOf).join(say("drill.list_and")) })}
+        </p>
+      )}
+    </>
   );
   return (
-    <section class="debrief" aria-labelledby={DEBRIEF}>
-      <div class={`debrief-result ${result.passed ? "is-passed" : "is-failed"}`}>
-        <h2 id={DEBRIEF} tabIndex={-1}>
-          {say("drill.result")}
-        </h2>
-        <p class="result-percent">{result.percent}%</p>
-        <p class="result-outcome">{say(outcomeOf(result), { pass: drill.pass })}</p>
-        <p class="soft">{say("drill.result_points", { earned: result.earned, total: result.total })}</p>
-        {result.red_lines.length > 0 && (
-          <p class="notice notice-danger">
-            {say("drill.red_missed", { titles: result.red_lines.map(titleOf).join(say("drill.list_and")) })}
-          </p>
-        )}
-        <p class="result-clock">{clockWords(result.clock)}</p>
-        <Saved />
-        {again}
-      </div>
+    <RunResult
+      id={DEBRIEF}
+      drill={drill}
+      run={run}
+      history={history}
+      result={result}
+      outcome={outcomeOf(result)}
+      clock={result.clock}
+      made={made}
+      onAgain={onAgain}
+      onReview={onReview}
+    >
       <Figures script={drill.script} result={result} />
       <Checkpoints session={session} talks={talks} result={result} />
       <section class="debrief-talks" aria-labelledby="debrief-talks">
@@ -130,8 +126,6 @@ export function Debrief({ session, run, history, onAgain, onReview }: DebriefPro
           <Replayed key={talk.customer} session={session} talk={talk} result={result} end={end} isOnly={talks.length === 1} />
         ))}
       </section>
-      <History drill={drill} history={history} current={run.id} onReview={onReview} />
-      {again}
-    </section>
+    </RunResult>
   );
 }

@@ -5,9 +5,8 @@ import { clean } from "../../drill/log";
 import { entry } from "../../drill/shapes";
 import { type SpeedAnswer, type SpeedItem, scoreSpeed } from "../../drill/speed";
 import type { DrillRun } from "../../progress/drill";
-import { History, tenths } from "./history";
-import { clockWords } from "./page";
-import { Saved } from "./saved";
+import { tenths } from "./history";
+import { RunResult } from "./run-result";
 import type { SpeedSession } from "./speed-session";
 
 /** The id of the heading, where focus goes. */
@@ -66,30 +65,26 @@ export function SpeedResult({ session, run, history, onAgain, onReview }: SpeedR
   events.forEach(({ act }) => act.do === "answer" && !given.has(act.item) && given.set(act.item, act.answer));
   const modes = [...new Set(events.flatMap(({ act }) => (act.do === "clock" && act.mode !== "normal" ? [act.mode] : [])))];
   const found = new Map(result.items.map((one) => [one.id, one]));
-  const again = (
-    <p class="quiz-actions">
-      <button type="button" class="button button-primary" onClick={onAgain}>
-        {say("drill.again")}
-      </button>
+  const made = (
+    <p class="soft">
+      {say("drill.speed_counts", { right: result.right, late: result.late, wrong: result.wrong, open: result.open })}
+      {" · "}
+      {say("drill.speed_mean", { time: tenths(result.mean_tenths) })}
     </p>
   );
   return (
-    <section class="debrief" aria-labelledby={RESULT}>
-      <div class={`debrief-result ${result.passed ? "is-passed" : "is-failed"}`}>
-        <h2 id={RESULT} tabIndex={-1}>
-          {say("drill.result")}
-        </h2>
-        <p class="result-percent">{result.percent}%</p>
-        <p class="result-outcome">{say(result.passed ? "drill.result_passed" : "drill.result_failed", { pass: drill.pass })}</p>
-        <p class="soft">
-          {say("drill.speed_counts", { right: result.right, late: result.late, wrong: result.wrong, open: result.open })}
-          {" · "}
-          {say("drill.speed_mean", { time: tenths(result.mean_tenths) })}
-        </p>
-        <p class="result-clock">{clockWords(modes)}</p>
-        <Saved />
-        {again}
-      </div>
+    <RunResult
+      id={RESULT}
+      drill={drill}
+      run={run}
+      history={history}
+      result={result}
+      outcome={result.passed ? "drill.result_passed" : "drill.result_failed"}
+      clock={modes}
+      made={made}
+      onAgain={onAgain}
+      onReview={onReview}
+    >
       <section aria-labelledby="speed-lines">
         <h3 id="speed-lines">{say("drill.items")}</h3>
         <ol class="speed-lines">
@@ -100,8 +95,6 @@ export function SpeedResult({ session, run, history, onAgain, onReview }: SpeedR
           })}
         </ol>
       </section>
-      <History drill={drill} history={history} current={run.id} onReview={onReview} />
-      {again}
-    </section>
+    </RunResult>
   );
 }

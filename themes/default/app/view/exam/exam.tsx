@@ -3,13 +3,13 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Warning } from "../../progress/exam/clock";
 import { duration } from "../../progress/time";
+import { Reviewed } from "../outcome";
 import { headingOf } from "../question";
 import { resultOf } from "../result";
 import { useJournal } from "../use-journal";
 import { useTime } from "../use-time";
 import { Paper } from "./paper";
 import { ExamResultCard } from "./result";
-import { ExamReview } from "./review";
 import type { ExamSession } from "./session";
 import { Sheet } from "./sheet";
 import { Start, startOf } from "./start";
@@ -81,10 +81,9 @@ export function Exam({ session }: { readonly session: ExamSession }) {
         <>
           {seenOpen.current === attempt.id && <p class="notice">{say("quiz.elsewhere")}</p>}
           {reviewing && session.reviewable ? (
-            <ExamReview
-              session={session}
-              attempt={attempt}
-              result={result}
+            <Reviewed
+              asked={session.asked(attempt)}
+              of={({ question }) => ({ response: session.response(question, attempt), mark: result.marks.get(question.id) })}
               onBack={() => review(false, resultOf(session.quiz.id))}
             />
           ) : (

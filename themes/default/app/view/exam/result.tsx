@@ -1,8 +1,7 @@
 // After an exam: the score, why it was passed or not, the profile by objective, and what the rules allow now.
 
 import type { Attempt, HandIn } from "../../progress/attempt";
-import { byObjective, isMissed } from "../../progress/marking";
-import { duration } from "../../progress/time";
+import { Missed, numbersOf, ObjectiveBars, ScoreLine } from "../outcome";
 import { headingOf } from "../question";
 import { resultOf } from "../result";
 import type { ExamSession } from "./session";
@@ -16,32 +15,6 @@ export interface ExamResultProps {
   readonly onReview: (target: string) => void;
   /** Goes to the start page. */
   readonly onAgain: () => void;
-}
-
-function Profile({ session, result }: Pick<ExamResultProps, "session" | "result">) {
-  const { say, page } = window.coursewright;
-  const rows = [...byObjective(result.marks)];
-  if (rows.length === 0) return null;
-  return (
-    <section class="result-objectives">
-      <h4>{say("quiz.result_objectives")}</h4>
-      <ul class="bars">
-        {rows.map(([code, { earned, total }]) => {
-          const words = session.quiz.objectives?.[code] ?? code;
-          const lesson = session.quiz.lessons?.[code];
-          return (
-            <li key={code}>
-              <span lang={page.course.language}>{lesson ? <a href={lesson.url}>{words}</a> : words}</span>
-              <meter min={0} max={total} value={earned} aria-hidden="true" />
-              <span class="bar-value">
-                {earned} / {total}
-              </span>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
-  );
 }
 
 /** What the result says of how it came about. */
@@ -61,12 +34,7 @@ export function ExamResultCard({ session, attempt, result, onReview, onAgain }: 
   const { say } = window.coursewright;
   const asked = session.asked(attempt);
   const { reviewable, rules, score, admission } = session;
-  const numberOf = (id: string): number => asked.findIndex(({ question }) => question.id === id) + 1;
-  const missed = asked.filter(({ question }) => {
-    const mark = result.marks.get(question.id);
-    return mark !== undefined && isMissed(mark);
-  });
-  const red = result.missed.map(numberOf).filter((number) => number > 0);
+  const red = numbersOf(asked, result.missed);
   const several = session.history.length > 1;
   return (
     <section class={`quiz-result ${result.passed ? "is-passed" : "is-failed"}`}>
@@ -77,10 +45,7 @@ export function ExamResultCard({ session, attempt, result, onReview, onAgain }: 
       <p class="result-outcome">
         {result.passed ? say("quiz.result_passed") : say("quiz.result_failed", { pass: attempt.pass })}
       </p>
-      <p class="result-score">
-        {say("quiz.result_score", { earned: result.earned, total: result.total })}
-        {result.seconds > 0 && ` · ${say("quiz.result_time", { time: duration(result.seconds, say) })}`}
-      </p>
+      <ScoreLine result={result} />
       <Circumstances session={session} attempt={attempt} />
       {red.length > 0 && (
         <p class="notice notice-warning">
@@ -92,24 +57,11 @@ export function ExamResultCard({ session, attempt, result, onReview, onAgain }: 
           {say(`exam.keep_${rules.keep}`)} {say(score.passed ? "exam.score_passed" : "exam.score_failed", { percent: score.percent })}
         </p>
       )}
-      <Profile session={session} result={result} />
-      {!reviewable ? (
-        <p class="result-closed">{say(`exam.review_${rules.review}`)}</p>
-      ) : missed.length === 0 ? (
-        <p>{say("quiz.result_all_right")}</p>
+      <ObjectiveBars quiz={session.quiz} result={result} />
+      {reviewable ? (
+        <Missed asked={asked} marks={result.marks} onReview={onReview} />
       ) : (
-        <section class="result-wrong">
-          <h4>{say("quiz.result_wrong")}</h4>
-          <ul>
-            {missed.map(({ question }) => (
-              <li key={question.id}>
-                <button type="button" class="button button-small" onClick={() => onReview(headingOf(question.id))}>
-                  {say("quiz.jump", { number: numberOf(question.id) })}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
+        <p class="result-closed">{say(`exam.review_${rules.review}`)}</p>
       )}
       <p class="quiz-actions">
         {reviewable && (

@@ -116,7 +116,8 @@ export class ExamSession {
         const told = attempt.handIn && decode(kept.data.coded ?? "");
         const parts = this.page.parts(kept, told);
         const question = this.withNumbers(told ? revealed(kept.data) : kept.data, attempt);
-        return parts ? { question, parts, attempt: attempt.id } : [];
+        const lesson = this.quiz.lessons?.[question.objective ?? ""];
+        return parts ? { question, parts, attempt: attempt.id, lesson } : [];
       });
       this.papers = new Map([[name, paper]]);
     }

@@ -2,7 +2,7 @@
 
 import type { ComponentType } from "preact";
 import type { Response } from "../../grade/response";
-import type { QuestionData } from "../../page/data";
+import type { Lesson, QuestionData } from "../../page/data";
 import type { QuestionParts } from "../parts";
 
 /** A question as it is asked in an attempt. */
@@ -11,6 +11,8 @@ export interface Asked {
   readonly parts: QuestionParts;
   /** The id of the attempt, also before it begins: what is left to chance follows from it. */
   readonly attempt: string;
+  /** What teaches what it asks. */
+  readonly lesson?: Lesson | undefined;
 }
 
 /** What the fields of a question need. */

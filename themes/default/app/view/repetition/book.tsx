@@ -2,8 +2,9 @@
 
 import { Fragment } from "preact";
 import { useState } from "preact/hooks";
-import type { CourseData, CourseModule, CourseQuiz } from "../../page/data";
+import type { CourseData, CourseModule, CourseQuiz, Lesson } from "../../page/data";
 import { isSame } from "../../progress/marking";
+import { lessonOf, modulesOf } from "../../progress/outline";
 import { dayOf } from "../../progress/day";
 import { DAYS_TO_LEAVE, inBook, type Entry } from "../../progress/book";
 import type { Asked } from "../kinds/kind";
@@ -20,11 +21,6 @@ export interface BookProps {
 /** Characters of the question that stand in the list. */
 const SHORT = 60;
 
-const modulesOf = (course: CourseData): CourseModule[] => [
-  ...course.days.map(({ module }) => module),
-  ...course.tracks.flatMap(({ modules }) => modules),
-];
-
 /** What a question asks, as a line of text. */
 function stemOf({ question, parts }: Asked): string {
   window.coursewright.numbers?.fillNumbers(question, parts);
@@ -35,7 +31,7 @@ function stemOf({ question, parts }: Asked): string {
 }
 
 /** One question of the book; its parts are made when it is opened. */
-function BookEntry({ bank, entry, module, quizzes }: { readonly bank: Bank; readonly entry: Entry; readonly module?: CourseModule | undefined; readonly quizzes: readonly CourseQuiz[] }) {
+function BookEntry({ bank, entry, lesson, quizzes }: { readonly bank: Bank; readonly entry: Entry; readonly lesson?: Lesson | undefined; readonly quizzes: readonly CourseQuiz[] }) {
   const { say, page, language, journal } = window.coursewright;
   const { miss } = entry;
   const [{ asked, stem }] = useState(() => {
@@ -69,9 +65,9 @@ function BookEntry({ bank, entry, module, quizzes }: { readonly bank: Bank; read
               fixed
               onAnswer={() => undefined}
             />
-            <p class="book-lesson">
+            <p class="lesson">
               {say("review.place")}{" "}
-              {[...(module ? [module] : []), ...quizzes].map(({ title, url }, index) => (
+              {[...(lesson ? [lesson] : []), ...quizzes].map(({ title, url }, index) => (
                 <Fragment key={url}>
                   {index > 0 && say("quiz.list_and")}
                   <a href={url} lang={page.course.language}>
@@ -92,14 +88,14 @@ export function Book({ bank, course, all }: BookProps) {
   const { say, page, journal } = window.coursewright;
   const modules = modulesOf(course);
   const objectives = new Map(bank.questions.map(({ id, objective }) => [id, objective]));
-  const groups = new Map<string, { title: string; note: string; module?: CourseModule | undefined; entries: Entry[] }>();
+  const groups = new Map<string, { title: string; note: string; module?: CourseModule | undefined; lesson?: Lesson | undefined; entries: Entry[] }>();
   for (const entry of all.filter(inBook)) {
     const code = objectives.get(entry.question) ?? "";
     const objective = course.objectives[code];
     const quizzes = [...entry.quizzes];
     const module = modules.find(({ id, quizzes: own }) => (objective ? id === objective.module : own.some((quiz) => quizzes.includes(quiz))));
     const name = `${module?.id ?? ""} ${code}`;
-    const group = groups.get(name) ?? { title: module?.title ?? say("review.elsewhere"), note: objective?.text ?? "", module, entries: [] };
+    const group = groups.get(name) ?? { title: module?.title ?? say("review.elsewhere"), note: objective?.text ?? "", module, lesson: lessonOf(course, code) ?? module, entries: [] };
     group.entries.push(entry);
     groups.set(name, group);
   }
@@ -110,7 +106,7 @@ export function Book({ bank, course, all }: BookProps) {
     <section class="review-book" aria-labelledby="review-book">
       <h2 id="review-book">{say("review.book", { count: all.filter(inBook).length })}</h2>
       <p>{say(groups.size > 0 ? "review.book_note" : "review.book_empty", { count: DAYS_TO_LEAVE })}</p>
-      {sorted.map(([name, { title, note, module, entries }]) => (
+      {sorted.map(([name, { title, note, lesson, entries }]) => (
         <section key={name}>
           <h3 lang={page.course.language}>{note ? `${title} · ${note}` : title}</h3>
           <ul class="book-entries">
@@ -119,7 +115,7 @@ export function Book({ bank, course, all }: BookProps) {
                 key={`${entry.question} ${entry.answers.length}`}
                 bank={bank}
                 entry={entry}
-                module={module}
+                lesson={lesson}
                 quizzes={[...entry.quizzes].flatMap((quiz) => course.quizzes[quiz] ?? [])}
               />
             ))}
