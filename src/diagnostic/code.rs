@@ -269,6 +269,8 @@ codes! {
     CardField = "card-field", Error;
     /// A text uses a name that the glossary lists as wrong.
     TermVariant = "term-variant", Warning;
+    /// A figure without a source stands where no badge can say so.
+    FigureWithoutBadge = "figure-without-badge", Error;
 
     // Drills.
     /// A module names a drill that does not exist.

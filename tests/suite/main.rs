@@ -13,6 +13,7 @@ mod fixture;
 mod fuzz;
 mod grading;
 mod import;
+mod library;
 mod pages;
 mod project;
 mod schema;
