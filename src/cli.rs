@@ -47,7 +47,11 @@ pub enum Command {
     /// They go into a folder of their own, for trainers: the keys stand in it. Open index.html there and print from the
     /// browser, on A4.
     Print(Print),
-    /// Start a new course: a small complete one, ready to be changed; or write a template for questions
+    /// Start a new course: a small complete one, ready to be changed; or a quiz, drill, card collection, calculator or
+    /// decision tree in one
+    ///
+    /// `new shop` makes the folder `shop`. In a course, `new --template drill first` writes quizzes/drills/first.yaml: it is
+    /// complete, explained by comments in the language of the course, and passes `check`.
     New(New),
     /// Make quiz files of question banks: Excel, CSV, GIFT, Aiken, Moodle XML, numbered text
     ///
@@ -172,19 +176,33 @@ pub struct Serve {
 /// `coursewright new`
 #[derive(Debug, Args)]
 pub struct New {
-    /// The folder to make; with --template, the file
+    /// The folder to make; with --template, the file, its name, or the folder of its course
     #[arg(value_name = "DIR", required_unless_present = "template")]
     pub dir: Option<PathBuf>,
-    /// Write a workbook to fill questions in for `import`, instead of a course
-    #[arg(long, value_name = "FORMAT", value_enum)]
+    /// Write one file to begin with, instead of a course
+    #[arg(long, value_name = "KIND", value_enum)]
     pub template: Option<Template>,
 }
 
 /// A template to fill in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Template {
-    /// An Excel workbook with heads, examples and lists to choose from
+    /// An Excel workbook to fill questions in for `import`: heads, examples and lists to choose from
     Xlsx,
+    /// A quiz
+    Quiz,
+    /// A chat drill
+    Drill,
+    /// A speed drill
+    SpeedDrill,
+    /// A language list for drills
+    Language,
+    /// A collection of cards
+    Cards,
+    /// A calculator
+    Calculator,
+    /// A decision tree
+    Tree,
 }
 
 /// `coursewright import`

@@ -17,6 +17,7 @@ pub mod course;
 pub mod diagnostic;
 pub mod drill;
 pub mod error;
+pub mod figures;
 pub mod format;
 pub mod grade;
 pub mod import;

@@ -1,13 +1,14 @@
 //! Cards can be found and relied on: their ids are unique, and those with dates are fresh.
 
 use super::ids::unique;
-use crate::course::{Collection, Course, Date, FieldRole};
+use crate::course::{Collection, Course, Date, FieldRole, Prose};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::figures::{Figures, Found};
 use crate::source::{FileId, Sources, Span, Spanned};
 
 /// Notes ids that stand twice, and cards of dated collections that nobody dated or that are out of date on `today`.
 ///
-/// Also notes wrong names of terms in the texts of modules, quizzes and drills.
+/// Also notes wrong names of terms in the texts of modules, quizzes and drills, and figures where no badge can stand.
 pub fn check(course: &Course, sources: &Sources, today: Date, diagnostics: &mut Vec<Diagnostic>) {
     unique("@collection", course.collections.iter().map(|collection| &collection.id), diagnostics);
     for collection in &course.collections {
@@ -20,6 +21,7 @@ pub fn check(course: &Course, sources: &Sources, today: Date, diagnostics: &mut 
             wrong_names(collection, course, sources, diagnostics);
         }
     }
+    figures(course, sources, diagnostics);
 }
 
 /// Wherever a text has a wrong name of a term of `collection`.
@@ -37,6 +39,59 @@ fn wrong_names(collection: &Collection, course: &Course, sources: &Sources, diag
             }
         }
     }
+}
+
+/// Wherever a source has a figure of a collection that no prose of it shows: there no page can put a badge behind it.
+fn figures(course: &Course, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
+    let figures = Figures::of(course);
+    if figures.is_empty() {
+        return;
+    }
+    for (file, shown) in texts(course) {
+        let mut shown: Vec<Found<'_>> = shown.iter().flat_map(|prose| figures.find(&prose.text)).collect();
+        let mut written = figures.find(&sources.file(file).text);
+        // First by what stands before it; at the beginning of a text that is a key of the file, so then by the card alone.
+        take(&mut written, &mut shown, |one, other| one.beside == other.beside);
+        take(&mut written, &mut shown, |one, other| one.card == other.card);
+        for found in written {
+            let span = Span::new(file, found.at.start, found.at.end);
+            let diagnostic = Diagnostic::new(Code::FigureWithoutBadge, span);
+            let diagnostic = diagnostic.with("figure", &sources.file(file).text[found.at.clone()]);
+            let card = course.card(&format!("{}#{}", found.card.0, found.card.1));
+            diagnostics.push(match card {
+                Some((_, card)) => diagnostic.related_to(card.title.span),
+                None => diagnostic,
+            });
+        }
+    }
+}
+
+/// Takes those of `written` away that are the same as one of `shown`, each of which counts once.
+fn take(written: &mut Vec<Found<'_>>, shown: &mut Vec<Found<'_>>, same: impl Fn(&Found<'_>, &Found<'_>) -> bool) {
+    written.retain(|one| match shown.iter().position(|other| same(one, other)) {
+        Some(at) => {
+            shown.swap_remove(at);
+            false
+        }
+        None => true,
+    });
+}
+
+/// The files whose text trainees see, but for those that list the figures themselves, each with its prose.
+fn texts(course: &Course) -> Vec<(FileId, Vec<&Prose>)> {
+    let translated = || course.translations.iter();
+    let modules = course.modules.iter().chain(translated().flat_map(|translation| &translation.modules));
+    let quizzes = course.quizzes.iter().chain(translated().flat_map(|translation| &translation.quizzes));
+    let drills = course.drills.iter().chain(translated().flat_map(|translation| &translation.drills));
+    let lists = |collection: &Collection| collection.fields.iter().any(|field| field.has(FieldRole::Figure));
+    let collections = course.collections.iter().filter(|collection| !lists(collection));
+    let modules = modules.map(|module| (module.file, module.prose().collect()));
+    let quizzes = quizzes.map(|quiz| (quiz.file, quiz.prose().collect()));
+    let drills = drills.map(|drill| (drill.file, drill.prose().collect()));
+    let collections = collections.map(|collection| (collection.file, collection.prose().collect()));
+    let trees = course.trees.iter().map(|tree| (tree.file, tree.prose().collect()));
+    let calculators = course.calculators.iter().map(|one| (one.file, one.intro.iter().collect()));
+    modules.chain(quizzes).chain(drills).chain(collections).chain(trees).chain(calculators).collect()
 }
 
 /// What is said of a name `COLLECTION#CARD` that names no card.

@@ -69,7 +69,7 @@ fn one(file: &Path, target: &Target, arguments: &Import, terminal: Terminal) -> 
     terminal.print(&report.human(terminal.language));
     if let Some(mut yaml) = yaml {
         let path = target.path(&id);
-        if let Some(line) = schema_line(&path) {
+        if let Some(line) = schema::line(&path, crate::schema::File::Quiz)? {
             yaml.insert_str(0, &line);
         }
         write(&path, &yaml, arguments.force)?;
@@ -78,13 +78,6 @@ fn one(file: &Path, target: &Target, arguments: &Import, terminal: Terminal) -> 
         terminal.print(&if chinese { format!("写入 {path}\n") } else { format!("written to {path}\n") });
     }
     Ok(if report.left_out.is_empty() { Outcome::Good } else { Outcome::Faulty })
-}
-
-/// The line that ties a quiz file to its schema, where the project has schemas.
-fn schema_line(path: &Path) -> Option<String> {
-    let beside = format!("../{}/{}", schema::FOLDER, crate::schema::File::Quiz.name());
-    let there = path.parent()?.join(&beside).is_file();
-    there.then(|| format!("# yaml-language-server: $schema={beside}\n"))
 }
 
 /// The bytes of a file; one that is larger than the budget is not read.

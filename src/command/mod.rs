@@ -6,11 +6,13 @@ mod explain;
 mod fmt;
 mod import;
 mod new;
+mod place;
 mod print;
 mod replace;
 mod schema;
 mod serve;
 mod summary;
+mod template;
 mod verify;
 
 use crate::cli::{Cli, Command, MessageLanguage};

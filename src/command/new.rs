@@ -1,16 +1,14 @@
-//! `new`: a small complete course to start from, or a workbook to write questions into.
+//! `new`: a small complete course to start from; the templates of single files stand in a file of their own.
 
-use super::{Outcome, Result, schema};
-use crate::cli::{New, Template};
+use super::{Outcome, Result, schema, template};
+use crate::cli::New;
 use crate::course::Language;
 use crate::error::Error;
-use crate::import;
 use crate::terminal::Terminal;
 use include_dir::{Dir, include_dir};
-use std::fs::{self, File};
+use std::fs;
 use std::hash::{BuildHasher, RandomState};
-use std::io::{ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 static CHINESE: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/command/scaffold/zh");
 static ENGLISH: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/command/scaffold/en");
@@ -18,34 +16,14 @@ static ENGLISH: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/command/scaffold/en"
 /// Writes a new course into a new or empty folder, or the template that was asked for, in the language of the messages.
 ///
 /// # Errors
-/// When the folder exists and is not empty, the file of the template exists, or something cannot be written.
+/// When the folder exists and is not empty, a template cannot go where it was to go, or something cannot be written.
 pub fn run(arguments: &New, terminal: Terminal) -> Result {
     match (arguments.template, &arguments.dir) {
-        (Some(Template::Xlsx), file) => template(file.as_deref(), terminal),
+        (Some(template), file) => template::run(template, file.as_deref(), terminal),
         (None, Some(folder)) => course(folder, terminal),
         // The command line asks for one of the two.
         (None, None) => course(Path::new("."), terminal),
     }
-}
-
-/// The workbook; a file that is there is never replaced, since somebody may have filled it in.
-fn template(file: Option<&Path>, terminal: Terminal) -> Result {
-    let chinese = terminal.language == Language::Chinese;
-    let path =
-        file.map_or_else(|| PathBuf::from(if chinese { "题库.xlsx" } else { "questions.xlsx" }), Path::to_path_buf);
-    let bytes = import::template(terminal.language).map_err(|reason| Error::Template { path: path.clone(), reason })?;
-    let mut file = match File::create_new(&path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(Error::TemplateExists { path }),
-        Err(error) => return Err(Error::io("write", path)(error)),
-    };
-    file.write_all(&bytes).map_err(Error::io("write", &path))?;
-    let shown = path.display();
-    terminal.say(
-        &format!("题库模板在 {shown}。填好以后：\n  coursewright import {shown}"),
-        &format!("the template is in {shown}. when it is filled in:\n  coursewright import {shown}"),
-    );
-    Ok(Outcome::Good)
 }
 
 fn course(folder: &Path, terminal: Terminal) -> Result {

@@ -1,6 +1,6 @@
 //! `schema`: what editors need to complete, document and check the files of a course.
 
-use super::{Outcome, Result};
+use super::{Outcome, Result, place};
 use crate::cli::Schema;
 use crate::course::Language;
 use crate::error::Error;
@@ -26,11 +26,11 @@ pub fn run(arguments: &Schema, terminal: Terminal) -> Result {
     let shown = folder.display();
     terminal.say(
         &format!(
-            "写入 {shown}。在文件第一行加上（course.yaml 和测验各用各的）：\n  # yaml-language-server: $schema=../{FOLDER}/{}",
+            "写入 {shown}。在文件第一行加上（各种文件用各自的）：\n  # yaml-language-server: $schema=../{FOLDER}/{}",
             File::Quiz.name()
         ),
         &format!(
-            "written to {shown}. let the first line of a file say (course.yaml and cards name theirs):\n  # yaml-language-server: $schema=../{FOLDER}/{}",
+            "written to {shown}. let the first line of a file say (each kind of file names its own):\n  # yaml-language-server: $schema=../{FOLDER}/{}",
             File::Quiz.name()
         ),
     );
@@ -48,6 +48,19 @@ pub fn write(folder: &Path, language: Language) -> std::result::Result<(), Error
         fs::write(&path, text(file, language)).map_err(Error::io("write", &path))?;
     }
     Ok(())
+}
+
+/// The line that ties `file`, a file of this kind, to the schema of its course; nothing where the course has no schemas.
+///
+/// # Errors
+/// When the folder in which the command runs is gone.
+pub fn line(file: &Path, kind: File) -> std::result::Result<Option<String>, Error> {
+    let file = place::absolute(file)?;
+    let Some((folder, course)) = file.parent().zip(place::course_of(&file)) else { return Ok(None) };
+    let is_there = course.join(FOLDER).join(kind.name()).is_file();
+    let depth = folder.components().count().saturating_sub(course.components().count());
+    let up = "../".repeat(depth);
+    Ok(is_there.then(|| format!("# yaml-language-server: $schema={up}{FOLDER}/{}\n", kind.name())))
 }
 
 fn text(file: File, language: Language) -> String {

@@ -75,13 +75,15 @@ pub enum FieldRole {
     Wrong,
     /// Its words are longer words that only contain a name of the term: the glossary marks nothing in them.
     Except,
+    /// Its words are figures without a source, each with words that say what it is about: a page shows them with a badge.
+    Figure,
     /// A card may leave it out.
     Optional,
 }
 
 impl FieldRole {
     /// The keys of collection files, with their meanings.
-    pub const KEYS: [(&'static str, Self); 8] = [
+    pub const KEYS: [(&'static str, Self); 9] = [
         ("facet", Self::Facet),
         ("search", Self::Search),
         ("copy", Self::Copy),
@@ -89,6 +91,7 @@ impl FieldRole {
         ("name", Self::Name),
         ("wrong", Self::Wrong),
         ("except", Self::Except),
+        ("figure", Self::Figure),
         ("optional", Self::Optional),
     ];
 }
@@ -116,8 +119,8 @@ impl Field {
     /// Whether its values are single words or phrases, not Markdown.
     #[must_use]
     pub fn holds_words(&self) -> bool {
-        use FieldRole::{Badge, Except, Facet, Name, Wrong};
-        self.roles.iter().any(|role| matches!(role, Facet | Badge | Name | Wrong | Except))
+        use FieldRole::{Badge, Except, Facet, Figure, Name, Wrong};
+        self.roles.iter().any(|role| matches!(role, Facet | Badge | Name | Wrong | Except | Figure))
     }
 }
 

@@ -269,6 +269,8 @@ codes! {
     CardField = "card-field", Error;
     /// A text uses a name that the glossary lists as wrong.
     TermVariant = "term-variant", Warning;
+    /// A figure without a source stands where no badge can say so.
+    FigureWithoutBadge = "figure-without-badge", Error;
 
     // Drills.
     /// A module names a drill that does not exist.
@@ -283,6 +285,8 @@ codes! {
     ReplyMatchesNothing = "reply-matches-nothing", Error;
     /// What a checkpoint needs is none of what there is, or several things at once.
     NeedUnclear = "need-unclear", Error;
+    /// A step of the perfect run is none of what there is, or several things at once.
+    StepUnclear = "step-unclear", Error;
     /// A drill refers to something that it does not have.
     UnknownName = "unknown-name", Error;
     /// A node does not say what comes of an answer that it does not know.

@@ -1,6 +1,6 @@
 //! What the machine's failures say in Chinese. The English texts stand beside the variants.
 
-use super::{Error, Refusal, shown};
+use super::{Error, Refusal, ending, here, shown};
 use std::io::ErrorKind;
 
 impl Error {
@@ -44,9 +44,24 @@ impl Error {
             Self::Template { path, reason } => {
                 format!("生成不了模板 {}：{}", shown(path), reason.words(crate::course::Language::Chinese))
             }
-            Self::TemplateExists { path } => {
-                format!("{} 已经存在，没有动它；换一个名字：new --template xlsx 名字.xlsx", shown(path))
+            Self::TemplateExists { path, template } => {
+                format!(
+                    "{} 已经存在，没有动它；换一个名字：new --template {template} 名字{}",
+                    shown(path),
+                    ending(template)
+                )
             }
+            Self::NoCourse { path } => format!(
+                "{} 不在课程里：它和它的上级文件夹都没有 course/course.yaml；先进到课程的文件夹，或者用 coursewright new 文件夹 新建一个",
+                here(path)
+            ),
+            Self::WrongFolder { path, folder } => {
+                format!("不能写到 {}：课程只在 {folder} 里读这种文件；只写名字，或者写那里面的路径", shown(path))
+            }
+            Self::NoId { path, name } => format!(
+                "不能写到 {}：里面的编号会是 `{name}`，而编号只能有字母、汉字、数字、`-`、`_` 和 `.`，最多 64 个字符；换一个名字",
+                shown(path)
+            ),
             Self::OneFile { path } => {
                 format!("几个文件不能都写进 {} 一个测验文件；--out 给一个文件夹", shown(path))
             }

@@ -106,10 +106,49 @@ pub enum Error {
         reason: crate::import::Refusal,
     },
     /// The file of a template is there already; it may have been filled in.
-    #[error("{} is there already and was not replaced; give another name: new --template xlsx NAME.xlsx", shown(path))]
+    #[error(
+        "{} is there already and was not replaced; give another name: new --template {template} NAME{}",
+        shown(path),
+        ending(template)
+    )]
     TemplateExists {
         /// The file.
         path: PathBuf,
+        /// The template.
+        template: &'static str,
+    },
+    /// A file of a course was to be written where there is none.
+    #[error(
+        "there is no course at {}: neither it nor a folder above it has course/course.yaml; go into the folder of the \
+         course, or start one with `coursewright new DIR`",
+        here(path)
+    )]
+    NoCourse {
+        /// The file as it was typed, or nothing.
+        path: PathBuf,
+    },
+    /// A file of a course was to be written where the course does not read it.
+    #[error(
+        "cannot write {}: the course reads such a file in {folder}; give its name alone, or a path in there",
+        shown(path)
+    )]
+    WrongFolder {
+        /// The file as it was typed.
+        path: PathBuf,
+        /// The folder, from the folder of the course on.
+        folder: &'static str,
+    },
+    /// The name of a new file makes no id.
+    #[error(
+        "cannot write {}: what is in it gets the id `{name}`, and an id has letters, digits, `-`, `_` and `.`, at most 64; \
+         give another name",
+        shown(path)
+    )]
+    NoId {
+        /// The file.
+        path: PathBuf,
+        /// The name without its ending.
+        name: String,
     },
     /// Several banks were to go into one file.
     #[error("several files cannot go into the one quiz file {}; give a folder with --out", shown(path))]
@@ -234,6 +273,16 @@ impl Error {
 fn shown(path: &Path) -> String {
     let text = path.display().to_string();
     text.strip_prefix(r"\\?\").map(str::to_owned).unwrap_or(text)
+}
+
+/// The ending that the name of a template's file needs.
+fn ending(template: &str) -> &'static str {
+    if template == "xlsx" { ".xlsx" } else { "" }
+}
+
+/// A path that was typed; the folder in which the command runs if nothing was.
+fn here(path: &Path) -> String {
+    if path.as_os_str().is_empty() { ".".to_owned() } else { shown(path) }
 }
 
 /// What to do, for the failures that have an answer.

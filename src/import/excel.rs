@@ -2,12 +2,14 @@
 
 mod budget;
 mod guard;
+mod shown;
 
 use super::collect::Collector;
 use super::report::{Note, Reason, Refusal};
 use super::table::{self, Cell, MAX_COLUMNS, MAX_ROWS, Merged, Row, Table};
-use ::calamine::{Data, DataRef, DataType, Dimensions, Reader, SheetVisible, Xls, XlsError, Xlsx, XlsxError};
-use std::collections::BTreeMap;
+use ::calamine::{Data, DataRef, DataType, Dimensions, Reader, SheetVisible, Style, Xls, XlsError, Xlsx, XlsxError};
+use shown::Frame;
+use std::collections::{BTreeMap, HashMap};
 use std::io::Cursor;
 
 /// A workbook as tables, and what is to be said about it.
@@ -47,6 +49,7 @@ fn new_format(bytes: &[u8]) -> Result<Read, Refusal> {
     let mut left = budget::MAX_CELLS;
     for name in shown(workbook.sheets_metadata(), &mut notes) {
         let mut sheet = Sheet::default();
+        let frames = frames(&mut workbook, &name)?;
         // A sheet that only holds a chart has no cells.
         let Ok(mut cells) = workbook.worksheet_cells_reader(&name) else { continue };
         while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(new_damage)? {
@@ -55,7 +58,11 @@ fn new_format(bytes: &[u8]) -> Result<Read, Refusal> {
             let value = match cell.value {
                 DataRef::SharedString(text) => Value::Text(text.to_owned()),
                 DataRef::Empty if cell.formula.is_some() => Value::Formula,
-                other => Value::of(&Data::from(other)),
+                other => match (frames.get(&cell.pos), Data::from(other)) {
+                    (Some(frame), Data::Float(number)) => Value::Text(frame.put_around(number)),
+                    (Some(frame), Data::Int(number)) => Value::Text(frame.put_around(number as f64)),
+                    (_, data) => Value::of(&data),
+                },
             };
             sheet.put(row, column, value)?;
         }
@@ -64,6 +71,25 @@ fn new_format(bytes: &[u8]) -> Result<Read, Refusal> {
         sheets.push(sheet.table(name, &merged)?);
     }
     Ok((sheets, notes))
+}
+
+/// What the formats of a sheet's cells put around their numbers, by row and column.
+fn frames(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<HashMap<(u32, u32), Frame>, Refusal> {
+    let mut found = HashMap::new();
+    let Ok(mut cells) = workbook.worksheet_cells_reader(sheet) else { return Ok(found) };
+    let code = |style: &Style| style.number_format.as_ref().and_then(|format| Frame::of(&format.format_code));
+    let frames: Vec<Option<Frame>> = cells.styles().iter().map(code).collect();
+    if frames.iter().all(Option::is_none) {
+        return Ok(found);
+    }
+    let mut left = budget::MAX_CELLS;
+    while let Some((row, column, style)) = cells.next_style_id().map_err(new_damage)? {
+        left = left.checked_sub(1).ok_or(Refusal::Cells(budget::MAX_CELLS))?;
+        if let Some(Some(frame)) = frames.get(style) {
+            found.insert((row, column), frame.clone());
+        }
+    }
+    Ok(found)
 }
 
 /// .xls: the reader makes rectangles, whose sizes are therefore looked at before.
@@ -127,21 +153,12 @@ impl Value {
             Data::Bool(true) => Self::Text("TRUE".to_owned()),
             Data::Bool(false) => Self::Text("FALSE".to_owned()),
             Data::Int(number) => Self::Text(number.to_string()),
-            Data::Float(number) => Self::Text(shown_number(*number)),
+            Data::Float(number) => Self::Text(shown::number(*number)),
             Data::Error(error) => Self::Error(error.to_string()),
             other if other.is_datetime() || other.is_datetime_iso() || other.is_duration_iso() => Self::Date,
             other => Self::Text(other.to_string()),
         }
     }
-}
-
-/// A number as a spreadsheet shows it: at most 15 digits count, so that 0.1 + 0.2 is 0.3.
-fn shown_number(number: f64) -> String {
-    if number.fract() == 0.0 && number.abs() < 1e15 {
-        return format!("{number:.0}");
-    }
-    let rounded: f64 = format!("{number:.14e}").parse().unwrap_or(number);
-    rounded.to_string()
 }
 
 /// A sheet while its cells come in.
@@ -194,19 +211,5 @@ impl Sheet {
         };
         let rows = self.rows.into_iter().map(row).collect();
         Ok(Table { sheet: Some(name), separator: None, cut: self.cut, merged: high, rows })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::shown_number;
-
-    #[test]
-    fn numbers_look_as_in_the_spreadsheet() {
-        for (number, shown) in
-            [(1.0, "1"), (24.5, "24.5"), (0.1 + 0.2, "0.3"), (-0.0, "-0"), (1e20, "100000000000000000000")]
-        {
-            assert_eq!(shown_number(number), shown);
-        }
     }
 }

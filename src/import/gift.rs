@@ -19,15 +19,19 @@ pub fn read(text: &str, collector: &mut Collector) {
         if line.starts_with("//") {
             continue;
         }
-        if let Some(category) = line.strip_prefix("$CATEGORY:") {
+        let category = line.strip_prefix("$CATEGORY:");
+        if let Some(category) = category {
             collector.note(Note::Passed(Place::Line(index + 1), excerpt(category)));
-            continue;
         }
-        if line.is_empty() {
+        // Who forgets the empty line begins the next question with a name, or with braces of its own.
+        let is_next = is_answered(&piece) && (line.starts_with("::") || split_at(line, "{").is_some());
+        if line.is_empty() || category.is_some() || is_next {
             if !piece.trim().is_empty() {
-                question(&piece, Place::Line(start), collector);
+                question(&piece, Place::Line(start), is_next, collector);
             }
             piece.clear();
+        }
+        if line.is_empty() || category.is_some() {
             continue;
         }
         if piece.is_empty() {
@@ -46,8 +50,14 @@ enum Markup {
     Markdown,
 }
 
-fn question(piece: &str, place: Place, collector: &mut Collector) {
-    let mut changes = Vec::new();
+/// Whether the answers of a question are complete.
+fn is_answered(piece: &str) -> bool {
+    split_at(piece, "{").is_some_and(|(_, behind)| split_at(behind, "}").is_some())
+}
+
+/// Reads a question; `is_cut` if the empty line behind it is missing.
+fn question(piece: &str, place: Place, is_cut: bool, collector: &mut Collector) {
+    let mut changes: Vec<Change> = is_cut.then_some(Change::EmptyLine).into_iter().collect();
     match parse(piece, &place, &mut changes) {
         Ok(draft) => collector.draft(draft, changes),
         Err(reason) => collector.leave_out(place, reason, &unescape(piece.trim_start_matches(':'))),

@@ -192,7 +192,7 @@ fn output(node: &Node, names: &mut Names, reader: &mut Reader) -> Option<Output>
         return None;
     }
     let formula = typed.and_then(|typed| readable(typed, names, reader));
-    let texts = mapping.list("texts", reader.diagnostics);
+    let texts = if mapping.get("texts").is_some() { rows(&mapping, "texts", reader) } else { &[] };
     let texts: Vec<Sentence> = texts.iter().filter_map(|item| sentence(item, false, names, reader)).collect();
     let key = key?;
     if !names.take(&key, reader) {
@@ -234,6 +234,10 @@ fn texts(entry: &Entry, reader: &mut Reader) -> Option<BTreeMap<String, Spanned<
         reader.note(Diagnostic::new(Code::NotAMapping, entry.node.span).with("of", &entry.key));
         return None;
     };
+    // A case that expects nothing would prove nothing.
+    if entry.key == "expect" && entries.is_empty() {
+        reader.note(Diagnostic::new(Code::EmptyValue, entry.key_span).with("key", &entry.key));
+    }
     let text = |entry: &Entry| {
         // What a trainee leaves empty is part of a case too.
         let Value::Scalar(text, _) = &entry.node.value else {

@@ -12,7 +12,9 @@ const COLLECTION: Schema =
     Schema { noun: "@collection", keys: &["id", "title", "intro", "source", "dated", "glossary", "fields", "cards"] };
 const FIELD: Schema = Schema {
     noun: "@field",
-    keys: &["key", "title", "language", "facet", "search", "copy", "badge", "name", "wrong", "except", "optional"],
+    keys: &[
+        "key", "title", "language", "facet", "search", "copy", "badge", "name", "wrong", "except", "figure", "optional",
+    ],
 };
 
 /// The things that stand in a collection, but for its cards.

@@ -3,7 +3,7 @@
 mod calculator;
 mod cards;
 mod decision_tree;
-mod drill;
+pub mod drill;
 mod manifest;
 pub mod markdown;
 mod module;
@@ -87,6 +87,7 @@ pub fn vocabulary() -> Vec<(&'static str, Vec<&'static str>)> {
         .chain(shop::SCHEMAS)
         .map(|schema| (schema.noun.trim_start_matches('@'), schema.keys.to_vec()))
         .chain(question::kinds().map(|(kind, keys)| (kind, keys.to_vec())))
+        .chain(drill::schemas().map(|(name, schema)| (name, schema.keys.to_vec())))
         .chain([("card", card)])
         .collect()
 }

@@ -6,7 +6,7 @@ use super::question;
 use super::yaml::{self, Mapping, Scalar, Schema};
 use crate::course::{Language, Mode, Prose, Quiz};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{FileId, SourceFile, Span};
+use crate::source::{FileId, SourceFile, Span, Spanned};
 
 /// What a quiz file may hold.
 pub const QUIZ: Schema = Schema {
@@ -83,5 +83,7 @@ pub fn quiz(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &mu
     let intro = intro.map(|intro| reader.prose(intro, Style::Block));
     let questions = items.iter().filter_map(|item| question::question(item, &mut reader)).collect();
     let language = Language::of_stem(source.path.stem()).map(|(_, language)| language);
-    Some(Quiz { file, language, id: id?, title: title?, mode, pass, optional, intro, rules, questions, draw })
+    // Without a title too, what the quiz holds is checked.
+    let title = title.unwrap_or_else(|| Spanned::new(String::new(), mapping.place()));
+    Some(Quiz { file, language, id: id?, title, mode, pass, optional, intro, rules, questions, draw })
 }

@@ -107,8 +107,10 @@ impl<'a> ShelfView<'a> {
 }
 
 fn card_view<'a>(card: &'a Card, collection: &'a Collection, maker: &Maker<'a>) -> CardView<'a> {
-    // Where a term is not meant is for the build alone to know.
-    let shown = collection.fields.iter().zip(&card.values).filter(|(field, _)| !field.has(FieldRole::Except));
+    // Where a term is not meant, and how a figure may be written, is for the build alone to know.
+    let hidden = [FieldRole::Except, FieldRole::Figure];
+    let shown = collection.fields.iter().zip(&card.values);
+    let shown = shown.filter(|(field, _)| !hidden.iter().any(|role| field.has(*role)));
     let fields = shown.filter_map(|(field, value)| {
         let (words, html) = match value.as_ref()? {
             CardValue::Words(words) => (words.iter().map(|word| word.value.as_str()).collect(), None),

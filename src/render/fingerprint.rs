@@ -116,7 +116,9 @@ enum Said<'a> {
 fn said<'a>(collection: &'a Collection, card: &'a Card) -> Vec<Said<'a>> {
     let title = Said::Words("title", vec![card.title.value.as_str()]);
     let fields = collection.fields.iter().zip(&card.values);
-    let told = fields.filter(|(field, _)| !field.has(FieldRole::Wrong) && !field.has(FieldRole::Except));
+    let told = fields.filter(|(field, _)| {
+        ![FieldRole::Wrong, FieldRole::Except, FieldRole::Figure].iter().any(|role| field.has(*role))
+    });
     let told = told.filter_map(|(field, value)| {
         Some(match value.as_ref()? {
             CardValue::Prose(prose) => Said::Text(Wording::of(prose)),

@@ -152,19 +152,21 @@ impl Glossary {
 pub struct Marker<'g> {
     glossary: &'g Glossary,
     marked: HashSet<usize>,
+    /// Whether the text came with links to terms: badges of figures.
+    linked: bool,
 }
 
 impl<'g> Marker<'g> {
     /// A marker for a page on which nothing is marked yet.
     #[must_use]
     pub fn new(glossary: &'g Glossary) -> Self {
-        Self { glossary, marked: HashSet::new() }
+        Self { glossary, marked: HashSet::new(), linked: false }
     }
 
-    /// Whether some term was marked.
+    /// Whether there is something to explain: a term was marked, or a figure has its badge.
     #[must_use]
     pub fn has_marked(&self) -> bool {
-        !self.marked.is_empty()
+        self.linked || !self.marked.is_empty()
     }
 
     /// `html`, which follows on the page, with the terms in it marked that were not marked before.
@@ -173,6 +175,7 @@ impl<'g> Marker<'g> {
         if self.glossary.is_empty() {
             return html.to_owned();
         }
+        self.linked |= html.contains("<a class=\"term\"");
         let mut result = String::with_capacity(html.len() + 256);
         // The element whose text stays as it is, and how many of its name are open.
         let mut skipped: Option<(&str, usize)> = None;

@@ -5,6 +5,7 @@
 
 mod address;
 mod assets;
+mod badge;
 mod calculator_view;
 mod card_view;
 mod chart;

@@ -11,6 +11,7 @@ use super::payload::{
     Requirement, TrackData, drill_pass, pass_mark,
 };
 use crate::course::{Course, Drill, DrillKind, Language, Module, Objective, Quiz, Translation, Unlock};
+use crate::figures::Figures;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -59,6 +60,8 @@ pub struct Outline {
     original: Original,
     /// For each code of an objective its module, and its position there.
     objectives: HashMap<String, (usize, usize)>,
+    /// The figures that pages show with a badge.
+    figures: Figures,
 }
 
 impl Outline {
@@ -93,7 +96,8 @@ impl Outline {
         }
         let prints = course.quizzes.iter().map(|_| OnceLock::new()).collect();
         let original = Original::new(&course);
-        Self { course, groups, places, reading, positions, quizzes, owners, prints, original, objectives }
+        let figures = Figures::of(&course);
+        Self { course, groups, places, reading, positions, quizzes, owners, prints, original, objectives, figures }
     }
 
     /// The tables of the course as `translation` shows it.
@@ -106,6 +110,12 @@ impl Outline {
     #[must_use]
     pub fn original(&self) -> &Original {
         &self.original
+    }
+
+    /// The figures that pages show with a badge.
+    #[must_use]
+    pub fn figures(&self) -> &Figures {
+        &self.figures
     }
 
     /// The course.

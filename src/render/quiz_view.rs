@@ -3,7 +3,6 @@
 use super::coded::Told;
 use super::drawn;
 use super::kind_view::{self, KindView};
-use super::markup;
 use super::paper::Bank;
 use super::payload::pass_mark;
 use super::texts::Texts;
@@ -146,7 +145,7 @@ fn question_view<'a>(question: &'a Question, maker: &Maker<'a>) -> QuestionView<
     let word = |key: &str| maker.texts.fill(key, &[]);
     let drawn = drawn::shown(question);
     let html = |prose: &Prose| match &drawn {
-        Some(drawn) => Value::safe_string(&drawn::fill(&markup::fill(prose, maker.page, maker.addresses), drawn)),
+        Some(drawn) => Value::safe_string(&drawn::fill(&maker.filled(prose), drawn)),
         None => maker.html(prose),
     };
     let right = kind_view::key_text(question, maker.texts);
@@ -186,7 +185,7 @@ fn question_view<'a>(question: &'a Question, maker: &Maker<'a>) -> QuestionView<
         }
         Task::Numeric { unit } => view.unit = unit.as_deref(),
         Task::Blank(gaps) => {
-            view.prompt = Value::safe_string(&markup::fill_with_gaps(&question.prompt, maker.page, maker.addresses));
+            view.prompt = maker.with_gaps(&question.prompt);
             for (number, gap) in (1..).zip(gaps) {
                 let number = number.to_string();
                 let label = maker.texts.fill("quiz.gap", &[("number", &number)]);

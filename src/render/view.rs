@@ -3,6 +3,7 @@
 //! Everything here is escaped by the template engine, except for `Value`s made by [`html`].
 
 use super::address::{self, Addresses};
+use super::badge::badged;
 use super::drill_view::DrillLink;
 use super::glossary::Marker;
 use super::markup;
@@ -31,7 +32,23 @@ impl Maker<'_> {
     /// The HTML of `prose` on this page, which templates do not escape.
     #[must_use]
     pub fn html(&self, prose: &Prose) -> Value {
-        Value::safe_string(&markup::fill(prose, self.page, self.addresses))
+        Value::safe_string(&self.filled(prose))
+    }
+
+    /// As [`Maker::html`], for what is to be done with it before a template sees it.
+    #[must_use]
+    pub fn filled(&self, prose: &Prose) -> String {
+        self.badged(&markup::fill(prose, self.page, self.addresses))
+    }
+
+    /// As [`Maker::html`], with every run of underscores as a numbered gap.
+    #[must_use]
+    pub fn with_gaps(&self, prose: &Prose) -> Value {
+        Value::safe_string(&self.badged(&markup::fill_with_gaps(prose, self.page, self.addresses)))
+    }
+
+    fn badged(&self, html: &str) -> String {
+        badged(html, self.outline.figures(), self.page, &self.texts.fill("frame.unsourced", &[]))
     }
 
     /// The URL of the site path `to`, relative to this page.
@@ -237,7 +254,7 @@ fn contents<'a>(module: &'a Module, page: &str) -> Vec<ContentsView<'a>> {
 fn block_view<'a>(block: &'a Block, maker: &Maker<'a>, marker: &mut Marker<'_>) -> Option<BlockView<'a>> {
     Some(match block {
         Block::Prose(prose) => {
-            let html = markup::fill(prose, maker.page, maker.addresses);
+            let html = maker.filled(prose);
             BlockView::Prose { html: Value::safe_string(&marker.mark(&html)) }
         }
         Block::Chat(chat) => BlockView::Chat { chat: chat_view(chat, maker) },

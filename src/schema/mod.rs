@@ -3,7 +3,9 @@
 //! Keys come from the parser itself ([`crate::parse::vocabulary`]); here stands only what a key may hold. What needs the
 //! whole course, such as whether an answer names a choice, is left to `check`.
 
+mod conversation;
 mod course;
+mod drill;
 mod question;
 mod quiz;
 mod shape;
@@ -25,6 +27,8 @@ pub enum File {
     Course,
     /// `quizzes/*.yaml`
     Quiz,
+    /// `quizzes/drills/*.yaml`
+    Drill,
     /// `course/cards/*.yaml`
     Cards,
     /// `course/shop.yaml`
@@ -37,7 +41,8 @@ pub enum File {
 
 impl File {
     /// Every kind of file.
-    pub const ALL: [Self; 6] = [Self::Course, Self::Quiz, Self::Cards, Self::Shop, Self::Tree, Self::Calculator];
+    pub const ALL: [Self; 7] =
+        [Self::Course, Self::Quiz, Self::Drill, Self::Cards, Self::Shop, Self::Tree, Self::Calculator];
 
     /// The name of the schema's file.
     #[must_use]
@@ -45,6 +50,7 @@ impl File {
         match self {
             Self::Course => "course.schema.json",
             Self::Quiz => "quiz.schema.json",
+            Self::Drill => "drill.schema.json",
             Self::Cards => "cards.schema.json",
             Self::Shop => "shop.schema.json",
             Self::Tree => "tree.schema.json",
@@ -59,6 +65,7 @@ impl File {
         let (title, mut schema) = match self {
             Self::Course => ("course", course::manifest(&things)),
             Self::Quiz => ("quiz", quiz::quiz(&things)),
+            Self::Drill => ("drill", drill::drill(&things)),
             Self::Cards => ("collection", course::collection(&things)),
             Self::Shop => ("shop", course::shop(&things)),
             Self::Tree => ("tree", tool::tree(&things)),
@@ -132,7 +139,7 @@ mod tests {
     #[test]
     fn every_key_is_described_in_both_languages_and_nothing_else_is() {
         let mut expected: BTreeSet<String> =
-            ["course", "quiz", "collection", "shop", "tree", "calculator"].map(str::to_owned).into();
+            ["course", "quiz", "drill", "collection", "shop", "tree", "calculator"].map(str::to_owned).into();
         for (name, keys) in parse::vocabulary() {
             expected.extend(keys.iter().map(|key| Texts::place(name, key)));
         }

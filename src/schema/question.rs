@@ -145,7 +145,8 @@ fn point(things: &Things) -> Value {
     json!({"anyOf": [text(), list(text(), 1), point]})
 }
 
-fn phrase(things: &Things) -> Value {
+/// A phrase that must not, or had better not, be said.
+pub fn phrase(things: &Things) -> Value {
     let shape = |key: &str| match key {
         "also" => texts(0),
         "denied" => one_of(DENIED.map(|(word, _)| word)),
@@ -155,7 +156,8 @@ fn phrase(things: &Things) -> Value {
     text_or("phrase", "phrase", things, |key| Some(shape(key)))
 }
 
-fn length(things: &Things) -> Value {
+/// How long a text may be.
+pub fn length(things: &Things) -> Value {
     let mut length = things.object("bounds", &[], |_| Some(whole_number(1, LONGEST)));
     if let Some(length) = length.as_object_mut() {
         length.insert("anyOf".to_owned(), json!([{"required": ["least"]}, {"required": ["most"]}]));

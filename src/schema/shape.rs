@@ -52,6 +52,15 @@ pub fn whole_number(least: u32, most: u32) -> Value {
     ]})
 }
 
+/// A change of a customer's mood, -100 to 100.
+pub fn change() -> Value {
+    json!({"anyOf": [
+        {"type": "integer", "minimum": -100, "maximum": 100},
+        {"type": "string", "pattern": "^\\+*-?0*(?:[0-9]{1,2}|100)$"},
+        placeholder(),
+    ]})
+}
+
 /// A pass mark: 1 to 100, with or without a sign for percent.
 pub fn percent() -> Value {
     json!({"anyOf": [

@@ -20,6 +20,9 @@ const SHARED: [&str; 12] = [
     "red_line",
 ];
 
+/// Keys that mean the same in both kinds of drills.
+const SHARED_BY_DRILLS: [&str; 6] = ["id", "kind", "title", "pass", "intro", "variables"];
+
 /// The descriptions of one language, by thing and key: `quiz.mode`.
 #[derive(Debug)]
 pub struct Texts(BTreeMap<String, String>);
@@ -42,9 +45,14 @@ impl Texts {
         self.0.get(&Self::place(name, key)).map_or("", String::as_str)
     }
 
-    /// Where that description stands. What all kinds of questions share stands under `question`.
+    /// Where that description stands. What all kinds of questions share stands under `question`, what
+    /// both kinds of drills share under `drill`.
     pub fn place(name: &str, key: &str) -> String {
-        let name = if Key::KINDS.contains(&name) && SHARED.contains(&key) { "question" } else { name };
+        let name = match name {
+            kind if Key::KINDS.contains(&kind) && SHARED.contains(&key) => "question",
+            "chat" | "speed" if SHARED_BY_DRILLS.contains(&key) => "drill",
+            name => name,
+        };
         if key.is_empty() { name.to_owned() } else { format!("{name}.{key}") }
     }
 

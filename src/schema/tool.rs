@@ -70,21 +70,27 @@ pub fn calculator(things: &Things) -> Value {
 
 /// A table of cases by name.
 fn table(things: &Things) -> Value {
-    let row =
-        things.object("row", &["name", "given", "expect"], |key| Some(if key == "name" { text() } else { typed() }));
+    let row = things.object("row", &["name", "given", "expect"], |key| {
+        Some(match key {
+            "name" => text(),
+            "expect" => typed(1),
+            _ => typed(0),
+        })
+    });
     things.object("table", &["title", "rows"], |key| Some(if key == "title" { text() } else { list(row.clone(), 1) }))
 }
 
-/// What is typed into fields, or comes out, by key; a field may stay empty.
-fn typed() -> Value {
-    mapping(json!({}), json!({"type": ["string", "number", "boolean", "null"]}), 0)
+/// What is typed into fields, or comes out, by key, at least so many; a field may stay empty.
+fn typed(least: usize) -> Value {
+    mapping(json!({}), json!({"type": ["string", "number", "boolean", "null"]}), least)
 }
 
 /// The key of an input or an output: a name in formulas.
 fn key() -> Value {
     let mut key = variable_name(&FUNCTIONS);
     if let Some(key) = key.as_object_mut() {
-        key.insert("type".to_owned(), json!("string"));
+        // To an editor, `true` is no text; to us it is a name like any other.
+        key.insert("type".to_owned(), json!(["string", "boolean"]));
     }
     key
 }
@@ -120,7 +126,7 @@ fn output(sentence: &Value, things: &Things) -> Value {
             "formula" => formula(),
             "decimals" => whole_number(0, 9),
             "format" => one_of(Format::WORDS.map(|(word, _)| word)),
-            "texts" => list(sentence.clone(), 0),
+            "texts" => list(sentence.clone(), 1),
             _ => return None,
         })
     });
@@ -138,7 +144,7 @@ fn sentence(required: &[&str], things: &Things) -> Value {
 fn case(things: &Things) -> Value {
     let mut case = things.object("case", &["given"], |key| {
         Some(match key {
-            "given" => typed(),
+            "given" => typed(0),
             "refused" => text(),
             // What comes out is not looked at where the case is refused, see below.
             "expect" => json!({}),
@@ -147,7 +153,7 @@ fn case(things: &Things) -> Value {
     });
     if let Some(case) = case.as_object_mut() {
         case.insert("if".to_owned(), json!({"not": {"required": ["refused"]}}));
-        case.insert("then".to_owned(), json!({"properties": {"expect": typed()}, "required": ["expect"]}));
+        case.insert("then".to_owned(), json!({"properties": {"expect": typed(1)}, "required": ["expect"]}));
     }
     case
 }

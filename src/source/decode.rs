@@ -5,7 +5,7 @@ use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 /// How a file's bytes were encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
-    /// UTF-8, the encoding that is wanted (a byte order mark is allowed and dropped).
+    /// UTF-8, the encoding that is wanted (byte order marks at the start are allowed and dropped).
     Utf8,
     /// UTF-16, recognised by its byte order mark.
     Utf16,
@@ -47,22 +47,22 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     }
     let unmarked = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
     match std::str::from_utf8(unmarked) {
-        Ok(text) => Decoded::Text(unix_line_ends(text), Encoding::Utf8),
+        Ok(text) => Decoded::Text(plain(text), Encoding::Utf8),
         Err(error) => GB18030
             .decode_without_bom_handling_and_without_replacement(bytes)
-            .map_or(Decoded::Unreadable(error.valid_up_to()), |text| {
-                Decoded::Text(unix_line_ends(&text), Encoding::Gb18030)
-            }),
+            .map_or(Decoded::Unreadable(error.valid_up_to()), |text| Decoded::Text(plain(&text), Encoding::Gb18030)),
     }
 }
 
 fn utf_16(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Decoded {
     encoding
         .decode_without_bom_handling_and_without_replacement(bytes)
-        .map_or(Decoded::Unreadable(0), |text| Decoded::Text(unix_line_ends(&text), Encoding::Utf16))
+        .map_or(Decoded::Unreadable(0), |text| Decoded::Text(plain(&text), Encoding::Utf16))
 }
 
-fn unix_line_ends(text: &str) -> String {
+/// The text with line ends as `\n`, without marks at its start: programs that copy files into each other leave several.
+fn plain(text: &str) -> String {
+    let text = text.trim_start_matches('\u{feff}');
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
 }
 
@@ -80,6 +80,14 @@ mod tests {
     #[test]
     fn a_byte_order_mark_and_windows_line_ends_change_nothing() {
         assert_eq!(text("\u{feff}题目\r\n答案\r".as_bytes()), ("题目\n答案\n".to_owned(), Encoding::Utf8));
+    }
+
+    #[test]
+    fn any_number_of_byte_order_marks_at_the_start_change_nothing_in_any_encoding() {
+        let plain = ("题目\u{feff}".to_owned(), Encoding::Utf8);
+        assert_eq!(text("\u{feff}\u{feff}题目\u{feff}".as_bytes()), plain, "one in the text stays, for it has a place");
+        assert_eq!(text(&[0xFF, 0xFE, 0xFF, 0xFE, 0x98, 0x98]), ("题".to_owned(), Encoding::Utf16));
+        assert_eq!(text(&[0x84, 0x31, 0x95, 0x33, 0xCC, 0xE2]), ("题".to_owned(), Encoding::Gb18030));
     }
 
     #[test]

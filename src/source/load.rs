@@ -106,9 +106,11 @@ impl Loader {
         let bytes = fs::read(&file.disk).map_err(Error::io("read", &file.disk))?;
         Ok(match file.role {
             Role::Text => match decode(&bytes) {
-                Decoded::Text(text, encoding) => {
-                    Content::Text { strange: text.char_indices().find(is_strange), text: Arc::from(text), encoding }
-                }
+                Decoded::Text(text, encoding) => Content::Text {
+                    strange: text.char_indices().find(|(_, letter)| is_strange(*letter)),
+                    text: Arc::from(text),
+                    encoding,
+                },
                 Decoded::Unreadable(at) => {
                     Content::Unreadable { line: bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1 }
                 }
@@ -249,9 +251,11 @@ fn refuse_names(found: &mut Vec<Found>, diagnostics: &mut Vec<Diagnostic>) {
     });
 }
 
-/// Whether a character is neither shown nor white space, or is no character at all.
-fn is_strange(&(_, letter): &(usize, char)) -> bool {
-    letter.is_control() && !matches!(letter, '\n' | '\t' | '\u{85}') || ('\u{FDD0}'..='\u{FDEF}').contains(&letter)
+/// Whether a character has no business in a text: nobody sees it, and it is seldom meant. A byte order mark within a text comes
+/// from files that were put together.
+fn is_strange(letter: char) -> bool {
+    let is_control = letter.is_control() && !matches!(letter, '\n' | '\t' | '\u{85}');
+    is_control || matches!(letter, '\u{FDD0}'..='\u{FDEF}' | '\u{FEFF}')
 }
 
 fn collect(file: &Found, content: &Content, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) {

@@ -115,7 +115,7 @@ impl ProgressFile {
     /// Why it cannot be counted.
     pub fn read(name: &str, content: &[u8], course: &str) -> Result<Self, Skipped> {
         let text = std::str::from_utf8(content).map_err(|_| Skipped::Foreign)?;
-        let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+        let text = text.trim_start_matches('\u{FEFF}');
         let members: BTreeMap<String, &RawValue> = serde_json::from_str(text).map_err(|_| Skipped::Foreign)?;
         let member = |key: &str| -> Value {
             members.get(key).and_then(|raw| serde_json::from_str(raw.get()).ok()).unwrap_or_default()

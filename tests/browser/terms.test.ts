@@ -47,3 +47,18 @@ trial("the first tap on a term explains it, the second one leads to its card", {
   await page.locator(TERM).tap();
   await page.waitForURL(/cards\/terms\.html#first-response-time$/);
 });
+
+trial("a first tap that is faster than the explanations waits for them", { site: "shipped", context: { hasTouch: true, isMobile: true, viewport: { width: 360, height: 740 } } }, async (trainee) => {
+  const page = await trainee.context.newPage();
+  await trainee.go(page, LESSON);
+  let tapped = (): void => {};
+  const untilTapped = new Promise<void>((resolve) => (tapped = resolve));
+  await page.route(/\/assets\/(terms|glossary)[^/]*\.js$/, async (route) => {
+    await untilTapped;
+    await route.continue();
+  });
+  await page.locator(TERM).tap();
+  tapped();
+  await page.locator(".term-box").getByText("第一条人工回复的平均用时").waitFor();
+  ok(page.url().endsWith(LESSON));
+});

@@ -5,7 +5,7 @@
 //! one of [`VISIBLE`]. What needs the whole course, or the meaning of a text, it cannot.
 
 use crate::project::Project;
-use crate::{diagnostics, fixture};
+use crate::{diagnostics, fixture, templates};
 use coursewright::course::Language;
 use coursewright::diagnostic::{Code, Diagnostic, Place, Severity};
 use coursewright::grade::Generator;
@@ -19,7 +19,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// Mistakes that a schema can see.
-const VISIBLE: [Code; 28] = [
+const VISIBLE: [Code; 31] = [
     Code::UnknownKey,
     Code::MissingKey,
     Code::EmptyValue,
@@ -48,6 +48,9 @@ const VISIBLE: [Code; 28] = [
     Code::NoNodes,
     Code::TreeDeadEnd,
     Code::OutputShape,
+    Code::ReplyMatchesNothing,
+    Code::NeedUnclear,
+    Code::StepUnclear,
 ];
 
 /// Whether a schema can see this mistake.
@@ -71,8 +74,7 @@ fn kind(path: &str) -> Option<File> {
         ["course", "cards", ..] if is_yaml => Some(File::Cards),
         ["course", "trees", ..] if is_yaml => Some(File::Tree),
         ["course", "calculators", ..] if is_yaml => Some(File::Calculator),
-        // Drills have no schema.
-        ["quizzes", "drills", ..] => None,
+        ["quizzes", "drills", ..] if is_yaml => Some(File::Drill),
         ["quizzes", ..] if is_yaml => Some(File::Quiz),
         _ => None,
     }
@@ -141,6 +143,18 @@ const BASES: [&str; 5] = [
     "drawn-numbers-are-fine",
     "cards",
     "every-key-is-fine",
+];
+
+const SHIPPED_BASES: [&str; 9] = [
+    "course/trees/gifts.yaml",
+    "course/calculators/self-pickup.yaml",
+    "course/calculators/reply-promise.yaml",
+    "quizzes/drills/unpaid-order.yaml",
+    "quizzes/drills/faked-order.yaml",
+    "quizzes/drills/welcome-three.yaml",
+    "quizzes/drills/profile-flash.yaml",
+    "quizzes/drills/help-centre-race.yaml",
+    "quizzes/drills/language.en.yaml",
 ];
 
 /// The paths of all values in a value.
@@ -216,10 +230,8 @@ fn schema_and_parser_agree_on_files_with_one_value_changed() {
         let yaml = sections.iter().filter(|(head, _)| kind(head).is_some());
         bases.extend(yaml.map(|(head, body)| ((*head).to_owned(), (*body).to_owned())));
     }
-    // Trees and calculators are worked through by the shipped ones.
-    for path in
-        ["course/trees/gifts.yaml", "course/calculators/self-pickup.yaml", "course/calculators/reply-promise.yaml"]
-    {
+    // Trees, calculators and drills are worked through by the shipped ones.
+    for path in SHIPPED_BASES {
         bases.push((path.to_owned(), fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()));
     }
     let mut faults = Vec::new();
@@ -286,7 +298,8 @@ fn schema_and_parser_agree_on_the_shipped_course_and_on_new_ones() {
     for language in ["en", "zh"] {
         let project = Project::empty();
         project.run(&["new", "neu", "--lang", language]);
-        assert_eq!(compare(&project.path("neu"), &validators), Ok(2), "{language}");
+        templates::write_all(&project, "neu");
+        assert_eq!(compare(&project.path("neu"), &validators), Ok(2 + templates::TEMPLATES.len()), "{language}");
     }
 }
 
@@ -316,6 +329,7 @@ fn the_command_writes_every_schema_and_prints_one() {
     for (file, word) in [
         (File::Course, "course"),
         (File::Quiz, "quiz"),
+        (File::Drill, "drill"),
         (File::Cards, "cards"),
         (File::Tree, "tree"),
         (File::Calculator, "calculator"),

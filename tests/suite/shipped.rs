@@ -42,6 +42,16 @@ fn check_finds_nothing_amiss_in_the_shipped_course() {
     assert_eq!(found, BTreeMap::new());
 }
 
+#[test]
+fn the_shipped_course_is_laid_out_as_fmt_writes_it() {
+    let laid_out = std::process::Command::new(env!("CARGO_BIN_EXE_coursewright"))
+        .args(["fmt", "--check", "--lang", "en", env!("CARGO_MANIFEST_DIR")])
+        .output()
+        .unwrap();
+    // What stands there are the files that are not.
+    assert_eq!((String::from_utf8(laid_out.stdout).unwrap().as_str(), laid_out.status.code()), ("", Some(0)));
+}
+
 /// What every module has at least: single, multiple, true or false, numeric or blank, order, match, mark or matrix, drills of
 /// conversations, rewriting, drills against the clock.
 const LEAST: [(&str, [usize; 10]); 14] = [

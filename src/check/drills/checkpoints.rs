@@ -7,10 +7,6 @@ use crate::diagnostic::{Code, Diagnostic};
 /// Notes the checkpoints that nothing can earn.
 pub fn check(script: &Script, at: &At, found: &mut Vec<Diagnostic>) {
     for checkpoint in &script.checkpoints {
-        if checkpoint.need.is_empty() {
-            let span = at.find(&format!("checkpoints/{}", checkpoint.id));
-            found.push(Diagnostic::new(Code::EmptyValue, span).with("key", "need"));
-        }
         for (index, need) in checkpoint.need.iter().enumerate() {
             if let Some((name, value)) = contradiction(need, checkpoint, script) {
                 let span = at.find(&format!("needs/{}/{index}", checkpoint.id));

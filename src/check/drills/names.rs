@@ -2,7 +2,7 @@
 
 use super::super::ids::unique;
 use super::{At, unknown};
-use crate::course::{ACTIONS, Course, Need, Node, Script};
+use crate::course::{ACTIONS, Course, Need, Node, Script, Step};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Spanned;
 use std::collections::{BTreeSet, HashMap};
@@ -46,7 +46,30 @@ pub fn check(script: &Script, at: &At, course: &Course, found: &mut Vec<Diagnost
             of_node(&customer.id, name, node, &names, at, found);
         }
     }
+    of_model(script, &names, at, found);
     of_checkpoints(script, &names, at, found);
+}
+
+/// What the perfect run opens and takes: where it is not there, the step would be passed over.
+fn of_model(script: &Script, names: &Names, at: &At, found: &mut Vec<Diagnostic>) {
+    let opened: BTreeSet<&str> = names.panels.union(&names.popups).copied().collect();
+    for ((customer, node), steps) in &at.chat.model {
+        let customer = script.customers.iter().find(|known| known.id == *customer);
+        let replies = customer.and_then(|customer| customer.nodes.get(node)).map(|node| node.replies.as_slice());
+        let buttons = replies.into_iter().flatten().filter_map(|reply| reply.choice.as_deref());
+        let buttons: BTreeSet<&str> = buttons.collect();
+        for step in steps {
+            match &step.value {
+                Step::Open(name) if !opened.contains(name.as_str()) => {
+                    found.push(unknown(name, "@opened", step.span, &opened));
+                }
+                Step::Choose(text) if !buttons.contains(text.as_str()) => {
+                    found.push(unknown(text, "@button", step.span, &buttons));
+                }
+                _ => {}
+            }
+        }
+    }
 }
 
 /// The language list and the collection of phrases.

@@ -9,9 +9,6 @@ use std::collections::BTreeSet;
 
 /// Checks a speed drill.
 pub fn check(drill: &Drill, speed: &SpeedDrill, course: &Course, found: &mut Vec<Diagnostic>) {
-    if speed.parts.is_empty() {
-        found.push(Diagnostic::new(Code::EmptyValue, drill.id.span).with("key", "ask"));
-    }
     unique("@part", speed.parts.iter().map(|part| &part.id), found);
     unique("@item", speed.items.iter().map(|item| &item.id), found);
     sources(speed, course, found);

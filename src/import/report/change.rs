@@ -62,6 +62,8 @@ pub enum Change {
     OrderRule,
     /// The question's name, which trainees never saw, was dropped.
     Name,
+    /// The empty line behind the question was missing.
+    EmptyLine,
     /// Hints were dropped.
     Hints,
     /// Choices of a question whose kind has none were dropped.
@@ -176,6 +178,10 @@ impl Change {
             Self::Feedback(letter) => (
                 format!("反馈 {letter} 没有对应的选项，没有保留"),
                 format!("the feedback of {letter} belongs to no choice and was dropped"),
+            ),
+            Self::EmptyLine => (
+                "题后面缺一个空行，按大括号和后面的题分开了".into(),
+                "the empty line behind the question was missing; braces told where the next one begins".into(),
             ),
             Self::Hints => ("提示没有保留".into(), "hints were dropped".into()),
         };

@@ -42,7 +42,14 @@ impl Sheet {
                 // `一、单选题：1.B 2.C` has answers on the same line.
                 (line.split_once([':', '：']).map_or("", |(_, rest)| rest), true)
             }
-            None => (line, false),
+            // `一、1-5 BACDA`: a section by its number alone.
+            None => match numbered(line) {
+                Some(rest) => {
+                    (self.section, self.kind) = (self.section + 1, None);
+                    (rest, false)
+                }
+                None => (line, false),
+            },
         };
         let before = self.answers.len();
         let narrow = narrow(line);
@@ -87,6 +94,14 @@ impl Sheet {
             push(number, letter, &mut self.answers);
         }
     }
+}
+
+/// What stands behind the number of a section, `一、`, if that begins with the number of a question.
+fn numbered(line: &str) -> Option<&str> {
+    let rest = line.trim_start_matches(|letter| "一二三四五六七八九十".contains(letter));
+    let rest = rest.strip_prefix(['、', '.', '．', ':', '：']).filter(|_| rest.len() < line.len())?;
+    let rest = rest.trim_start();
+    numbers(&narrow(rest)).is_some().then_some(rest)
 }
 
 /// `12.`, `12、`, `1-5`, `1~5:` at the start of a text: first and last number, and what stands behind.
@@ -146,6 +161,18 @@ mod tests {
         assert_eq!(keys(&["1—3 AB C ABD"]), pairs(&[(1, "AB"), (2, "C"), (3, "ABD")]));
         assert_eq!(keys(&["一、单选题", "1. B"]), pairs(&[(1, "B")]));
         assert!(!Sheet::default().line(1, "以上答案仅供参考"));
+    }
+
+    #[test]
+    fn a_section_may_have_a_number_only() {
+        let mut sheet = Sheet::default();
+        assert!(["一、1-3 ABB", "二、1.对 2.错"].into_iter().all(|line| sheet.line(1, line)));
+        let found = |number, section| sheet.find(number, section, None).map(|at| sheet.answers[at].key.as_str());
+        assert_eq!(
+            [found(1, 1), found(3, 1), found(1, 2), found(2, 2)],
+            [Some("A"), Some("B"), Some("对"), Some("错")]
+        );
+        assert!(!sheet.line(1, "一、服务用语"));
     }
 
     #[test]

@@ -43,9 +43,11 @@ const PHRASES: Schema = Schema { noun: "@phrases", keys: &["from", "own"] };
 const PHRASE: Schema = Schema { noun: "@quick_phrase", keys: &["keyword", "title", "say"] };
 const PANEL: Schema = Schema { noun: "@panel", keys: &["id", "title", "customer", "rows", "columns", "table"] };
 const POPUP: Schema = Schema { noun: "@popup", keys: &["id", "customer", "at", "title", "panel"] };
+/// Everything of a chat drill but its customers and checkpoints.
+pub(super) const PARTS: [&Schema; 6] = [&GREETING, &TARGETS, &PHRASES, &PHRASE, &PANEL, &POPUP];
 
 /// The longest time in a drill, in seconds: a day.
-pub(super) const LONGEST: u32 = 86_400;
+pub const LONGEST: u32 = 86_400;
 
 /// Reads the drill.
 pub fn chat(mapping: &Mapping, reader: &mut Reader) -> ChatDrill {

@@ -2,6 +2,7 @@
 
 use super::Draft;
 use super::chat::LONGEST;
+use super::empty_list;
 use super::model::colour;
 use crate::course::{Allowed, Checkpoint, End, Kept, Need, Prose, Strictness};
 use crate::diagnostic::{Code, Diagnostic};
@@ -34,12 +35,18 @@ const NEED: Schema = Schema {
         "reply_rate",
     ],
 };
+/// A checkpoint and what it needs.
+pub(super) const PARTS: [&Schema; 2] = [&CHECKPOINT, &NEED];
 /// The keys that only go with `did`.
-const OF_DID: [&str; 3] = ["before", "within", "in"];
+pub const OF_DID: [&str; 3] = ["before", "within", "in"];
 
-const ENDS: [(&str, End); 2] = [("first", End::First), ("last", End::Last)];
-const LANGUAGE: [(&str, Strictness); 3] =
+/// What `in` can say.
+pub const ENDS: [(&str, End); 2] = [("first", End::First), ("last", End::Last)];
+/// What `language` can say.
+pub const LANGUAGE: [(&str, Strictness); 3] =
     [("clean", Strictness::Clean), ("careful", Strictness::Careful), ("polite", Strictness::Polite)];
+/// What can stand where only yes is possible.
+pub const YES: [(&str, bool); 3] = [("yes", true), ("true", true), ("是", true)];
 
 /// Reads all checkpoints, and why each of them matters.
 pub fn checkpoints(mapping: &Mapping, draft: &mut Draft) -> (Vec<Checkpoint>, Vec<Option<Prose>>) {
@@ -62,6 +69,7 @@ fn checkpoint(node: &Node, draft: &mut Draft) -> Option<(Checkpoint, Option<Pros
     let why = mapping.scalar("why", draft.reader.diagnostics);
     let why = why.map(|why| draft.reader.prose(why, Style::Inline));
     mapping.required("need", draft.reader.diagnostics);
+    empty_list(&mapping, "need", draft.reader);
     let id = id?;
     draft.places.add(format!("checkpoints/{}", id.value), id.span);
     if let Some(customer) = &customer {
@@ -128,10 +136,7 @@ fn need(node: &Node, draft: &mut Draft) -> Option<Need> {
         "promise" => {
             Need::Promise { promise: mapping.word("promise", &[("kept", Kept::Kept)], draft.reader.diagnostics)?.value }
         }
-        "last_word" => {
-            let yes = [("yes", true), ("true", true), ("是", true)];
-            Need::LastWord { last_word: mapping.word("last_word", &yes, draft.reader.diagnostics)?.value }
-        }
+        "last_word" => Need::LastWord { last_word: mapping.word("last_word", &YES, draft.reader.diagnostics)?.value },
         "mood" => Need::MoodLeft { mood: i32::try_from(number(0, 100, draft)?).unwrap_or_default() },
         "reached" => Need::Reached { reached: name },
         "language" => Need::Language { language: mapping.word("language", &LANGUAGE, draft.reader.diagnostics)?.value },

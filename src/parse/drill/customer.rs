@@ -20,6 +20,8 @@ const NODE: Schema =
 const REPLY: Schema = Schema { noun: "@reply", keys: &["say", "choice", "promises", "mood", "asks", "to"] };
 const TURN: Schema = Schema { noun: "@fallback", keys: &["mood", "asks", "to"] };
 const PATIENCE: Schema = Schema { noun: "@patience", keys: &["after", "mood", "asks", "to", "leaves"] };
+/// A customer and what their conversation is made of.
+pub(super) const PARTS: [&Schema; 5] = [&CUSTOMER, &NODE, &REPLY, &TURN, &PATIENCE];
 
 /// The steps of the perfect run, by customer and node.
 type Model = BTreeMap<(String, String), Vec<Spanned<Step>>>;
@@ -108,6 +110,9 @@ fn named_nodes<'n, 't>(mapping: &Mapping<'n, 't>, draft: &mut Draft) -> &'n [Ent
         draft.reader.note(Diagnostic::new(Code::NotAMapping, entry.node.span).with("of", "@nodes"));
         return &[];
     };
+    if entries.is_empty() {
+        draft.reader.note(Diagnostic::new(Code::EmptyValue, entry.key_span).with("key", "nodes"));
+    }
     for entry in entries.iter().filter(|entry| !is_id(&entry.key)) {
         draft.reader.note(Diagnostic::new(Code::BadId, entry.key_span).with("value", &entry.key).with("most", 64));
     }
@@ -153,7 +158,9 @@ fn reply(mapping: &Mapping, at: &At, draft: &mut Draft) -> Reply {
     let choice = mapping.scalar("choice", draft.reader.diagnostics);
     let choice = choice.map(|text| draft.variables.fill(text, Some(at.customer), draft.reader.diagnostics));
     let promises = mapping.word("promises", &YES_NO, draft.reader.diagnostics).is_some_and(|word| word.value);
-    if mapping.get("say").is_none() && mapping.get("choice").is_none() {
+    let says_nothing =
+        mapping.get("say").is_none_or(|entry| matches!(&entry.node.value, Value::List(names) if names.is_empty()));
+    if says_nothing && mapping.get("choice").is_none() {
         draft.reader.note(Diagnostic::new(Code::ReplyMatchesNothing, mapping.place()));
     }
     Reply { say: names.into_iter().map(|name| name.value).collect(), choice, promises, turn: turn(mapping, at, draft) }

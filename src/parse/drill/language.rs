@@ -30,6 +30,8 @@ pub(super) const LANGUAGE: Schema = Schema {
 };
 const EXPRESSION: Schema = Schema { noun: "@expression", keys: &["id", "icon", "title", "reason"] };
 pub(super) const REACTION: Schema = Schema { noun: "@reaction", keys: &["say", "mood"] };
+/// What a language list is made of, besides the rules of wording.
+pub(super) const PARTS: [&Schema; 2] = [&EXPRESSION, &REACTION];
 
 /// Reads the list.
 pub fn list(mapping: &Mapping, file: FileId, reader: &mut Reader) -> Option<LanguageList> {

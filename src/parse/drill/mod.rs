@@ -9,6 +9,11 @@ mod says;
 mod speed;
 mod variables;
 
+pub use chat::LONGEST;
+pub use checkpoint::{ENDS, LANGUAGE as STRICTNESS, OF_DID, YES};
+pub use model::COLOURS;
+pub use speed::LONGEST as LONGEST_ITEM;
+
 use super::markdown::Labels;
 use super::quiz::Reader;
 use super::yaml::{self, Mapping, Node, Schema, Value};
@@ -35,6 +40,19 @@ enum Kind {
     Chat,
     Speed,
     Language,
+}
+
+/// What a file of drills can say that it is.
+pub fn kinds() -> impl Iterator<Item = &'static str> {
+    Kind::WORDS.into_iter().map(|(word, _)| word)
+}
+
+/// Everything that may stand in a file of drills, by its name, with what it may hold. A file goes by its kind.
+pub fn schemas() -> impl Iterator<Item = (&'static str, &'static Schema)> {
+    let parts = chat::PARTS.into_iter().chain(customer::PARTS).chain(checkpoint::PARTS);
+    let parts = parts.chain(speed::PARTS).chain(language::PARTS).chain([&model::STEP]);
+    let files = Kind::WORDS.map(|(name, kind)| (name, kind.schema()));
+    parts.map(|schema| (schema.noun.trim_start_matches('@'), schema)).chain(files)
 }
 
 impl Kind {
@@ -85,14 +103,36 @@ pub fn read(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &mu
     Some(Read::Drill(Drill { file, language, id: id?, title: title?, pass, intro, kind }))
 }
 
-/// The kind that a file names; without a name it is a chat.
+/// Notes a list behind `key` that has nothing in it.
+fn empty_list(mapping: &Mapping, key: &str, reader: &mut Reader) {
+    if let Some(entry) = mapping.get(key)
+        && matches!(&entry.node.value, Value::List(items) if items.is_empty())
+    {
+        reader.note(Diagnostic::new(Code::EmptyValue, entry.key_span).with("key", key));
+    }
+}
+
+/// The kind that a file names. Without a name it is a chat, unless its keys are those of another kind: then only the name is
+/// missed, and not all that a chat has.
 fn kind_of(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Kind> {
     let Value::Mapping(entries) = &node.value else {
         diagnostics.push(Diagnostic::new(Code::NotAMapping, node.span).with("of", "@drill"));
         return None;
     };
-    let Some(entry) = entries.iter().find(|entry| entry.key == "kind") else { return Some(Kind::Chat) };
-    let only = Node { value: Value::Mapping(vec![entry.clone()]), span: node.span };
-    let mapping = Mapping::of(&only, &KIND_ONLY, diagnostics)?;
-    mapping.word("kind", &Kind::WORDS, diagnostics).map(|kind| kind.value)
+    if let Some(entry) = entries.iter().find(|entry| entry.key == "kind") {
+        let only = Node { value: Value::Mapping(vec![entry.clone()]), span: node.span };
+        let mapping = Mapping::of(&only, &KIND_ONLY, diagnostics)?;
+        return mapping.word("kind", &Kind::WORDS, diagnostics).map(|kind| kind.value);
+    }
+    let known = |kind: Kind| entries.iter().filter(|entry| kind.schema().keys.contains(&entry.key.as_ref())).count();
+    let [chat, speed, language] = [Kind::Chat, Kind::Speed, Kind::Language].map(known);
+    if chat >= speed.max(language) {
+        return Some(Kind::Chat);
+    }
+    let kind = if speed > language { Kind::Speed } else { Kind::Language };
+    // A misspelt one is noted with the other keys.
+    if let Some(mapping) = Mapping::of(node, kind.schema(), &mut Vec::new()) {
+        mapping.missing("kind", diagnostics);
+    }
+    Some(kind)
 }

@@ -2,13 +2,18 @@
 
 use super::Draft;
 use super::chat::LONGEST;
+use super::checkpoint::YES;
 use crate::course::Step;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::yaml::{self, Mapping, Node, Schema, Value};
 use crate::source::Spanned;
 
-const STEP: Schema =
+/// A step that is no text.
+pub(super) const STEP: Schema =
     Schema { noun: "@step", keys: &["choose", "open", "note", "flag", "group", "confirm", "invite", "close", "wait"] };
+
+/// The steps that are done or not: their value can only be yes.
+pub const DONE: [(&str, Step); 3] = [("confirm", Step::Confirm), ("invite", Step::Invite), ("close", Step::Close)];
 
 /// The colours of flags.
 pub const COLOURS: [&str; 6] = ["red", "yellow", "green", "blue", "purple", "none"];
@@ -30,7 +35,18 @@ fn step(node: &Node, customer: &str, draft: &mut Draft) -> Option<Spanned<Step>>
         return Some(Spanned::new(Step::Say(fill(text, draft)), text.span));
     }
     let mapping = Mapping::of(node, &STEP, draft.reader.diagnostics)?;
-    let key = STEP.keys.iter().find(|key| mapping.get(key).is_some())?;
+    let keys: Vec<&str> = STEP.keys.iter().copied().filter(|key| mapping.get(key).is_some()).collect();
+    let [key] = keys.as_slice() else {
+        if !STEP.keys.iter().any(|key| mapping.misspells(key)) {
+            let unclear = Diagnostic::new(Code::StepUnclear, mapping.place());
+            draft.reader.note(if keys.is_empty() { unclear } else { unclear.with("found", keys.join(", ")) });
+        }
+        return None;
+    };
+    if let Some(only) = DONE.iter().find(|(done, _)| done == key) {
+        mapping.word(key, &YES, draft.reader.diagnostics)?;
+        return Some(Spanned::new(only.1.clone(), node.span));
+    }
     let text = mapping.scalar(key, draft.reader.diagnostics)?;
     let step = match *key {
         "choose" => Step::Choose(fill(text, draft)),
@@ -38,9 +54,6 @@ fn step(node: &Node, customer: &str, draft: &mut Draft) -> Option<Spanned<Step>>
         "note" => Step::Note(fill(text, draft)),
         "group" => Step::Group(fill(text, draft)),
         "flag" => Step::Flag(colour(text, "flag", draft)?),
-        "confirm" => Step::Confirm,
-        "invite" => Step::Invite,
-        "close" => Step::Close,
         _ => Step::Wait(mapping.whole_number("wait", 1..=LONGEST, draft.reader.diagnostics)?.value),
     };
     Some(Spanned::new(step, text.span))

@@ -20,6 +20,9 @@ pub fn says(mapping: &Mapping, reader: &mut Reader) -> (Says, Vec<(String, Span)
             reader.note(Diagnostic::new(Code::BadId, entry.key_span).with("value", &entry.key).with("most", 64));
             continue;
         }
+        if matches!(&entry.node.value, Value::List(items) if items.is_empty()) {
+            reader.note(Diagnostic::new(Code::EmptyValue, entry.key_span).with("key", &entry.key));
+        }
         let groups = groups(entry, reader);
         if !groups.is_empty() {
             places.push((entry.key.to_string(), entry.key_span));

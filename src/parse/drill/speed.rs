@@ -1,5 +1,6 @@
 //! Reads a speed drill.
 
+use super::empty_list;
 use super::variables::{Variables, table};
 use crate::course::{CardDraw, SpeedDrill, SpeedItem, SpeedPart};
 use crate::diagnostic::{Code, Diagnostic};
@@ -16,6 +17,10 @@ pub(super) const SPEED: Schema = Schema {
 const PART: Schema = Schema { noun: "@part", keys: &["id", "title", "several", "options", "from"] };
 const ITEM: Schema = Schema { noun: "@item", keys: &["id", "prompt", "facts", "options", "answer", "explain"] };
 const DRAW: Schema = Schema { noun: "@card_draw", keys: &["from", "prompt", "answer"] };
+/// The longest time for one item, in seconds: an hour.
+pub const LONGEST: u32 = 3600;
+/// What a speed drill is made of.
+pub(super) const PARTS: [&Schema; 3] = [&PART, &ITEM, &DRAW];
 
 /// Reads the drill.
 pub fn speed(mapping: &Mapping, reader: &mut Reader) -> SpeedDrill {
@@ -24,10 +29,13 @@ pub fn speed(mapping: &Mapping, reader: &mut Reader) -> SpeedDrill {
         ..Variables::default()
     };
     mapping.required("seconds", reader.diagnostics);
-    let seconds = mapping.whole_number("seconds", 1..=3600, reader.diagnostics).map_or(0, |seconds| seconds.value);
+    let seconds = mapping.whole_number("seconds", 1..=LONGEST, reader.diagnostics).map_or(0, |seconds| seconds.value);
     mapping.required("ask", reader.diagnostics);
-    let parts = mapping.list("ask", reader.diagnostics).iter();
-    let parts: Vec<SpeedPart> = parts.filter_map(|node| part(node, reader.diagnostics)).collect();
+    empty_list(mapping, "ask", reader);
+    let asked = mapping.list("ask", reader.diagnostics);
+    let parts: Vec<SpeedPart> = asked.iter().filter_map(|node| part(node, reader.diagnostics)).collect();
+    // Names of parts that could not be read are no second mistake.
+    let complete = !parts.is_empty() && parts.len() == asked.len();
     let draw = mapping.get("draw").and_then(|entry| {
         let mapping = Mapping::with_span(&entry.node, entry.key_span, &DRAW, reader.diagnostics)?;
         let from = mapping.required_text("from", reader.diagnostics);
@@ -42,7 +50,8 @@ pub fn speed(mapping: &Mapping, reader: &mut Reader) -> SpeedDrill {
             reader.note(Diagnostic::new(Code::EmptyValue, entry.key_span).with("key", "items"));
         }
     }
-    let items = nodes.iter().filter_map(|node| item(node, &parts, &variables, reader.diagnostics)).collect();
+    let items =
+        nodes.iter().filter_map(|node| item(node, (&parts, complete), &variables, reader.diagnostics)).collect();
     SpeedDrill { seconds, parts, items, draw }
 }
 
@@ -56,9 +65,10 @@ fn part(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<SpeedPart> {
     Some(SpeedPart { id: id?, title: title?.value, several, options, from })
 }
 
+/// An item; `parts` are those that were read, and whether they are all.
 fn item(
     node: &Node,
-    parts: &[SpeedPart],
+    parts: (&[SpeedPart], bool),
     variables: &Variables,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<SpeedItem> {
@@ -79,7 +89,7 @@ fn item(
 /// Texts by part; without parts they belong to the only one.
 fn by_part(
     entry: Option<&Entry>,
-    parts: &[SpeedPart],
+    (parts, complete): (&[SpeedPart], bool),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, Vec<Spanned<String>>> {
     let Some(entry) = entry else { return BTreeMap::new() };
@@ -90,7 +100,7 @@ fn by_part(
     let mut found = BTreeMap::new();
     for entry in entries {
         let known: Vec<&str> = parts.iter().map(|part| part.id.value.as_str()).collect();
-        if !known.contains(&entry.key.as_ref()) {
+        if complete && !known.contains(&entry.key.as_ref()) {
             let diagnostic = Diagnostic::new(Code::UnknownName, entry.key_span).with("name", &entry.key);
             let diagnostic = diagnostic.with("of", "@part").with("known", known.join(", "));
             diagnostics.push(diagnostic.with_nearest(&entry.key, known));

@@ -176,7 +176,7 @@ fn first_strange(text: &str) -> Option<(usize, char)> {
 }
 
 /// Characters that are not seen and change what is: marks of direction, joiners, separators of lines.
-fn is_invisible(character: char) -> bool {
+pub(super) fn is_invisible(character: char) -> bool {
     matches!(character, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }
 

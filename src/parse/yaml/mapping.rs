@@ -1,9 +1,11 @@
 //! Takes a mapping apart key by key, noting every mistake and going on.
 
 use super::scalar::Scalar;
+use super::syntax::full_width_colon;
 use super::tree::{Entry, Node, Value};
 use crate::course::Percent;
 use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::parse::shop::is_invisible;
 use crate::source::{Span, Spanned};
 use saphyr_parser::ScalarStyle;
 use std::ops::RangeInclusive;
@@ -39,17 +41,12 @@ impl<'n, 't> Mapping<'n, 't> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
         let Value::Mapping(entries) = &node.value else {
-            diagnostics.push(Diagnostic::new(Code::NotAMapping, node.span).with("of", schema.noun));
+            diagnostics.push(no_mapping(node, schema));
             return None;
         };
         for entry in entries {
             if !schema.keys.contains(&entry.key.as_ref()) {
-                let diagnostic = Diagnostic::new(Code::UnknownKey, entry.key_span)
-                    .with("key", &entry.key)
-                    .with("of", schema.noun)
-                    .with("known", schema.keys.join(", "))
-                    .with_nearest(&entry.key, schema.keys.iter().copied());
-                diagnostics.push(diagnostic);
+                diagnostics.push(unknown_key(entry, schema));
             }
         }
         Some(Self { entries, span, schema })
@@ -204,6 +201,31 @@ impl<'n, 't> Mapping<'n, 't> {
     pub fn required_id(&self, key: &'static str, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
         let scalar = self.required_scalar(key, diagnostics)?;
         scalar.id(diagnostics)
+    }
+}
+
+/// Something else where keys with values are wanted; often a text, since the colon behind the key is a full-width one.
+fn no_mapping(node: &Node, schema: &Schema) -> Diagnostic {
+    if let Value::Scalar(text, ScalarStyle::Plain) = &node.value
+        && let Some(colon) = full_width_colon(text)
+    {
+        let start = node.span.start as usize + colon;
+        return Diagnostic::new(Code::YamlFullWidthColon, Span::new(node.span.file, start, start + '：'.len_utf8()));
+    }
+    Diagnostic::new(Code::NotAMapping, node.span).with("of", schema.noun)
+}
+
+/// A key that means nothing. One that looks like a key that does, for what makes it another cannot be seen, is told so.
+fn unknown_key(entry: &Entry, schema: &Schema) -> Diagnostic {
+    let hidden = |letter: &char| !letter.is_ascii() && (letter.is_whitespace() || is_invisible(*letter));
+    let seen: String = entry.key.chars().filter(|letter| !hidden(letter)).collect();
+    let diagnostic = Diagnostic::new(Code::UnknownKey, entry.key_span)
+        .with("key", &entry.key)
+        .with("of", schema.noun)
+        .with("known", schema.keys.join(", "));
+    match entry.key.chars().find(hidden).filter(|_| schema.keys.contains(&seen.trim())) {
+        Some(letter) => diagnostic.with("invisible", format!("U+{:04X}", u32::from(letter))).with("near", seen.trim()),
+        None => diagnostic.with_nearest(&entry.key, schema.keys.iter().copied()),
     }
 }
 

@@ -59,6 +59,14 @@ pub fn explain(body: &str, at: usize, info: &str, start: usize, file: FileId) ->
     point(Code::YamlSyntax).with("reason", info)
 }
 
+/// Where in a text a full-width colon stands behind a single word at the start.
+pub fn full_width_colon(text: &str) -> Option<usize> {
+    let colon = text.find('：')?;
+    let key = text[..colon].trim_start_matches([' ', '-']);
+    let is_key = !key.is_empty() && key.chars().count() <= 16 && !key.contains([' ', ':', '，', '。', '"', '\'']);
+    is_key.then_some(colon)
+}
+
 /// A line of a text: its bytes `start..end`, without the line end.
 struct Line<'t> {
     text: &'t str,
@@ -81,10 +89,7 @@ impl<'t> Line<'t> {
 
     /// `答案：B` or `answer： B`: a full-width colon behind a single word at the start of the line, with no `: ` before it.
     fn full_width_colon(&self) -> Option<(usize, usize)> {
-        let colon = self.text.find('：')?;
-        let key = self.text[..colon].trim_start_matches([' ', '-']);
-        let is_key = !key.is_empty() && key.chars().count() <= 16 && !key.contains([' ', ':', '，', '。', '"', '\'']);
-        is_key.then_some((self.start + colon, self.start + colon + '：'.len_utf8()))
+        full_width_colon(self.text).map(|colon| (self.start + colon, self.start + colon + '：'.len_utf8()))
     }
 
     fn has_two_colons(&self) -> bool {

@@ -4,9 +4,9 @@
 use super::answer::answer;
 use super::version::{Asked, asked, letter};
 use crate::course::{Choice, Fragment, Key, Prose, Quiz, Task};
+use crate::render::drawn;
 use crate::render::payload::pass_mark;
 use crate::render::view::Maker;
-use crate::render::{drawn, markup};
 use serde::Serialize;
 use tera::Value;
 
@@ -103,13 +103,11 @@ impl<'a> QuestionView<'a> {
     fn new(asked: &Asked<'a>, with_key: bool, maker: &Maker<'a>) -> Self {
         let question = asked.question;
         let html = |prose: &Prose| match &asked.drawn {
-            Some(drawn) => Value::safe_string(&drawn::fill(&markup::fill(prose, maker.page, maker.addresses), drawn)),
+            Some(drawn) => Value::safe_string(&drawn::fill(&maker.filled(prose), drawn)),
             None => maker.html(prose),
         };
         let prompt = match question.task {
-            Task::Blank(_) => {
-                Value::safe_string(&markup::fill_with_gaps(&question.prompt, maker.page, maker.addresses))
-            }
+            Task::Blank(_) => maker.with_gaps(&question.prompt),
             _ => html(&question.prompt),
         };
         let (lettered, numbered): (&[Choice], &[Choice]) = match &question.task {

@@ -136,6 +136,7 @@ fn encoded() -> Vec<Seed> {
     vec![
         one("utf-8", text),
         one("mark", format!("\u{feff}{text}")),
+        one("two marks", format!("\u{feff}\u{feff}{text}")),
         one("gbk", encoding_rs::GB18030.encode(text).0.into_owned()),
         one("utf-16 le", wide(u16::to_le_bytes)),
         one("utf-16 be", wide(u16::to_be_bytes)),

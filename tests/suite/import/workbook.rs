@@ -4,7 +4,7 @@ use crate::project::{Project, complained, printed};
 use std::io::{Cursor, Write};
 
 /// Sheets as lines `# NAME` (`# NAME hidden`), their rows below with cells between `|`; `=1/0` is a formula that failed,
-/// `=A1&"甲" -> 乙` one with its result, `2026-01-02` a date, `1.5` a number, `'1` a text, `\n` a line end, and `^3 甲` a
+/// `=A1&"甲" -> 乙` one with its result, `2026-01-02` a date, `1.5` a number, `85%` and `¥99` numbers with a format, `'1` a text, `\n` a line end, and `^3 甲` a
 /// merged cell of three rows.
 fn sheets(body: &str) -> Vec<(&str, Vec<Vec<String>>)> {
     let mut sheets: Vec<(&str, Vec<Vec<String>>)> = Vec::new();
@@ -15,6 +15,13 @@ fn sheets(body: &str) -> Vec<(&str, Vec<Vec<String>>)> {
         }
     }
     sheets
+}
+
+/// A number with a format, as a spreadsheet makes of `85%` and `¥99`.
+fn formatted(cell: &str) -> Option<(f64, &'static str)> {
+    let number = |text: &str| text.parse::<f64>().ok();
+    let percent = cell.strip_suffix('%').and_then(number).map(|number| (number / 100.0, "0%"));
+    percent.or_else(|| cell.strip_prefix('¥').and_then(number).map(|number| (number, "\"¥\"#,##0.00")))
 }
 
 /// An .xlsx file.
@@ -37,6 +44,8 @@ pub fn new_format(body: &str) -> Vec<u8> {
                     sheet.merge_range(row, column, last, column, text, &Format::new()).unwrap();
                 } else if let Ok(date) = ExcelDateTime::parse_from_str(&cell) {
                     sheet.write_with_format(row, column, &date, &date_format).unwrap();
+                } else if let Some((number, format)) = formatted(&cell) {
+                    sheet.write_with_format(row, column, number, &Format::new().set_num_format(format)).unwrap();
                 } else if let Ok(number) = cell.parse::<f64>() {
                     sheet.write_number(row, column, number).unwrap();
                 } else if !cell.is_empty() {

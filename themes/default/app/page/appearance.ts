@@ -22,9 +22,8 @@ export function textSizeOf(journal: Journal): number {
 
 /** Puts both onto the root element. */
 export function applyAppearance(journal: Journal, root: HTMLElement): void {
-  const theme = themeOf(journal);
   const size = textSizeOf(journal);
-  if (theme === "auto") root.removeAttribute("data-theme");
-  else root.setAttribute("data-theme", theme);
+  // No style sheet asks for `auto`: there the system decides.
+  root.setAttribute("data-theme", themeOf(journal));
   root.style.fontSize = size === 100 ? "" : `${size}%`;
 }

@@ -1,5 +1,5 @@
 // The language of buttons and hints. The course's own stands in the page. For another, a script that waits in a
-// `<template data-language>` is cloned into the page: under the content security policy no script may name the
+// `<template data-language>` is moved into the page: under the content security policy no script may name the
 // address of another, but one that the build wrote may run.
 
 import type { Journal } from "../journal/journal";
@@ -21,7 +21,7 @@ export function loadTexts(tag: string): Promise<Texts | undefined> {
     const found = (): Texts | undefined =>
       window.coursewrightTexts?.tag === tag ? window.coursewrightTexts.texts : undefined;
     const template = document.querySelector<HTMLTemplateElement>(`template[data-language="${CSS.escape(tag)}"]`);
-    const script = template && document.importNode(template.content, true).querySelector("script");
+    const script = template?.content.querySelector("script");
     if (!script || found()) return resolve(found());
     script.addEventListener("load", () => resolve(found()));
     script.addEventListener("error", () => resolve(undefined));

@@ -4,6 +4,16 @@
 /** Listens for the first touch, by mouse, finger or keyboard. */
 export function offerTerms(): void {
   const parts = document.querySelector<HTMLTemplateElement>("template[data-terms]")?.content ?? "";
-  // What was put into the page once is no longer in the template.
-  for (const kind of ["pointerover", "focusin"]) addEventListener(kind, () => document.body.append(parts), { once: true });
+  for (const kind of ["pointerover", "focusin", "click"]) {
+    addEventListener(
+      kind,
+      (event) => {
+        // What was put into the page once is no longer in the template.
+        document.body.append(parts);
+        // A first tap that is faster than the script waits for it: the script then finds the term under the finger.
+        if ((event as PointerEvent).pointerType === "touch" && (event.target as Element).closest(".term")) event.preventDefault();
+      },
+      { once: true },
+    );
+  }
 }

@@ -2,7 +2,7 @@
 
 import { isChinese, places } from "./fold";
 import type { Library } from "./library";
-import { isSound, sounding, soundsLike } from "./sound";
+import { isSound, soundsLike } from "./sound";
 
 /** A piece of a text, marked or not. */
 export interface Piece {
@@ -42,7 +42,7 @@ function stretches(text: string, words: readonly string[], { fold, readings }: L
     for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) {
       found.push([at, at + word.length]);
     }
-    const heard = sounds && found.length === before && isSound(word) ? soundsLike(sounding(folded, readings), word) : undefined;
+    const heard = sounds && found.length === before && isSound(word) ? soundsLike(folded, word, readings) : undefined;
     if (heard) found.push([heard.start, heard.end]);
     if (sounds && found.length === before) found.push(...scattered(folded, word));
   }

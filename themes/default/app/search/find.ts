@@ -2,8 +2,8 @@
 // and the more of a title the query is, the more it counts.
 
 import { byScript, isChinese, words } from "./fold";
-import type { Entry, Label, Library } from "./library";
-import { isSound, soundsLike } from "./sound";
+import type { Entry, Library } from "./library";
+import { isSound, soundsLike, type Readings } from "./sound";
 
 /** A section that was found. */
 export interface Hit {
@@ -44,6 +44,9 @@ interface Word {
   readonly sound: boolean;
   /** Whether it may have gaps: Chinese, and not too short. */
   readonly gaps: boolean;
+  readonly readings: Readings;
+  /** The title that was looked at last, which several sections share, and what was found in it. */
+  last?: readonly [title: string, found: number];
 }
 
 /** The sections that hold every word of `query`; or, if there are none, those that come closest. */
@@ -61,10 +64,12 @@ export function find(query: string, library: Library): Found {
 }
 
 function wordOf(text: string, library: Library): Word {
-  if (!isSound(text)) return { text, sound: false, gaps: text.length > 2 && isChinese(text) };
+  const { readings } = library;
+  if (!isSound(text)) return { text, sound: false, gaps: text.length > 2 && isChinese(text), readings };
   const whole = new RegExp(`(^|[^a-z])${text}([^a-z]|$)`);
-  const stands = (entry: Entry): boolean => [entry.label.text, entry.title.text, ...entry.otherNames.map((name) => name.text), entry.foldedText()].some((place) => place.includes(text) && whole.test(place));
-  return { text, sound: !library.entries.some(stands), gaps: false };
+  const standsIn = (place: string): boolean => place.includes(text) && whole.test(place);
+  const stands = (entry: Entry): boolean => standsIn(entry.foldedText()) || standsIn(entry.label) || standsIn(entry.title) || entry.otherNames.some(standsIn);
+  return { text, sound: !library.entries.some(stands), gaps: false, readings };
 }
 
 function holding(parts: readonly string[], library: Library): Hit[] {
@@ -99,7 +104,8 @@ function kindWeight(entry: Entry): number {
 
 /** What one word is worth in a section; 0 if the section does not hold it. */
 function scoreOf(word: Word, entry: Entry): number {
-  const inTitle = place(word, entry.title);
+  if (word.last?.[0] !== entry.title) word.last = [entry.title, place(word, entry.title)];
+  const [, inTitle] = word.last;
   const heading = entry.page.kind === "cards" ? TERM : HEADING;
   let best = 0;
   if (inTitle > 0) best = entry.first ? TITLE + inTitle - 1 : ELSEWHERE;
@@ -114,13 +120,12 @@ function worth(weight: number, found: number): number {
 }
 
 /** How much of a title the word is: 1 to 2, less by sound; 0 if it is not in there. */
-function place({ text, sound, gaps }: Word, label: Label): number {
-  const title = label.text;
+function place({ text, sound, gaps, readings }: Word, title: string): number {
   if (title === "") return 0;
   const at = title.indexOf(text);
   if (at >= 0) return 1 + share(at, at + text.length, title);
   if (sound) {
-    const stretch = soundsLike(label.sounding(), text);
+    const stretch = soundsLike(title, text, readings);
     return stretch ? 1 - BY_SOUND + share(stretch.start, stretch.end, title) : 0;
   }
   return gaps && holdsInOrder(title, text) ? 1 - WITH_GAPS + share(1, 1 + text.length, title) : 0;
@@ -162,7 +167,9 @@ function pairsOf(parts: readonly string[]): string[] {
 function nearest(parts: readonly string[], library: Library): Found {
   const pairs = pairsOf(parts);
   if (pairs.length < 2) return { hits: [], words: parts, near: false };
-  const scores = pairs.map((pair) => library.entries.map((entry) => scoreOf({ text: pair, sound: false, gaps: false }, entry)));
+  const { readings } = library;
+  const asked = pairs.map((text): Word => ({ text, sound: false, gaps: false, readings }));
+  const scores = asked.map((word) => library.entries.map((entry) => scoreOf(word, entry)));
   const rarity = scores.map((row) => {
     const holding = row.reduce((count, score) => count + (score > ELSEWHERE ? 1 : 0), 0);
     return holding === 0 ? 0 : Math.log(1 + library.entries.length / holding);

@@ -11,21 +11,33 @@ const PUNCTUATION: Readonly<Record<string, string>> = { "　": " ", "。": ".", 
 /** Gives a text in the form in which texts are compared. */
 export type Fold = (text: string) => string;
 
-/** Everything but the spaces; the length stays. */
+/** How many characters are put together at once; a call takes no more than some ten thousand arguments. */
+const TOGETHER = 4096;
+
+/** Everything but the spaces; the length stays. A table of all characters is three times as fast as a search for those that change. */
 function folderOfCharacters(traditional: string): Fold {
-  const simplified = new Map<string, string>(Object.entries(PUNCTUATION));
+  const table = new Uint16Array(0x10000);
+  for (let code = 0; code < table.length; code++) table[code] = code > 0xff00 && code < 0xff5f ? code - WIDTH : code;
+  const set = (from: string, to: string): void => void (table[from.charCodeAt(0)] = to.charCodeAt(0));
+  for (const [from, to] of Object.entries(PUNCTUATION)) set(from, to);
   const letters = [...traditional];
-  for (let at = 0; at + 1 < letters.length; at += 2) simplified.set(letters[at] as string, letters[at + 1] as string);
-  // A text without any of these, which is nearly every one, is only looked through.
-  const special = new RegExp(`[\\uff01-\\uff5e${[...simplified.keys()].join("")}]`, "g");
-  const replace = (character: string): string =>
-    simplified.get(character) ?? String.fromCharCode(character.charCodeAt(0) - WIDTH);
+  for (let at = 0; at + 1 < letters.length; at += 2) set(letters[at] as string, letters[at + 1] as string);
+  const room = new Uint16Array(TOGETHER);
   const lower = (text: string): string => {
     const whole = text.toLowerCase();
     // A few capitals of other scripts become two letters.
     return whole.length === text.length ? whole : [...text].map((letter) => (letter.toLowerCase().length === letter.length ? letter.toLowerCase() : letter)).join("");
   };
-  return (text) => lower(text.replace(special, replace));
+  return (text) => {
+    const small = lower(text);
+    let result = "";
+    for (let from = 0; from < small.length; from += TOGETHER) {
+      const count = Math.min(TOGETHER, small.length - from);
+      for (let at = 0; at < count; at++) room[at] = table[small.charCodeAt(from + at)] as number;
+      result += Reflect.apply(String.fromCharCode, undefined, room.subarray(0, count)) as string;
+    }
+    return result;
+  };
 }
 
 /** Whether a space beside this character means nothing: every character but those of words in Latin letters. */
@@ -34,7 +46,8 @@ const isWide = (character: string): boolean => !/[!-~]/.test(character);
 /** The folding of a course, whose traditional characters are these pairs. */
 export function folder(traditional: string): Fold {
   const characters = folderOfCharacters(traditional);
-  return (text) => characters(text).replace(/ +/g, " ").replace(/ ([^ !-~])/g, "$1").replace(/([^ !-~]) /g, "$1");
+  // Each pattern begins with a space, of which there are few: a class that fits every Chinese character takes ten times as long.
+  return (text) => characters(text).replace(/ +(?=[^ !-~])|(?<=[^ !-~]) +/g, "").replace(/ {2,}/g, " ");
 }
 
 /** For each place of `folded`, what `fold` made of `text`, its place in `text`; and the end behind the last. */

@@ -2,13 +2,7 @@
 
 import type { SearchData, SearchPage } from "./data";
 import { folder, type Fold } from "./fold";
-import { readings, sounding, type Readings, type Sounding } from "./sound";
-
-/** A title, heading or name, folded; its sounds are looked up when they are first asked for. */
-export interface Label {
-  readonly text: string;
-  readonly sounding: () => Sounding;
-}
+import { readings, type Readings } from "./sound";
 
 /** A section with its folded texts; the text itself is folded when it is first looked at. */
 export interface Entry {
@@ -20,9 +14,10 @@ export interface Entry {
   readonly names: string;
   /** Whether it is the first of its page, which stands for the page as a whole. */
   readonly first: boolean;
-  readonly title: Label;
-  readonly label: Label;
-  readonly otherNames: readonly Label[];
+  /** Title, heading and names, folded. */
+  readonly title: string;
+  readonly label: string;
+  readonly otherNames: readonly string[];
   readonly foldedText: () => string;
 }
 
@@ -36,14 +31,8 @@ export interface Library {
 /** Prepares what the build wrote. Texts are folded on demand; `warm` does so ahead of the first query. */
 export function library(data: SearchData): Library {
   const fold = folder(data.traditional);
-  const table = readings(data.sounds);
-  const labelOf = (original: string): Label => {
-    const text = fold(original);
-    let sounds: Sounding | undefined;
-    return { text, sounding: () => (sounds ??= sounding(text, table)) };
-  };
   const entries = data.pages.flatMap((page) => {
-    const title = labelOf(page.title);
+    const title = fold(page.title);
     return page.sections.map(([heading, anchor, text, names = ""], index): Entry => {
       let folded: string | undefined;
       return {
@@ -54,13 +43,13 @@ export function library(data: SearchData): Library {
         names,
         first: index === 0 && heading === "",
         title,
-        label: labelOf(heading),
-        otherNames: names === "" ? [] : names.split("\n").map(labelOf),
+        label: fold(heading),
+        otherNames: names === "" ? [] : names.split("\n").map(fold),
         foldedText: () => (folded ??= fold(text)),
       };
     });
   });
-  return { entries, fold, readings: table };
+  return { entries, fold, readings: readings(data.sounds) };
 }
 
 /** Folds texts for at most `limit` milliseconds from the entry `from` on. Returns where to go on; the end when done. */

@@ -1,16 +1,20 @@
 // Chinese by its sound: `kefu`, `kf` and `kefux` all find 客服. A character may be read in several ways.
 
-/** The syllables of each character, as `SearchData.sounds` lists the characters of each syllable. */
-export type Readings = ReadonlyMap<string, readonly string[]>;
+/**
+ * The syllables of each character, by its code, as `SearchData.sounds` lists the characters of each syllable. Codes, since a
+ * search looks up every character of every title, and a text of one character would have to be made for each.
+ */
+export type Readings = ReadonlyMap<number, readonly string[]>;
 
 /** Turns the table around. */
 export function readings(sounds: Readonly<Record<string, string>>): Readings {
-  const found = new Map<string, string[]>();
+  const found = new Map<number, string[]>();
   for (const [syllable, characters] of Object.entries(sounds)) {
-    for (const character of characters) {
-      const known = found.get(character);
+    for (let at = 0; at < characters.length; at++) {
+      const code = characters.charCodeAt(at);
+      const known = found.get(code);
       if (known) known.push(syllable);
-      else found.set(character, [syllable]);
+      else found.set(code, [syllable]);
     }
   }
   return found;
@@ -27,43 +31,43 @@ export function isSound(word: string): boolean {
   return /^[a-z]{2,}$/.test(word);
 }
 
-/** A text with the syllables of each of its characters, looked up once; nothing for what is no such character. */
-export interface Sounding {
-  readonly text: string;
-  readonly syllables: readonly (readonly string[] | undefined)[];
-}
-
-/** Prepares a folded text for being compared by sound. */
-export function sounding(text: string, table: Readings): Sounding {
-  return { text, syllables: Array.from({ length: text.length }, (_, at) => table.get(text[at] as string)) };
-}
-
 /**
- * The first stretch of a text that sounds like `word`: each character by its whole syllable or its first letter, the
+ * The first stretch of a folded text that sounds like `word`: each character by its whole syllable or its first letter, the
  * last by any beginning of its syllable; other letters as they are. At least one character is Chinese.
  */
-export function soundsLike(heard: Sounding, word: string): Stretch | undefined {
-  for (let start = 0; start < heard.syllables.length; start++) {
-    const end = matchAt(heard, start, word, 0, false);
+export function soundsLike(text: string, word: string, table: Readings): Stretch | undefined {
+  const first = word.charCodeAt(0);
+  for (let start = 0; start < text.length; start++) {
+    const code = text.charCodeAt(start);
+    const syllables = table.get(code);
+    // Nearly every place ends here.
+    if (syllables ? !beginsWith(syllables, first) : code !== first) continue;
+    const end = matchAt(text, start, word, 0, false, table);
     if (end >= 0) return { start, end };
   }
   return undefined;
 }
 
+function beginsWith(syllables: readonly string[], first: number): boolean {
+  for (const syllable of syllables) if (syllable.charCodeAt(0) === first) return true;
+  return false;
+}
+
 /** Where the match ends that has come to `at` and `from`; -1 if it fails. */
-function matchAt(heard: Sounding, at: number, word: string, from: number, chinese: boolean): number {
+function matchAt(text: string, at: number, word: string, from: number, chinese: boolean, table: Readings): number {
   if (from === word.length) return chinese ? at : -1;
-  if (at === heard.text.length) return -1;
-  const syllables = heard.syllables[at];
-  if (!syllables) return heard.text[at] === word[from] ? matchAt(heard, at + 1, word, from + 1, chinese) : -1;
+  if (at === text.length) return -1;
+  const code = text.charCodeAt(at);
+  const syllables = table.get(code);
+  if (!syllables) return code === word.charCodeAt(from) ? matchAt(text, at + 1, word, from + 1, chinese, table) : -1;
   for (const syllable of syllables) {
     if (syllable[0] !== word[from]) continue;
     if (word.length - from <= syllable.length && syllable.startsWith(word.slice(from))) return at + 1;
     if (word.startsWith(syllable, from)) {
-      const end = matchAt(heard, at + 1, word, from + syllable.length, true);
+      const end = matchAt(text, at + 1, word, from + syllable.length, true, table);
       if (end >= 0) return end;
     }
-    const end = matchAt(heard, at + 1, word, from + 1, true);
+    const end = matchAt(text, at + 1, word, from + 1, true, table);
     if (end >= 0) return end;
   }
   return -1;
