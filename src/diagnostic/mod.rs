@@ -4,6 +4,9 @@
 //! language, stand in `texts/*.yaml`; see [`catalog`]. Failures of the machine are not diagnostics but
 //! [`crate::Error`]s.
 
+#[macro_use]
+mod define;
+
 pub mod catalog;
 mod code;
 mod nearest;
