@@ -51,6 +51,11 @@ pub struct Script {
     pub checkpoints: Vec<Checkpoint>,
 }
 
+impl Script {
+    /// The longest time in a drill, in seconds: a day.
+    pub const LONGEST: u32 = 86_400;
+}
+
 impl Default for Script {
     fn default() -> Self {
         Self {

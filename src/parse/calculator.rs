@@ -2,7 +2,7 @@
 
 use super::markdown::{Labels, Style};
 use super::question::{decimal, formula, is_variable_name, unknown_variable};
-use super::quiz::Reader;
+use super::reader::Reader;
 use super::yaml::{self, Entry, Mapping, Node, Scalar, Schema, Value};
 use crate::calculate::places;
 use crate::course::{

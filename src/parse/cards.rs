@@ -1,8 +1,7 @@
 //! Reads a collection of cards.
 
 use super::markdown::{Labels, Style};
-use super::question::YES_NO;
-use super::quiz::Reader;
+use super::reader::Reader;
 use super::yaml::{self, Entry, Mapping, Node, Scalar, Schema, Value};
 use crate::course::{Card, CardValue, Collection, Date, Field, FieldRole, Language};
 use crate::diagnostic::{Code, Diagnostic};
@@ -41,7 +40,7 @@ pub fn collection(
     let intro = mapping.scalar("intro", diagnostics);
     let origin = mapping.text("source", diagnostics).map(|source| source.value);
     let before = diagnostics.len();
-    let mut flag = |key| mapping.word(key, &YES_NO, diagnostics).is_some_and(|word| word.value);
+    let mut flag = |key| mapping.yes_no(key, diagnostics).unwrap_or(false);
     let (dated, glossary) = (flag("dated"), flag("glossary"));
     mapping.required("fields", diagnostics);
     let fields: Vec<Field> =
@@ -71,7 +70,7 @@ fn field(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Field> {
     let language = mapping.word("language", &languages, diagnostics).map(|language| language.value);
     let mut roles = Vec::new();
     for (word, role) in FieldRole::KEYS {
-        if mapping.word(word, &YES_NO, diagnostics).is_some_and(|word| word.value) {
+        if mapping.yes_no(word, diagnostics).unwrap_or(false) {
             roles.push(role);
         }
     }

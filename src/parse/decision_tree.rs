@@ -1,7 +1,7 @@
 //! Reads a decision tree.
 
 use super::markdown::{Labels, Style};
-use super::quiz::Reader;
+use super::reader::Reader;
 use super::yaml::{self, Mapping, Node, Schema, Value};
 use crate::course::{DecisionTree, NodeKind, TreeAnswer, TreeNode};
 use crate::diagnostic::{Code, Diagnostic};

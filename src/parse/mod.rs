@@ -10,12 +10,13 @@ mod module;
 pub mod paper;
 mod question;
 mod quiz;
+mod reader;
 pub mod shop;
 pub mod yaml;
 
 pub use cards::TAKEN_IDS;
 pub use decision_tree::TAKEN_IDS as TAKEN_TREE_IDS;
-pub use question::{ANSWER, DENIED, DISGUISES, DOUBLED, LONGEST, VERDICTS, YES_NO};
+pub use question::{ANSWER, DENIED, DISGUISES, DOUBLED, LONGEST, VERDICTS};
 
 use crate::course::{
     Calculator, Collection, Course, DecisionTree, Drill, Language, LanguageList, Manifest, Module, ModulePlace, Quiz,

@@ -1,6 +1,5 @@
 //! Reads how a paper is drawn and taken: the rules of a quiz file, and the rows below `draw`.
 
-use super::question::YES_NO;
 use super::yaml::{Mapping, Node, Schema};
 use crate::course::{Difficulty, Draw, Keep, Key, Level, Mode, Pool, Review, Rules};
 use crate::diagnostic::{Code, Diagnostic};
@@ -42,7 +41,7 @@ pub fn rules(mapping: &Mapping, mode: Mode, diagnostics: &mut Vec<Diagnostic>) -
     let (time_limit, attempts) = (whole("time_limit", MOST_MINUTES), whole("attempts", MOST_ATTEMPTS));
     let cool_down = mapping.whole_number("cool_down", 0..=MOST_HOURS, diagnostics).map_or(0, |hours| hours.value);
     let keep = mapping.word("keep", &Keep::WORDS, diagnostics).map_or(usual.keep, |keep| keep.value);
-    let shuffle = mapping.word("shuffle", &YES_NO, diagnostics).map_or(usual.shuffle, |shuffle| shuffle.value);
+    let shuffle = mapping.yes_no("shuffle", diagnostics).unwrap_or(usual.shuffle);
     Rules { time_limit, attempts, cool_down, review: review.map_or(usual.review, |word| word.value), keep, shuffle }
 }
 

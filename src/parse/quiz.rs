@@ -1,10 +1,11 @@
 //! Reads a quiz file.
 
-use super::markdown::{self, Context, Labels, Style};
+use super::markdown::{Labels, Style};
 use super::paper;
 use super::question;
-use super::yaml::{self, Mapping, Scalar, Schema};
-use crate::course::{Language, Mode, Prose, Quiz};
+use super::reader::Reader;
+use super::yaml::{self, Mapping, Schema};
+use crate::course::{Language, Mode, Quiz};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, SourceFile, Span, Spanned};
 
@@ -30,32 +31,6 @@ pub const QUIZ: Schema = Schema {
     ],
 };
 
-/// What the readers of a quiz's parts share: where the text stands and where mistakes are noted.
-pub struct Reader<'a> {
-    /// The file's path and whole text.
-    pub source: &'a SourceFile,
-    /// The interface texts that stand in rendered Markdown.
-    pub labels: &'a Labels,
-    /// Where mistakes are noted.
-    pub diagnostics: &'a mut Vec<Diagnostic>,
-    /// Whether the file's texts may be answered in traditional characters too, where a question does not say.
-    pub traditional: bool,
-}
-
-impl Reader<'_> {
-    /// `scalar` as Markdown.
-    pub fn prose(&mut self, scalar: Scalar, style: Style) -> Prose {
-        let place = scalar.place(&self.source.text);
-        let context = Context { base: &self.source.path, labels: self.labels };
-        markdown::prose(scalar.text, &place, &context, style, self.diagnostics)
-    }
-
-    /// Notes a mistake.
-    pub fn note(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
-    }
-}
-
 /// Reads the quiz in `source`. Mistakes are noted; questions that could not be read are absent.
 pub fn quiz(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &mut Vec<Diagnostic>) -> Option<Quiz> {
     let node = yaml::read(&source.text, 0, file, diagnostics)?;
@@ -64,7 +39,7 @@ pub fn quiz(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &mu
     let title = mapping.required_text("title", diagnostics);
     let mode = mapping.word("mode", &Mode::WORDS, diagnostics).map_or_else(Mode::default, |mode| mode.value);
     let pass = mapping.pass_mark("pass", diagnostics);
-    let optional = mapping.word("optional", &question::YES_NO, diagnostics).is_some_and(|optional| optional.value);
+    let optional = mapping.yes_no("optional", diagnostics).unwrap_or(false);
     let intro = mapping.scalar("intro", diagnostics);
     let rules = paper::rules(&mapping, mode, diagnostics);
     let draw = paper::draw(&mapping, diagnostics);
@@ -78,7 +53,7 @@ pub fn quiz(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &mu
     {
         diagnostics.push(Diagnostic::new(Code::NoQuestions, entry.key_span));
     }
-    let traditional = mapping.word("traditional", &question::YES_NO, diagnostics).is_some_and(|word| word.value);
+    let traditional = mapping.yes_no("traditional", diagnostics).unwrap_or(false);
     let mut reader = Reader { source, labels, diagnostics, traditional };
     let intro = intro.map(|intro| reader.prose(intro, Style::Block));
     let questions = items.iter().filter_map(|item| question::question(item, &mut reader)).collect();

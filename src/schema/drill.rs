@@ -5,7 +5,8 @@ use super::Things;
 use super::conversation::{checkpoint, customer, patience};
 use super::question::{length, phrase};
 use super::shape::{change, id, list, mapping, name, one_of, one_or_more, percent, text, texts, whole_number, yes_no};
-use crate::parse::drill::{LONGEST, LONGEST_ITEM};
+use crate::course::Script;
+use crate::parse::drill::LONGEST_ITEM;
 use crate::parse::{DISGUISES, DOUBLED};
 use serde_json::{Value, json};
 
@@ -35,7 +36,7 @@ pub fn table() -> Value {
 
 /// A moment or a length of time in seconds.
 pub fn seconds(least: u32) -> Value {
-    whole_number(least, LONGEST)
+    whole_number(least, Script::LONGEST)
 }
 
 fn chat(things: &Things) -> Value {

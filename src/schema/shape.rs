@@ -34,7 +34,7 @@ pub fn one_of(words: impl IntoIterator<Item = &'static str>) -> Value {
 
 /// Words for yes and no.
 pub fn yes_no() -> Value {
-    one_of(crate::parse::YES_NO.map(|(word, _)| word))
+    one_of(crate::parse::yaml::YES_NO.map(|(word, _)| word))
 }
 
 /// What stands for a number of the shop, to be filled in.

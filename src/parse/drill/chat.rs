@@ -8,7 +8,7 @@ use super::says::says;
 use super::variables::{Variables, table};
 use crate::course::{ChatDrill, Greeting, Mood, Panel, Phrases, Places, Popup, QuickPhrase, Script, Targets};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::parse::quiz::Reader;
+use crate::parse::reader::Reader;
 use crate::parse::yaml::{self, Mapping, Node, Schema, Value};
 
 pub(super) const CHAT: Schema = Schema {
@@ -45,9 +45,6 @@ const PANEL: Schema = Schema { noun: "@panel", keys: &["id", "title", "customer"
 const POPUP: Schema = Schema { noun: "@popup", keys: &["id", "customer", "at", "title", "panel"] };
 /// Everything of a chat drill but its customers and checkpoints.
 pub(super) const PARTS: [&Schema; 6] = [&GREETING, &TARGETS, &PHRASES, &PHRASE, &PANEL, &POPUP];
-
-/// The longest time in a drill, in seconds: a day.
-pub const LONGEST: u32 = 86_400;
 
 /// Reads the drill.
 pub fn chat(mapping: &Mapping, reader: &mut Reader) -> ChatDrill {
@@ -107,7 +104,7 @@ fn variables(mapping: &Mapping, diagnostics: &mut Vec<Diagnostic>) -> Variables 
 fn times(mapping: &Mapping, script: &mut Script, draft: &mut Draft) {
     let diagnostics = &mut *draft.reader.diagnostics;
     let mut number = |key, least, known: &mut u32| {
-        if let Some(number) = mapping.whole_number(key, least..=LONGEST, diagnostics) {
+        if let Some(number) = mapping.whole_number(key, least..=Script::LONGEST, diagnostics) {
             *known = number.value;
         }
     };
@@ -123,7 +120,8 @@ fn times(mapping: &Mapping, script: &mut Script, draft: &mut Draft) {
     if let Some(entry) = mapping.get("greeting")
         && let Some(mapping) = Mapping::with_span(&entry.node, entry.key_span, &GREETING, draft.reader.diagnostics)
     {
-        let after = mapping.whole_number("after", 0..=LONGEST, draft.reader.diagnostics).map_or(1, |after| after.value);
+        let after =
+            mapping.whole_number("after", 0..=Script::LONGEST, draft.reader.diagnostics).map_or(1, |after| after.value);
         let text = mapping.required_scalar("text", draft.reader.diagnostics);
         script.greeting = text.map(|text| {
             let text = draft.variables.fill(text, None, draft.reader.diagnostics);
@@ -133,8 +131,8 @@ fn times(mapping: &Mapping, script: &mut Script, draft: &mut Draft) {
 }
 
 fn targets(mapping: &Mapping, draft: &mut Draft) -> Targets {
-    let amber = mapping.whole_number("amber", 1..=LONGEST, draft.reader.diagnostics);
-    let red = mapping.whole_number("red", 1..=LONGEST, draft.reader.diagnostics);
+    let amber = mapping.whole_number("amber", 1..=Script::LONGEST, draft.reader.diagnostics);
+    let red = mapping.whole_number("red", 1..=Script::LONGEST, draft.reader.diagnostics);
     let usual = Targets::default();
     let found = Targets {
         amber: amber.as_ref().map_or(usual.amber, |amber| amber.value),
@@ -221,7 +219,7 @@ fn popup(node: &Node, draft: &mut Draft) -> Option<Popup> {
     let mapping = Mapping::of(node, &POPUP, draft.reader.diagnostics)?;
     let id = mapping.required_id("id", draft.reader.diagnostics);
     let customer = mapping.required_text("customer", draft.reader.diagnostics);
-    let at = mapping.whole_number("at", 0..=LONGEST, draft.reader.diagnostics).map(|at| at.value);
+    let at = mapping.whole_number("at", 0..=Script::LONGEST, draft.reader.diagnostics).map(|at| at.value);
     let title = mapping.required_scalar("title", draft.reader.diagnostics);
     let panel = mapping.text("panel", draft.reader.diagnostics);
     let (id, customer, title) = (id?, customer?, title?);

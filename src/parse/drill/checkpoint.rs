@@ -1,13 +1,11 @@
 //! Reads the checkpoints of a chat drill and what they need.
 
 use super::Draft;
-use super::chat::LONGEST;
 use super::empty_list;
 use super::model::colour;
-use crate::course::{Allowed, Checkpoint, End, Kept, Need, Prose, Strictness};
+use crate::course::{Allowed, Checkpoint, End, Kept, Need, Prose, Script, Strictness};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::markdown::Style;
-use crate::parse::question::YES_NO;
 use crate::parse::yaml::{Mapping, Node, Schema};
 
 const CHECKPOINT: Schema =
@@ -65,7 +63,7 @@ fn checkpoint(node: &Node, draft: &mut Draft) -> Option<(Checkpoint, Option<Pros
     mapping.required("points", draft.reader.diagnostics);
     let points = mapping.whole_number("points", 1..=100, draft.reader.diagnostics);
     let customer = mapping.text("customer", draft.reader.diagnostics);
-    let red_line = mapping.word("red_line", &YES_NO, draft.reader.diagnostics).is_some_and(|word| word.value);
+    let red_line = mapping.yes_no("red_line", draft.reader.diagnostics).unwrap_or(false);
     let why = mapping.scalar("why", draft.reader.diagnostics);
     let why = why.map(|why| draft.reader.prose(why, Style::Inline));
     mapping.required("need", draft.reader.diagnostics);
@@ -121,7 +119,7 @@ fn need(node: &Node, draft: &mut Draft) -> Option<Need> {
     };
     Some(match *kind {
         "did" => {
-            let within = mapping.whole_number("within", 1..=LONGEST, draft.reader.diagnostics);
+            let within = mapping.whole_number("within", 1..=Script::LONGEST, draft.reader.diagnostics);
             Need::Did {
                 did: name,
                 before: mapping.text("before", draft.reader.diagnostics).map(|before| before.value),
@@ -144,9 +142,9 @@ fn need(node: &Node, draft: &mut Draft) -> Option<Need> {
             let words = [("allowed", Allowed::Allowed)];
             Need::Expressions { expressions: mapping.word("expressions", &words, draft.reader.diagnostics)?.value }
         }
-        "first_response" => Need::FirstResponse { first_response: number(1, LONGEST, draft)? },
-        "mean_response" => Need::MeanResponse { mean_response: number(1, LONGEST, draft)? },
-        "longest_wait" => Need::LongestWait { longest_wait: number(1, LONGEST, draft)? },
+        "first_response" => Need::FirstResponse { first_response: number(1, Script::LONGEST, draft)? },
+        "mean_response" => Need::MeanResponse { mean_response: number(1, Script::LONGEST, draft)? },
+        "longest_wait" => Need::LongestWait { longest_wait: number(1, Script::LONGEST, draft)? },
         _ => Need::ReplyRate { reply_rate: number(1, 100, draft)? },
     })
 }

@@ -1,12 +1,10 @@
 //! Reads the customers of a chat drill and the nodes of their conversations.
 
 use super::Draft;
-use super::chat::LONGEST;
 use super::language::change;
 use super::model::steps;
-use crate::course::{Customer, Node, Patience, Reply, Step, Turn};
+use crate::course::{Customer, Node, Patience, Reply, Script, Step, Turn};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::parse::question::YES_NO;
 use crate::parse::yaml::{self, Entry, Mapping, Schema, Value, is_id};
 use crate::source::Spanned;
 use std::collections::BTreeMap;
@@ -65,7 +63,7 @@ fn customer(
 ) -> Option<Customer> {
     let id = mapping.required_id("id", draft.reader.diagnostics);
     let name = mapping.required_text("name", draft.reader.diagnostics);
-    let arrives = mapping.whole_number("arrives", 0..=LONGEST, draft.reader.diagnostics);
+    let arrives = mapping.whole_number("arrives", 0..=Script::LONGEST, draft.reader.diagnostics);
     let level = mapping.text("level", draft.reader.diagnostics).map(|level| level.value);
     let labels = mapping.texts("labels", draft.reader.diagnostics).into_iter().map(|label| label.value).collect();
     let mood = mapping.whole_number("mood", 0..=100, draft.reader.diagnostics).map_or(60, |mood| mood.value);
@@ -123,7 +121,7 @@ fn node(mapping: &Mapping, key: &(String, String), usual: &[Patience], draft: &m
     let (customer, name) = key;
     let path = |part: &str, index: usize| format!("{part}/{customer}/{name}/{index}");
     let asks = texts(mapping, "asks", customer, draft);
-    let ends = mapping.word("ends", &YES_NO, draft.reader.diagnostics).is_some_and(|word| word.value);
+    let ends = mapping.yes_no("ends", draft.reader.diagnostics).unwrap_or(false);
     let popup = mapping.text("popup", draft.reader.diagnostics);
     if let Some(popup) = &popup {
         draft.places.add(format!("nodes/{customer}/{name}/popup"), popup.span);
@@ -157,7 +155,7 @@ fn reply(mapping: &Mapping, at: &At, draft: &mut Draft) -> Reply {
     }
     let choice = mapping.scalar("choice", draft.reader.diagnostics);
     let choice = choice.map(|text| draft.variables.fill(text, Some(at.customer), draft.reader.diagnostics));
-    let promises = mapping.word("promises", &YES_NO, draft.reader.diagnostics).is_some_and(|word| word.value);
+    let promises = mapping.yes_no("promises", draft.reader.diagnostics).unwrap_or(false);
     let says_nothing =
         mapping.get("say").is_none_or(|entry| matches!(&entry.node.value, Value::List(names) if names.is_empty()));
     if says_nothing && mapping.get("choice").is_none() {
@@ -188,12 +186,14 @@ pub fn patience(mapping: &Mapping, path: &str, customer: Option<&str>, draft: &m
     for (index, node) in nodes.iter().enumerate() {
         let Some(mapping) = Mapping::of(node, &PATIENCE, draft.reader.diagnostics) else { continue };
         mapping.required("after", draft.reader.diagnostics);
-        let Some(after) = mapping.whole_number("after", 1..=LONGEST, draft.reader.diagnostics) else { continue };
+        let Some(after) = mapping.whole_number("after", 1..=Script::LONGEST, draft.reader.diagnostics) else {
+            continue;
+        };
         if let Some(before) = steps.last().filter(|before| before.after >= after.value) {
             let diagnostic = Diagnostic::new(Code::TimesOutOfOrder, after.span).with("time", after.value);
             draft.reader.note(diagnostic.with("before", before.after));
         }
-        let leaves = mapping.word("leaves", &YES_NO, draft.reader.diagnostics).is_some_and(|word| word.value);
+        let leaves = mapping.yes_no("leaves", draft.reader.diagnostics).unwrap_or(false);
         let at = At { customer: customer.unwrap_or_default(), path: format!("{path}/{index}") };
         steps.push(Patience { after: after.value, leaves, turn: turn(&mapping, &at, draft) });
     }

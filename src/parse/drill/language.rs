@@ -4,7 +4,7 @@ use super::says::says;
 use crate::course::{Expression, LanguageList};
 use crate::diagnostic::Diagnostic;
 use crate::parse::question::wording;
-use crate::parse::quiz::Reader;
+use crate::parse::reader::Reader;
 use crate::parse::yaml::{Mapping, Node, Schema};
 use crate::source::{FileId, Spanned};
 

@@ -9,13 +9,12 @@ mod says;
 mod speed;
 mod variables;
 
-pub use chat::LONGEST;
 pub use checkpoint::{ENDS, LANGUAGE as STRICTNESS, OF_DID, YES};
 pub use model::COLOURS;
 pub use speed::LONGEST as LONGEST_ITEM;
 
 use super::markdown::Labels;
-use super::quiz::Reader;
+use super::reader::Reader;
 use super::yaml::{self, Mapping, Node, Schema, Value};
 use crate::course::{Drill, DrillKind, Language, LanguageList, Places};
 use crate::diagnostic::{Code, Diagnostic};

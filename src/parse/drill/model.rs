@@ -1,9 +1,8 @@
 //! Reads the steps of the perfect run at a node.
 
 use super::Draft;
-use super::chat::LONGEST;
 use super::checkpoint::YES;
-use crate::course::Step;
+use crate::course::{Script, Step};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::yaml::{self, Mapping, Node, Schema, Value};
 use crate::source::Spanned;
@@ -54,7 +53,7 @@ fn step(node: &Node, customer: &str, draft: &mut Draft) -> Option<Spanned<Step>>
         "note" => Step::Note(fill(text, draft)),
         "group" => Step::Group(fill(text, draft)),
         "flag" => Step::Flag(colour(text, "flag", draft)?),
-        _ => Step::Wait(mapping.whole_number("wait", 1..=LONGEST, draft.reader.diagnostics)?.value),
+        _ => Step::Wait(mapping.whole_number("wait", 1..=Script::LONGEST, draft.reader.diagnostics)?.value),
     };
     Some(Spanned::new(step, text.span))
 }

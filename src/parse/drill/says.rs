@@ -2,7 +2,7 @@
 
 use crate::course::Says;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::parse::quiz::Reader;
+use crate::parse::reader::Reader;
 use crate::parse::yaml::{self, Entry, Mapping, Scalar, Value, is_id};
 use crate::source::Span;
 use crate::wording::fold;

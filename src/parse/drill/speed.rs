@@ -4,8 +4,7 @@ use super::empty_list;
 use super::variables::{Variables, table};
 use crate::course::{CardDraw, SpeedDrill, SpeedItem, SpeedPart};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::parse::question::YES_NO;
-use crate::parse::quiz::Reader;
+use crate::parse::reader::Reader;
 use crate::parse::yaml::{self, Entry, Mapping, Node, Schema, Value};
 use crate::source::Spanned;
 use std::collections::BTreeMap;
@@ -59,7 +58,7 @@ fn part(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<SpeedPart> {
     let mapping = Mapping::of(node, &PART, diagnostics)?;
     let id = mapping.required_id("id", diagnostics);
     let title = mapping.required_text("title", diagnostics);
-    let several = mapping.word("several", &YES_NO, diagnostics).is_some_and(|word| word.value);
+    let several = mapping.yes_no("several", diagnostics).unwrap_or(false);
     let options = mapping.texts("options", diagnostics).into_iter().map(|option| option.value).collect();
     let from = mapping.text("from", diagnostics);
     Some(SpeedPart { id: id?, title: title?.value, several, options, from })

@@ -7,7 +7,7 @@
 
 mod speaker;
 
-use super::module::Fence;
+use super::fence::Fence;
 use super::{Context, Place, Style, escape, prose};
 use crate::course::{Chat, ChatLine, Prose, Verdict};
 use crate::diagnostic::{Code, Diagnostic, nearest};

@@ -9,6 +9,7 @@ mod character;
 mod chat;
 mod emphasis;
 mod escape;
+mod fence;
 mod labels;
 mod link;
 mod lint;

@@ -1,22 +1,12 @@
 //! The text of a module: prose, dialogues and quizzes in order.
 
+use super::fence::Fence;
 use super::writer::{Piece, Writer};
 use super::{Context, Place, Style, chat, parse};
 use crate::course::{Block, Prose};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, Spanned};
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
-use std::ops::Range;
-
-/// A fenced block of a module that is more than code.
-pub(super) struct Fence<'e> {
-    /// What stands behind the word `chat` or `quiz`.
-    pub(super) info: &'e str,
-    /// The whole block in the source.
-    pub(super) range: Range<usize>,
-    /// Its lines without their line ends, each with its first byte in the source.
-    pub(super) lines: Vec<(&'e str, usize)>,
-}
 
 /// The blocks of a module: of everything in `text` from byte `start` on, which is what follows the front matter.
 ///

@@ -1,10 +1,10 @@
 //! Reads `blank`: gaps in a sentence, each with the variants it accepts.
 
-use super::{Answer, spanned, traditional};
+use super::answer::{Answer, traditional};
 use crate::course::{Gap, Key, Prose, Task};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::markdown::Style;
-use crate::parse::quiz::Reader;
+use crate::parse::reader::Reader;
 use crate::parse::yaml::{self, Mapping, Node, Schema, Value};
 
 /// A gap that has more to it than its variants.
@@ -52,7 +52,7 @@ fn gap(node: &Node, reader: &mut Reader) -> Option<Gap> {
     let accept: Vec<String> = items
         .iter()
         .filter_map(|item| yaml::item(item, "accept", reader.diagnostics))
-        .map(|scalar| spanned(scalar).value)
+        .map(|scalar| scalar.to_spanned().value)
         .collect();
     if items.is_empty() {
         reader.note(Diagnostic::new(Code::EmptyValue, node.span).with("key", "accept"));

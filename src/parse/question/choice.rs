@@ -1,10 +1,10 @@
 //! Reads `single` and `multiple`: choices by letter, and which of them are right.
 
+use super::answer::Answer;
 use super::items::{Items, named};
-use super::{Answer, YES_NO, spanned};
 use crate::course::{Key, Prose, Task};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::parse::quiz::Reader;
+use crate::parse::reader::Reader;
 use crate::parse::yaml::{self, Mapping};
 
 /// Reads a question with one right choice.
@@ -13,7 +13,7 @@ pub fn single(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option
     let entry = mapping.required("answer", reader.diagnostics)?;
     let scalar = yaml::item(&entry.node, "answer", reader.diagnostics)?;
     let choices = choices?;
-    let answer = choices.find(&spanned(scalar), reader)?;
+    let answer = choices.find(&scalar.to_spanned(), reader)?;
     let key = Key::Single { choices: choices.ids(), answer };
     Some(Answer { task: Task::Single(choices.list), key, key_span: scalar.span })
 }
@@ -22,7 +22,7 @@ pub fn single(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option
 pub fn multiple(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<Answer> {
     let choices = Items::read(mapping, "choices", reader);
     let entry = mapping.required("answer", reader.diagnostics)?;
-    let partial = mapping.word("partial", &YES_NO, reader.diagnostics).is_some_and(|word| word.value);
+    let partial = mapping.yes_no("partial", reader.diagnostics).unwrap_or(false);
     let written = named(entry, reader);
     let choices = choices?;
     let mut answer = choices.find_all(&written, reader)?;

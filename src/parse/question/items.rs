@@ -1,10 +1,9 @@
 //! Reads what has letters: choices, items, targets, rows, columns; and answers that name them.
 
-use super::spanned;
 use crate::course::Choice;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::markdown::Style;
-use crate::parse::quiz::Reader;
+use crate::parse::reader::Reader;
 use crate::parse::yaml::{self, Entry, Mapping, Node, Scalar, Schema, Value};
 use crate::source::{Span, Spanned};
 use std::collections::HashMap;
@@ -124,7 +123,7 @@ pub fn names(node: &Node, key: &str, reader: &mut Reader) -> Vec<Spanned<String>
         Value::Scalar(..) if yaml::is_empty(node) => Vec::new(),
         Value::Scalar(text, _) => letters(text, node.span),
         Value::List(items) => {
-            items.iter().filter_map(|item| yaml::item(item, key, reader.diagnostics)).map(spanned).collect()
+            items.iter().filter_map(|item| yaml::item(item, key, reader.diagnostics)).map(Scalar::to_spanned).collect()
         }
         Value::Mapping(_) => {
             reader.note(Diagnostic::new(Code::NotAList, node.span).with("key", key));

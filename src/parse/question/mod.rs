@@ -1,5 +1,6 @@
 //! Reads a question. What all kinds share is read here; each family of kinds has a file of its own.
 
+mod answer;
 mod blank;
 mod choice;
 mod items;
@@ -10,18 +11,17 @@ mod passage;
 mod true_false;
 mod variables;
 mod write;
+use answer::Answer;
 pub use write::wording;
 
 pub(super) use numeric::decimal;
 pub(super) use variables::{formula, is_name as is_variable_name, unknown as unknown_variable};
 
 use super::markdown::Style;
-use super::quiz::Reader;
+use super::reader::Reader;
 use super::yaml::{Mapping, Node, Schema};
-use crate::course::{Difficulty, Key, Level, Prose, Question, Task, Traditional};
+use crate::course::{Difficulty, Key, Level, Prose, Question};
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::grade::traditional_of;
-use crate::source::{Span, Spanned};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -30,13 +30,6 @@ struct Kind {
     name: &'static str,
     schema: Schema,
     read: fn(&Mapping, &Prose, &mut Reader) -> Option<Answer>,
-}
-
-/// What a kind's reader finds.
-struct Answer {
-    task: Task,
-    key: Key,
-    key_span: Span,
 }
 
 /// The schema of a kind: what all questions have and `$key`s of its own.
@@ -110,17 +103,6 @@ pub use true_false::WORDS as VERDICTS;
 pub use variables::ANSWER;
 pub use write::{DENIED, DISGUISES, DOUBLED, LONGEST};
 
-/// Words for yes and no, with their meanings.
-pub const YES_NO: [(&str, bool); 6] =
-    [("true", true), ("false", false), ("yes", true), ("no", false), ("是", true), ("否", false)];
-
-/// What of `texts`, which a question accepts, may be typed in traditional characters too: nothing unless the question
-/// or its file says so.
-fn traditional<'t>(mapping: &Mapping, texts: impl IntoIterator<Item = &'t String>, reader: &mut Reader) -> Traditional {
-    let wanted = mapping.word("traditional", &YES_NO, reader.diagnostics).map_or(reader.traditional, |word| word.value);
-    if wanted { traditional_of(texts.into_iter().map(String::as_str)) } else { Traditional::new() }
-}
-
 /// Reads the question `node`. Mistakes are noted; a question that cannot be asked gives `None`.
 pub fn question(node: &Node, reader: &mut Reader) -> Option<Question> {
     let kind = kind_of(node, reader);
@@ -147,7 +129,7 @@ pub fn question(node: &Node, reader: &mut Reader) -> Option<Question> {
     let tags = mapping.texts("tags", reader.diagnostics).into_iter().map(|tag| tag.value).collect();
     let difficulty = mapping.word("difficulty", &Difficulty::WORDS, reader.diagnostics).map(|word| word.value);
     let level = mapping.word("level", &Level::WORDS, reader.diagnostics).map(|word| word.value);
-    let red_line = mapping.word("red_line", &YES_NO, reader.diagnostics).is_some_and(|word| word.value);
+    let red_line = mapping.yes_no("red_line", reader.diagnostics).unwrap_or(false);
     let prose = prompt.clone().unwrap_or_default();
     let answer = kind.and_then(|kind| (kind.read)(&mapping, &prose, reader));
     let Answer { task, key, key_span } = answer?;
@@ -204,9 +186,4 @@ fn english_kind(word: &str) -> Option<&'static str> {
         "写作" | "简答" | "问答" | "改写" | "主观" => Some("write"),
         _ => None,
     }
-}
-
-/// A text with its place as an item of a list or the value of a key, for the readers of the kinds.
-fn spanned(scalar: super::yaml::Scalar) -> Spanned<String> {
-    scalar.to_spanned()
 }

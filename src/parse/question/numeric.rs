@@ -1,9 +1,10 @@
 //! Reads `numeric`: a number or, with `variables`, a formula; how far off an answer may be, and a unit.
 
-use super::{Answer, traditional, variables};
+use super::answer::{Answer, traditional};
+use super::variables;
 use crate::course::{Decimal, Key, Prose, Task};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::parse::quiz::Reader;
+use crate::parse::reader::Reader;
 use crate::parse::yaml::{Mapping, Scalar};
 
 /// Reads a number, or a formula with its variables, with tolerance and unit.

@@ -1,17 +1,17 @@
 //! Reads `order`: items and their right order.
 
+use super::answer::Answer;
 use super::items::{Items, named};
-use super::{Answer, YES_NO};
 use crate::course::{Key, Prose, Task};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::parse::quiz::Reader;
+use crate::parse::reader::Reader;
 use crate::parse::yaml::Mapping;
 
 /// Reads items to put in order.
 pub fn read(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<Answer> {
     let items = Items::read(mapping, "items", reader);
     let entry = mapping.required("answer", reader.diagnostics)?;
-    let partial = mapping.word("partial", &YES_NO, reader.diagnostics).is_none_or(|word| word.value);
+    let partial = mapping.yes_no("partial", reader.diagnostics).unwrap_or(true);
     let written = named(entry, reader);
     let items = items?;
     if written.is_empty() {

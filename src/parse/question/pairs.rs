@@ -1,10 +1,10 @@
 //! Reads `match`, items that belong to targets, and `matrix`, rows in which columns are right.
 
+use super::answer::Answer;
 use super::items::{Items, names};
-use super::{Answer, YES_NO};
 use crate::course::{Key, Prose, Task};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::parse::quiz::Reader;
+use crate::parse::reader::Reader;
 use crate::parse::yaml::{Entry, Mapping, Value};
 use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
@@ -45,7 +45,7 @@ pub fn matching(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Opti
 pub fn matrix(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<Answer> {
     let rows = Items::read(mapping, "rows", reader);
     let columns = Items::read(mapping, "columns", reader);
-    let several = mapping.word("several", &YES_NO, reader.diagnostics).map(|word| word.value);
+    let several = mapping.yes_no("several", reader.diagnostics);
     // What `several` says and nobody can read may be yes.
     let in_doubt = several.is_none() && (mapping.get("several").is_some() || mapping.misspells("several"));
     let several = several.unwrap_or_default() || in_doubt;

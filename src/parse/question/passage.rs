@@ -3,19 +3,19 @@
 //! A place is `[[a|words]]` in the text; with `lines: true` it is a line that begins with a letter, `A: 客服：不知道。`,
 //! and lines without a letter are only read.
 
+use super::answer::Answer;
 use super::items::named;
-use super::{Answer, YES_NO};
 use crate::course::{ChoiceId, Fragment, Key, Passage, Prose, Task};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::parse::markdown::{Place, Style};
-use crate::parse::quiz::Reader;
+use crate::parse::reader::Reader;
 use crate::parse::yaml::{self, Entry, Mapping, Value, is_id};
 use crate::source::{Span, Spanned};
 use std::ops::Range;
 
 /// Reads a text with places to mark.
 pub fn read(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<Answer> {
-    let by_line = mapping.word("lines", &YES_NO, reader.diagnostics).is_some_and(|word| word.value);
+    let by_line = mapping.yes_no("lines", reader.diagnostics).unwrap_or(false);
     let text = mapping.required_scalar("text", reader.diagnostics);
     let entry = mapping.required("answer", reader.diagnostics);
     let written = entry.map(|entry| named(entry, reader));
@@ -56,7 +56,7 @@ pub fn read(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<A
 
 /// Whether what stands behind a key is a word for yes or no.
 fn word_read(entry: &Entry) -> bool {
-    yaml::text_of(&entry.node).is_some_and(|text| YES_NO.iter().any(|(word, _)| *word == text.text))
+    yaml::text_of(&entry.node).is_some_and(|text| yaml::YES_NO.iter().any(|(word, _)| *word == text.text))
 }
 
 /// The places that the answer names, in the order of the text; unknown and double ones are noted.

@@ -1,10 +1,10 @@
 //! Reads `true_false`: a statement that is right or wrong.
 
-use super::Answer;
+use super::answer::Answer;
 use crate::course::{Key, Prose, Task};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::markdown::Style;
-use crate::parse::quiz::Reader;
+use crate::parse::reader::Reader;
 use crate::parse::yaml::{self, Mapping, Value};
 
 /// Words for right and wrong, with their meanings.

@@ -4,7 +4,7 @@ use super::numeric::decimal;
 use crate::course::{Decimal, Variable};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::grade::{FUNCTIONS, Fault, Formula, GREATEST, MOST_VALUES, normalise};
-use crate::parse::quiz::Reader;
+use crate::parse::reader::Reader;
 use crate::parse::yaml::{self, Entry, Mapping, Scalar, Schema, Value};
 use crate::source::{Span, Spanned};
 

@@ -1,10 +1,10 @@
 //! Reads `write`: the rules to which a text is held, what trainees ask themselves about it, and a good answer.
 
-use super::{Answer, spanned, traditional};
+use super::answer::{Answer, traditional};
 use crate::course::{Key, Length, Phrase, Point, Prose, Task, WordingRules};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::markdown::Style;
-use crate::parse::quiz::Reader;
+use crate::parse::reader::Reader;
 use crate::parse::yaml::{self, Mapping, Node, Scalar, Schema, Value};
 use crate::source::{Span, Spanned};
 use crate::wording::{Finding, FindingKind, check, fold, sounds_of};
@@ -147,7 +147,7 @@ fn point(node: &Node, reader: &mut Reader) -> Option<Point> {
             reader.note(Diagnostic::new(Code::EmptyValue, node.span).with("key", "require"));
         }
         let texts = items.iter().filter_map(|item| yaml::item(item, "require", reader.diagnostics));
-        (texts.map(spanned).collect(), None)
+        (texts.map(Scalar::to_spanned).collect(), None)
     };
     // Points may share phrases, so each point is looked at by itself.
     let mut seen = Seen::default();
@@ -165,7 +165,7 @@ fn point(node: &Node, reader: &mut Reader) -> Option<Point> {
 /// A phrase, or `phrase` with `reason` and `instead`.
 fn phrase(node: &Node, key: &str, seen: &mut Seen, reader: &mut Reader) -> Option<Phrase> {
     if !matches!(node.value, Value::Mapping(_)) {
-        let text = spanned(yaml::item(node, key, reader.diagnostics)?);
+        let text = yaml::item(node, key, reader.diagnostics)?.to_spanned();
         let phrase = seen.add(text, reader)?;
         return Some(Phrase {
             phrase,

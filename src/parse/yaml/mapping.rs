@@ -10,6 +10,10 @@ use crate::source::{Span, Spanned};
 use saphyr_parser::ScalarStyle;
 use std::ops::RangeInclusive;
 
+/// Words for yes and no, with their meanings.
+pub const YES_NO: [(&str, bool); 6] =
+    [("true", true), ("false", false), ("yes", true), ("no", false), ("是", true), ("否", false)];
+
 /// What a mapping is called in messages, and the keys it may have.
 #[derive(Debug)]
 pub struct Schema {
@@ -195,6 +199,11 @@ impl<'n, 't> Mapping<'n, 't> {
             .with_nearest(scalar.text, known);
         diagnostics.push(diagnostic);
         None
+    }
+
+    /// The yes or no behind `key`, in one of the words of [`YES_NO`].
+    pub fn yes_no(&self, key: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<bool> {
+        self.word(key, &YES_NO, diagnostics).map(|word| word.value)
     }
 
     /// The id behind `key`, which must be there: letters, digits, `-`, `_` and `.`, at most 64 characters.

@@ -9,6 +9,7 @@ mod scalar;
 mod syntax;
 mod tree;
 
-pub use mapping::{Mapping, Schema, is_empty, item};
+pub use mapping::{Mapping, Schema, YES_NO, is_empty, item};
 pub use scalar::{MAX_ID, Scalar, is_id, place_of, text_of};
-pub use tree::{Entry, MAX_DEPTH, MAX_NODES, Node, Value, read};
+pub use syntax::MAX_DEPTH;
+pub use tree::{Entry, MAX_NODES, Node, Value, read};

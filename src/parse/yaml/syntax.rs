@@ -3,6 +3,9 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, Span};
 
+/// The deepest nesting that is read. Quizzes need six levels.
+pub const MAX_DEPTH: usize = 64;
+
 /// Turns the parser's complaint `info` at byte `at` of `body` into a diagnostic that names the likely cause.
 ///
 /// `start` is where `body` begins in its file.
@@ -16,7 +19,7 @@ pub fn explain(body: &str, at: usize, info: &str, start: usize, file: FileId) ->
         return here(Code::YamlTab, tab, tab + 1);
     }
     if info.contains("recursion limit") {
-        return point(Code::YamlBudget).with("what", "@depth").with("limit", super::tree::MAX_DEPTH);
+        return point(Code::YamlBudget).with("what", "@depth").with("limit", MAX_DEPTH);
     }
     if info.starts_with("tab") {
         return point(Code::YamlTab);

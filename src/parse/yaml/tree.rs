@@ -4,15 +4,13 @@
 //! a number. Aliases are refused: no course needs them, and they are how a small file grows without bound.
 
 use super::position::Positions;
-use super::syntax;
+use super::syntax::{self, MAX_DEPTH};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, Span};
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// The deepest nesting that is read. Quizzes need six levels.
-pub const MAX_DEPTH: usize = 64;
 /// The most values of one file that are read: about 150,000 questions.
 pub const MAX_NODES: usize = 3_000_000;
 
