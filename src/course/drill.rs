@@ -33,6 +33,12 @@ pub enum DrillKind {
 }
 
 impl Drill {
+    /// Its pass mark in percent; that of the course where it sets none.
+    #[must_use]
+    pub fn pass_mark(&self, course: Percent) -> u32 {
+        self.pass.as_ref().map_or(course, |pass| pass.value).0
+    }
+
     /// Every piece of prose in it.
     pub fn prose(&self) -> impl Iterator<Item = &Prose> {
         let why = match &self.kind {

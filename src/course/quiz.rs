@@ -108,6 +108,12 @@ pub struct Quiz {
 }
 
 impl Quiz {
+    /// Its pass mark in percent; that of the course where it sets none.
+    #[must_use]
+    pub fn pass_mark(&self, course: Percent) -> u32 {
+        self.pass.as_ref().map_or(course, |pass| pass.value).0
+    }
+
     /// The points of a paper; `None` where they depend on what is drawn.
     #[must_use]
     pub fn points(&self) -> Option<u32> {

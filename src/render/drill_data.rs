@@ -1,7 +1,6 @@
 //! What a drill's page tells its scripts: everything that replay and score need, and what the workbench shows.
 
 use super::fingerprint::digest;
-use super::payload::drill_pass;
 use super::view::Maker;
 use crate::course::{ChatDrill, Drill, DrillKind, Script};
 use crate::drill::{self, Offer, SpeedScript};
@@ -68,7 +67,7 @@ impl<'a> DrillData<'a> {
     #[must_use]
     pub fn new(drill: &'a Drill, maker: &Maker<'a>) -> Self {
         let course = maker.outline.course();
-        let pass = drill_pass(drill, course.manifest.pass);
+        let pass = drill.pass_mark(course.manifest.pass);
         let (phrases, play) = match &drill.kind {
             DrillKind::Chat(chat) => {
                 let script = drill::script(chat, pass, course);

@@ -1,7 +1,6 @@
 //! What templates see of a drill: what it is about and how it is marked, complete without scripts.
 
 use super::address;
-use super::payload::drill_pass;
 use super::view::Maker;
 use crate::course::{ChatDrill, Checkpoint, Drill, DrillKind, Panel, Prose, Script};
 use crate::drill;
@@ -110,7 +109,7 @@ impl<'a> DrillLink<'a> {
             title: &drill.title.value,
             url: maker.url(&address::drill_page(drill)),
             kind: drill.kind_word(),
-            pass: drill_pass(drill, course.manifest.pass),
+            pass: drill.pass_mark(course.manifest.pass),
         };
         drills.map(link).collect()
     }
@@ -121,7 +120,7 @@ impl<'a> DrillView<'a> {
     #[must_use]
     pub fn new(drill: &'a Drill, maker: &Maker<'a>) -> Self {
         let course = maker.outline.course();
-        let pass = drill_pass(drill, course.manifest.pass);
+        let pass = drill.pass_mark(course.manifest.pass);
         let mut view = Self {
             id: &drill.id.value,
             title: &drill.title.value,

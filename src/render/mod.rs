@@ -10,6 +10,7 @@ mod calculator_view;
 mod card_view;
 mod chart;
 mod coded;
+mod course_data;
 mod drawn;
 mod drill_data;
 mod drill_view;

@@ -1,8 +1,8 @@
 //! What a page with quizzes needs: the smallest script and the fewest texts that can show all that its papers may ask.
 
+use super::course_data::ModuleData;
 use super::outline::Outline;
 use super::paper::Bank;
-use super::payload::ModuleData;
 use super::theme::{EXAM_KINDS_STYLES, EXAM_STYLES, KINDS_STYLES, READING_STYLES};
 use crate::course::{Key, Mode, Question, Quiz};
 use std::collections::{BTreeMap, BTreeSet};

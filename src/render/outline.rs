@@ -3,13 +3,13 @@
 //! With these tables a page costs the same however large the course is.
 
 use super::address;
+use super::course_data::{
+    CourseData, CourseModule, DayData, DrillHead, MenuItem, ModuleData, ObjectiveData, QuizHead, RequiredQuiz,
+    Requirement, TrackData,
+};
 use super::drill_data;
 use super::fingerprint::QuizPrints;
 use super::groups::{Group, groups};
-use super::payload::{
-    CourseData, CourseModule, DayData, DrillHead, MenuItem, ModuleData, ObjectiveData, QuizHead, RequiredQuiz,
-    Requirement, TrackData, drill_pass, pass_mark,
-};
 use crate::course::{Course, Drill, DrillKind, Language, Module, Objective, Quiz, Translation, Unlock};
 use crate::figures::Figures;
 use rayon::prelude::*;
@@ -275,7 +275,7 @@ impl Outline {
             title: &quiz.title.value,
             url: address::from_root(&address::quiz_page(quiz)),
             mode: quiz.mode.word(),
-            pass: pass_mark(quiz, self.course.manifest.pass),
+            pass: quiz.pass_mark(self.course.manifest.pass),
             points: quiz.points(),
             questions: quiz.paper_length(),
             print: self.quiz_print(index),
@@ -284,7 +284,7 @@ impl Outline {
     }
 
     fn drill_head<'c>(&'c self, drill: &'c Drill) -> DrillHead<'c> {
-        let pass = drill_pass(drill, self.course.manifest.pass);
+        let pass = drill.pass_mark(self.course.manifest.pass);
         let points = match &drill.kind {
             DrillKind::Chat(chat) => chat.script.checkpoints.iter().map(|checkpoint| checkpoint.points as usize).sum(),
             DrillKind::Speed(speed) => crate::drill::speed_script(speed, pass, &self.course).items.len(),
@@ -323,7 +323,7 @@ impl Outline {
         }
         let before = self.module(self.neighbours(index).0?);
         let pass = self.course.manifest.pass;
-        let required = |id: &'_ str| self.quiz(id).map(|quiz| pass_mark(quiz, pass));
+        let required = |id: &'_ str| self.quiz(id).map(|quiz| quiz.pass_mark(pass));
         Some(Requirement {
             module: &before.id.value,
             title: &before.title.value,

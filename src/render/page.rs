@@ -4,6 +4,7 @@ use super::address::{self, Addresses, CERTIFICATE, MAP, RESULTS, REVIEW, SETTING
 use super::assets::Files;
 use super::calculator_view::{CalculatorData, CalculatorView};
 use super::card_view::CollectionView;
+use super::course_data::{MenuItem, MenuMark, ModuleData};
 use super::drill_data::DrillData;
 use super::drill_view::DrillView;
 use super::editions;
@@ -13,7 +14,8 @@ use super::map_view::MapView;
 use super::needs::{self, Needs};
 use super::outline::Outline;
 use super::pages::{self, Page};
-use super::payload::{CourseHead, MenuItem, MenuMark, ModuleData, PageData, QuizData, VERSION};
+use super::payload::{CourseHead, PageData, VERSION};
+use super::quiz_data::QuizData;
 use super::quiz_view::QuizView;
 use super::review::{self, ReviewView};
 use super::shell::{LockView, Shell};

@@ -2,11 +2,141 @@
 
 use super::address;
 use super::paper::Bank;
-use super::payload::{LessonData, QuestionData, QuizData, RowData, RulesData, pass_mark};
 use super::quiz_view::QuizView;
-use super::view::Maker;
-use crate::course::{Mode, Question};
+use super::view::{LinkView, Maker};
+use crate::course::{Key, Mode, Question, Quiz};
+use serde::Serialize;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// A quiz as its script needs it; the texts stand in the page.
+#[derive(Debug, Serialize)]
+pub struct QuizData<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// `practice` or `exam`.
+    pub mode: &'static str,
+    /// The pass mark in percent.
+    pub pass: u32,
+    /// Its questions in the order of the file, then those that its rows may draw, in the order of the bank.
+    pub questions: Vec<QuestionData<'a>>,
+    /// What every paper draws besides its own questions.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub draw: Vec<RowData>,
+    /// `true`, or absent: questions and choices stand in an order of chance.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub shuffle: bool,
+    /// The rules of an exam.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rules: Option<RulesData>,
+    /// What teaches the objectives that its questions name, by code.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub lessons: BTreeMap<&'a str, LessonData<'a>>,
+    /// The texts of the objectives that its questions name, by code.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub objectives: BTreeMap<&'a str, &'a str>,
+}
+
+/// A row of a blueprint.
+#[derive(Debug, Serialize)]
+pub struct RowData {
+    /// How many questions it draws.
+    pub count: u32,
+    /// What it may draw, as positions in the quiz's questions.
+    pub from: Vec<usize>,
+}
+
+/// The rules of an exam.
+#[derive(Debug, Serialize)]
+pub struct RulesData {
+    /// Minutes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time_limit: Option<u32>,
+    /// How many there are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attempts: Option<u32>,
+    /// Hours between two attempts.
+    pub cool_down: u32,
+    /// `never`, `after_submit`, `after_pass` or `after_last_attempt`.
+    pub review: &'static str,
+    /// `best`, `last` or `mean`.
+    pub keep: &'static str,
+}
+
+impl RulesData {
+    /// The rules of `quiz`, if it is an exam.
+    #[must_use]
+    pub fn new(quiz: &Quiz) -> Option<Self> {
+        let rules = &quiz.rules;
+        (quiz.mode == Mode::Exam).then(|| Self {
+            time_limit: rules.time_limit,
+            attempts: rules.attempts,
+            cool_down: rules.cool_down,
+            review: rules.review.word(),
+            keep: rules.keep.word(),
+        })
+    }
+}
+
+/// What teaches an objective: a section of a module, or the whole of it.
+#[derive(Debug, Serialize)]
+pub struct LessonData<'a> {
+    /// The section's heading, or the module's title.
+    pub title: &'a str,
+    /// Where it stands, relative to the page.
+    pub url: String,
+}
+
+/// A question as its script needs it.
+#[derive(Debug, Serialize)]
+pub struct QuestionData<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// The fingerprint of what it asks and of what is right.
+    pub print: &'a str,
+    /// What it is worth.
+    pub points: u32,
+    /// The objective it tests.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub objective: Option<&'a str>,
+    /// `true`, or absent.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub red_line: bool,
+    /// What is right; in an exam the key without its answer.
+    pub key: Cow<'a, Key>,
+    /// In an exam what is told after handing in, encoded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub coded: Option<String>,
+    /// For repetition: the cards it rests on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cards: Vec<LinkView<'a>>,
+}
+
+impl<'a> QuestionData<'a> {
+    /// The data of `question`, which has the fingerprint `print`.
+    #[must_use]
+    pub fn new(question: &'a Question, print: &'a str) -> Self {
+        Self {
+            id: &question.id.value,
+            print,
+            points: question.points,
+            objective: question.objective.as_ref().map(|code| code.value.as_str()),
+            red_line: question.red_line,
+            key: Cow::Borrowed(&question.key),
+            coded: None,
+            cards: Vec::new(),
+        }
+    }
+
+    /// The data of an exam's question: as [`QuestionData::new`], with what is right only in `coded`.
+    #[must_use]
+    pub fn of_exam(question: &'a Question, print: &'a str, coded: String) -> Self {
+        let key = Cow::Owned(question.key.without_answer());
+        Self { key, coded: Some(coded), ..Self::new(question, print) }
+    }
+}
 
 impl<'a> QuizData<'a> {
     /// The data of the quiz at `index` of the course's quizzes, for the page of `maker`.
@@ -40,7 +170,7 @@ impl<'a> QuizData<'a> {
             id: &quiz.id.value,
             title: &quiz.title.value,
             mode: quiz.mode.word(),
-            pass: pass_mark(quiz, outline.course().manifest.pass),
+            pass: quiz.pass_mark(outline.course().manifest.pass),
             objectives: codes
                 .clone()
                 .filter_map(|code| Some((code.as_str(), outline.objective(code)?.0.text.as_str())))

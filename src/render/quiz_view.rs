@@ -4,7 +4,6 @@ use super::coded::Told;
 use super::drawn;
 use super::kind_view::{self, KindView};
 use super::paper::Bank;
-use super::payload::pass_mark;
 use super::texts::Texts;
 use super::tree::nodes;
 use super::view::Maker;
@@ -77,7 +76,7 @@ impl<'a> QuizView<'a> {
             id: &quiz.id.value,
             title: &quiz.title.value,
             mode: mode.word(),
-            pass: pass_mark(quiz, maker.outline.course().manifest.pass),
+            pass: quiz.pass_mark(maker.outline.course().manifest.pass),
             paper_length: quiz.paper_length(),
             intro: quiz.intro.as_ref().map(|intro| maker.html(intro)),
             questions: shown.map(|(question, _)| QuestionView::new(question, maker)).collect(),

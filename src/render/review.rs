@@ -3,7 +3,7 @@
 
 use super::address;
 use super::json;
-use super::payload::QuizData;
+use super::quiz_data::QuizData;
 use super::quiz_view::QuizView;
 use super::theme::Theme;
 use super::tree::{Node, nodes};

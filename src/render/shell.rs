@@ -2,10 +2,11 @@
 
 use super::calculator_view::CalculatorView;
 use super::card_view::CollectionView;
+use super::course_data::Requirement;
 use super::drill_view::DrillView;
 use super::editions::EditionView;
 use super::map_view::MapView;
-use super::payload::{CourseHead, Requirement};
+use super::payload::CourseHead;
 use super::quiz_view::QuizView;
 use super::review::ReviewView;
 use super::tree_view::TreeView;

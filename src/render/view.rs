@@ -4,11 +4,11 @@
 
 use super::address::{self, Addresses};
 use super::badge::badged;
+use super::course_data::MenuItem;
 use super::drill_view::DrillLink;
 use super::glossary::Marker;
 use super::markup;
 use super::outline::Outline;
-use super::payload::{MenuItem, pass_mark};
 use super::quiz_view::QuizView;
 use super::texts::Texts;
 use crate::course::{Block, Chat, Module, Prose, Question, Quiz, Speaker, Verdict};
@@ -208,7 +208,7 @@ impl<'a> OfferView<'a> {
             url: maker.url(&address::quiz_page(quiz)),
             mode: quiz.mode.word(),
             questions: quiz.paper_length(),
-            pass: pass_mark(quiz, maker.outline.course().manifest.pass),
+            pass: quiz.pass_mark(maker.outline.course().manifest.pass),
             optional: quiz.optional,
         }
     }

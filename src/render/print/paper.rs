@@ -5,7 +5,6 @@ use super::answer::answer;
 use super::version::{Asked, asked, letter};
 use crate::course::{Choice, Fragment, Key, Prose, Quiz, Task};
 use crate::render::drawn;
-use crate::render::payload::pass_mark;
 use crate::render::view::Maker;
 use serde::Serialize;
 use tera::Value;
@@ -85,7 +84,7 @@ impl<'a> PaperView<'a> {
         let course = maker.outline.course();
         let asked = asked(course, quiz, seed, version);
         let points = asked.iter().map(|asked| asked.question.points).sum();
-        let pass = pass_mark(quiz, course.manifest.pass);
+        let pass = quiz.pass_mark(course.manifest.pass);
         Self {
             title: &quiz.title.value,
             version,

@@ -4,7 +4,6 @@
 use crate::course::{ChatDrill, Customer, Drill, Node, Panel, Patience, Script, Turn};
 use crate::drill;
 use crate::render::drill_view::{CheckpointView, PanelView};
-use crate::render::payload::drill_pass;
 use crate::render::view::Maker;
 use serde::Serialize;
 use std::collections::{BTreeMap, VecDeque};
@@ -85,7 +84,7 @@ impl<'a> RolePlayView<'a> {
     #[must_use]
     pub fn new(drill: &'a Drill, chat: &'a ChatDrill, maker: &Maker<'a>) -> Self {
         let course = maker.outline.course();
-        let pass = drill_pass(drill, course.manifest.pass);
+        let pass = drill.pass_mark(course.manifest.pass);
         // With what the language list calls by a name.
         let whole = drill::script(chat, pass, course);
         let script = &chat.script;
