@@ -1,7 +1,7 @@
 //! What templates and scripts see of a calculator: its formulas and its cases, worked out while the site is built.
 
 use super::address;
-use super::view::Maker;
+use super::maker::Maker;
 use crate::calculate::{Answer, calculate};
 use crate::course::{Calculation, Calculator, Case, CaseTable, Course, NamedCase, TakenInput};
 use serde::Serialize;

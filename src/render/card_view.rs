@@ -1,8 +1,8 @@
 //! What templates see of a collection: every card whole, so that the page is complete without scripts.
 
 use super::address;
+use super::maker::Maker;
 use super::tree_view;
-use super::view::Maker;
 use crate::course::{Calculator, Card, CardValue, Collection, DecisionTree, FieldRole, Language};
 use serde::Serialize;
 use tera::Value;

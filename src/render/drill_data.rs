@@ -1,7 +1,7 @@
 //! What a drill's page tells its scripts: everything that replay and score need, and what the workbench shows.
 
-use super::fingerprint::digest;
-use super::view::Maker;
+use super::fingerprint;
+use super::maker::Maker;
 use crate::course::{ChatDrill, Drill, DrillKind, Script};
 use crate::drill::{self, Offer, SpeedScript};
 use pinyin::ToPinyin;
@@ -98,22 +98,11 @@ impl<'a> DrillData<'a> {
             id: &drill.id.value,
             title: &drill.title.value,
             url: maker.url(&super::address::drill_page(drill)),
-            print: print(drill, course, pass),
+            print: fingerprint::drill(drill, course, pass),
             phrases: phrases.into_iter().map(phrase).collect(),
             play,
         }
     }
-}
-
-/// The fingerprint of a drill: it changes when anything that is played or scored does.
-#[must_use]
-pub fn print(drill: &Drill, course: &crate::course::Course, pass: u32) -> String {
-    // Structs of texts, numbers, lists and maps with text keys are always written.
-    let json = match &drill.kind {
-        DrillKind::Chat(chat) => serde_json::to_string(&drill::script(chat, pass, course)),
-        DrillKind::Speed(speed) => serde_json::to_string(&drill::speed_script(speed, pass, course)),
-    };
-    digest(json.unwrap_or_default().as_bytes(), 16)
 }
 
 /// What the debrief offers as better: what the author wrote for it, else what the model says.

@@ -1,7 +1,7 @@
 //! What templates see of a drill: what it is about and how it is marked, complete without scripts.
 
 use super::address;
-use super::view::Maker;
+use super::maker::Maker;
 use crate::course::{ChatDrill, Checkpoint, Drill, DrillKind, Panel, Prose, Script};
 use crate::drill;
 use serde::Serialize;

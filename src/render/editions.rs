@@ -1,8 +1,8 @@
 //! Where else a page stands: in the language of the course, and in those that it is translated into.
 
 use super::address;
+use super::maker::Maker;
 use super::theme::Theme;
-use super::view::Maker;
 use crate::course::{Drill, Language, Module, Quiz};
 use std::sync::Arc;
 

@@ -1,12 +1,12 @@
-//! Fingerprints: what a question asks, in 16 hexadecimal digits.
+//! Fingerprints: what a question asks, or a drill plays, in 16 hexadecimal digits.
 //!
 //! An answer is stored with the fingerprint of its question. When the fingerprint changed since, the result says
 //! "changed, retake", for this question and no other. So it depends on what is asked and on what is right, and on
 //! nothing else: not on the order of choices, feedback, explanation, points, tags, facts or the version of Coursewright.
 
 use crate::course::{
-    Card, CardValue, Choice, Collection, Course, FieldRole, Fragment, Key, LinkTarget, Prose, Question, Quiz, Task,
-    WordingRules,
+    Card, CardValue, Choice, Collection, Course, Drill, DrillKind, FieldRole, Fragment, Key, LinkTarget, Prose,
+    Question, Quiz, Task, WordingRules,
 };
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -193,6 +193,17 @@ fn passage(task: &Task) -> Vec<&str> {
         }
     }
     pieces
+}
+
+/// The fingerprint of a drill: it changes when anything that is played or scored does.
+#[must_use]
+pub fn drill(drill: &Drill, course: &Course, pass: u32) -> String {
+    // Structs of texts, numbers, lists and maps with text keys are always written.
+    let json = match &drill.kind {
+        DrillKind::Chat(chat) => serde_json::to_string(&crate::drill::script(chat, pass, course)),
+        DrillKind::Speed(speed) => serde_json::to_string(&crate::drill::speed_script(speed, pass, course)),
+    };
+    digest(json.unwrap_or_default().as_bytes(), 16)
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! What templates see of the kinds of question that have more than choices: `order`, `match`, `matrix`, `mark`,
 //! `write`. `parts/kinds.html` shows it.
 
+use super::maker::Maker;
 use super::texts::Texts;
-use super::view::Maker;
 use crate::course::{Choice, ChoiceId, Fragment, Key, Passage, Prose, Question, Task};
 use crate::grade::Generator;
 use serde::Serialize;

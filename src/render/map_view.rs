@@ -2,7 +2,7 @@
 
 use super::card_view::ShelfView;
 use super::drill_view::DrillLink;
-use super::view::{LinkView, Maker};
+use super::maker::{LinkView, Maker};
 use crate::course::{Course, Unlock};
 use serde::Serialize;
 

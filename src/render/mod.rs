@@ -23,6 +23,7 @@ mod groups;
 mod json;
 mod kind_view;
 mod late;
+mod maker;
 mod map_view;
 mod markup;
 mod needs;

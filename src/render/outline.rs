@@ -7,8 +7,7 @@ use super::course_data::{
     CourseData, CourseModule, DayData, DrillHead, MenuItem, ModuleData, ObjectiveData, QuizHead, RequiredQuiz,
     Requirement, TrackData,
 };
-use super::drill_data;
-use super::fingerprint::QuizPrints;
+use super::fingerprint::{self, QuizPrints};
 use super::groups::{Group, groups};
 use crate::course::{Course, Drill, DrillKind, Language, Module, Objective, Quiz, Translation, Unlock};
 use crate::figures::Figures;
@@ -295,7 +294,7 @@ impl Outline {
             kind: drill.kind_word(),
             pass,
             points,
-            print: drill_data::print(drill, &self.course, pass),
+            print: fingerprint::drill(drill, &self.course, pass),
         }
     }
 

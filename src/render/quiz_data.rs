@@ -1,9 +1,9 @@
 //! What the scripts of a page know about a quiz on it. An exam tells what is right only encoded.
 
 use super::address;
+use super::maker::{LinkView, Maker};
 use super::paper::Bank;
 use super::quiz_view::QuizView;
-use super::view::{LinkView, Maker};
 use crate::course::{Key, Mode, Question, Quiz};
 use serde::Serialize;
 use std::borrow::Cow;

@@ -3,10 +3,10 @@
 use super::coded::Told;
 use super::drawn;
 use super::kind_view::{self, KindView};
+use super::maker::Maker;
 use super::paper::Bank;
 use super::texts::Texts;
 use super::tree::nodes;
-use super::view::Maker;
 use crate::course::{Choice, Decimal, Key, Mode, Prose, Question, Task};
 use crate::grade::Generator;
 use serde::Serialize;

@@ -3,11 +3,11 @@
 
 use super::address;
 use super::json;
+use super::maker::Maker;
 use super::quiz_data::QuizData;
 use super::quiz_view::QuizView;
 use super::theme::Theme;
 use super::tree::{Node, nodes};
-use super::view::Maker;
 use crate::course::Mode;
 use crate::diagnostic::Diagnostic;
 use serde::Serialize;

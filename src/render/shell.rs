@@ -5,12 +5,13 @@ use super::card_view::CollectionView;
 use super::course_data::Requirement;
 use super::drill_view::DrillView;
 use super::editions::EditionView;
+use super::maker::LinkView;
 use super::map_view::MapView;
 use super::payload::CourseHead;
 use super::quiz_view::QuizView;
 use super::review::ReviewView;
 use super::tree_view::TreeView;
-use super::view::{LinkView, ModuleView};
+use super::view::ModuleView;
 use std::collections::BTreeMap;
 use tera::Value;
 

@@ -2,7 +2,7 @@
 
 use super::address;
 use super::chart::Chart;
-use super::view::Maker;
+use super::maker::Maker;
 use crate::course::{DecisionTree, NodeKind, TreeNode};
 use serde::Serialize;
 use tera::Value;

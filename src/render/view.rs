@@ -1,92 +1,17 @@
-//! What templates see: plain values with the HTML of one page filled in.
+//! What templates see of a module: plain values with the HTML of its page filled in.
 //!
-//! Everything here is escaped by the template engine, except for `Value`s made by [`html`].
+//! Everything here is escaped by the template engine, except for `Value`s that a [`Maker`] makes.
 
-use super::address::{self, Addresses};
-use super::badge::badged;
+use super::address;
 use super::course_data::MenuItem;
 use super::drill_view::DrillLink;
 use super::glossary::Marker;
-use super::markup;
+use super::maker::{LinkView, Maker};
 use super::outline::Outline;
 use super::quiz_view::QuizView;
-use super::texts::Texts;
-use crate::course::{Block, Chat, Module, Prose, Question, Quiz, Speaker, Verdict};
+use crate::course::{Block, Chat, Module, Prose, Quiz, Speaker, Verdict};
 use serde::Serialize;
 use tera::Value;
-
-/// What the views of one page are made from.
-#[derive(Clone, Copy)]
-pub struct Maker<'a> {
-    /// The site path of the page.
-    pub page: &'a str,
-    /// Where files of the project are.
-    pub addresses: &'a Addresses,
-    /// The course's tables.
-    pub outline: &'a Outline,
-    /// The interface texts.
-    pub texts: &'a Texts,
-}
-
-impl Maker<'_> {
-    /// The HTML of `prose` on this page, which templates do not escape.
-    #[must_use]
-    pub fn html(&self, prose: &Prose) -> Value {
-        Value::safe_string(&self.filled(prose))
-    }
-
-    /// As [`Maker::html`], for what is to be done with it before a template sees it.
-    #[must_use]
-    pub fn filled(&self, prose: &Prose) -> String {
-        self.badged(&markup::fill(prose, self.page, self.addresses))
-    }
-
-    /// As [`Maker::html`], with every run of underscores as a numbered gap.
-    #[must_use]
-    pub fn with_gaps(&self, prose: &Prose) -> Value {
-        Value::safe_string(&self.badged(&markup::fill_with_gaps(prose, self.page, self.addresses)))
-    }
-
-    fn badged(&self, html: &str) -> String {
-        badged(html, self.outline.figures(), self.page, &self.texts.fill("frame.unsourced", &[]))
-    }
-
-    /// The URL of the site path `to`, relative to this page.
-    #[must_use]
-    pub fn url(&self, to: &str) -> String {
-        address::relative(self.page, to, None)
-    }
-
-    /// A link to the module at `index`.
-    #[must_use]
-    pub fn module_link(&self, index: usize) -> LinkView<'_> {
-        let module = self.outline.module(index);
-        LinkView { title: &module.title.value, url: self.url(&address::module_page(module)) }
-    }
-}
-
-impl<'a> Maker<'a> {
-    /// Links to the cards that `question` rests on.
-    #[must_use]
-    pub fn cards_of(&self, question: &Question) -> Vec<LinkView<'a>> {
-        let course = self.outline.course();
-        let links = question.cards.iter().filter_map(|name| {
-            let (collection, card) = course.card(&name.value)?;
-            let page = address::cards_page(&collection.id.value);
-            Some(LinkView { title: &card.title.value, url: address::relative(self.page, &page, Some(&card.id.value)) })
-        });
-        links.collect()
-    }
-}
-
-/// A link.
-#[derive(Debug, Serialize)]
-pub struct LinkView<'a> {
-    /// What it says.
-    pub title: &'a str,
-    /// Where it leads.
-    pub url: String,
-}
 
 /// A module's page.
 #[derive(Debug, Serialize)]

@@ -5,7 +5,7 @@ use super::answer::answer;
 use super::version::{Asked, asked, letter};
 use crate::course::{Choice, Fragment, Key, Prose, Quiz, Task};
 use crate::render::drawn;
-use crate::render::view::Maker;
+use crate::render::maker::Maker;
 use serde::Serialize;
 use tera::Value;
 

@@ -4,7 +4,7 @@
 use crate::course::{ChatDrill, Customer, Drill, Node, Panel, Patience, Script, Turn};
 use crate::drill;
 use crate::render::drill_view::{CheckpointView, PanelView};
-use crate::render::view::Maker;
+use crate::render::maker::Maker;
 use serde::Serialize;
 use std::collections::{BTreeMap, VecDeque};
 use tera::Value;
