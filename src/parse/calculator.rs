@@ -1,7 +1,7 @@
 //! Reads a calculator.
 
 use super::markdown::{Labels, Style};
-use super::question::{decimal, formula, is_variable_name, unknown_variable};
+use super::question::{formula, is_variable_name, unknown_variable};
 use super::reader::Reader;
 use super::yaml::{self, Entry, Mapping, Node, Scalar, Schema, Value};
 use crate::calculate::places;
@@ -106,7 +106,7 @@ fn input(node: &Node, names: &mut Names, taken: &mut Vec<TakenInput>, reader: &m
     let title = mapping.required_text("title", reader.diagnostics);
     let kind = mapping.word("kind", &InputKind::WORDS, reader.diagnostics).map(|kind| kind.value).unwrap_or_default();
     let unit = mapping.text("unit", reader.diagnostics).map(|unit| unit.value).unwrap_or_default();
-    let mut number = |key| mapping.scalar(key, reader.diagnostics).and_then(|text| decimal(text, key, reader));
+    let mut number = |key| mapping.scalar(key, reader.diagnostics).and_then(|text| reader.decimal(text, key));
     let (from, to, step) = (number("from"), number("to"), number("step"));
     let choices = match kind {
         InputKind::Choice => choices(&mapping, reader),
@@ -141,7 +141,7 @@ fn choices(mapping: &Mapping, reader: &mut Reader) -> Vec<NamedNumber> {
     };
     let choice = |entry: &Entry| {
         let scalar = yaml::item(&entry.node, &entry.key, reader.diagnostics)?;
-        Some(NamedNumber { text: entry.key.to_string(), value: decimal(scalar, &entry.key, reader)? })
+        Some(NamedNumber { text: entry.key.to_string(), value: reader.decimal(scalar, &entry.key)? })
     };
     entries.iter().filter_map(choice).collect()
 }

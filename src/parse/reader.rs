@@ -2,8 +2,8 @@
 
 use super::markdown::{self, Context, Labels, Style};
 use super::yaml::Scalar;
-use crate::course::Prose;
-use crate::diagnostic::Diagnostic;
+use crate::course::{Decimal, Prose};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::SourceFile;
 
 /// Where the text stands and where mistakes are noted.
@@ -24,6 +24,15 @@ impl Reader<'_> {
         let place = scalar.place(&self.source.text);
         let context = Context { base: &self.source.path, labels: self.labels };
         markdown::prose(scalar.text, &place, &context, style, self.diagnostics)
+    }
+
+    /// The number that `scalar`, the value of `key`, is; anything else is noted.
+    pub fn decimal(&mut self, scalar: Scalar, key: &str) -> Option<Decimal> {
+        let number = Decimal::parse(scalar.text.trim());
+        if number.is_none() {
+            self.note(Diagnostic::new(Code::NotANumber, scalar.span).with("key", key).with("value", scalar.text));
+        }
+        number
     }
 
     /// Notes a mistake.

@@ -1,9 +1,8 @@
 //! The schema of what customers of a chat drill say, of the steps of its perfect run, and of what its checkpoints need.
 
 use super::Things;
-use super::drill::{seconds, table};
-use super::shape::{change, id, list, mapping, name, one_of, text, texts, whole_number, yes_no};
-use crate::parse::drill::{COLOURS, ENDS, OF_DID, STRICTNESS, YES};
+use super::shape::{change, id, list, mapping, name, one_of, seconds, table, text, texts, whole_number, yes_no};
+use crate::parse::drill::{COLOURS, ENDS, OF_DID, STRICTNESS};
 use serde_json::{Value, json};
 
 /// A customer with the nodes of the conversation.
@@ -111,7 +110,7 @@ fn step(things: &Things) -> Value {
 }
 
 fn yes() -> Value {
-    one_of(YES.map(|(word, _)| word))
+    one_of(crate::parse::yaml::YES.map(|(word, _)| word))
 }
 
 /// A checkpoint: what it is worth, and what has to hold.

@@ -4,8 +4,9 @@
 use super::Things;
 use super::conversation::{checkpoint, customer, patience};
 use super::question::{length, phrase};
-use super::shape::{change, id, list, mapping, name, one_of, one_or_more, percent, text, texts, whole_number, yes_no};
-use crate::course::Script;
+use super::shape::{
+    change, id, list, mapping, name, one_of, one_or_more, percent, seconds, table, text, texts, whole_number, yes_no,
+};
 use crate::parse::drill::LONGEST_ITEM;
 use crate::parse::{DISGUISES, DOUBLED};
 use serde_json::{Value, json};
@@ -27,16 +28,6 @@ fn shared(key: &str) -> Option<Value> {
         "variables" => table(),
         _ => return None,
     })
-}
-
-/// Texts by names of the author's own.
-pub fn table() -> Value {
-    mapping(json!({}), text(), 0)
-}
-
-/// A moment or a length of time in seconds.
-pub fn seconds(least: u32) -> Value {
-    whole_number(least, Script::LONGEST)
 }
 
 fn chat(things: &Things) -> Value {

@@ -104,3 +104,13 @@ pub fn mapping(names: Value, of: Value, least: usize) -> Value {
 pub fn name() -> Value {
     json!({"pattern": id_pattern()})
 }
+
+/// Texts by names of the author's own.
+pub fn table() -> Value {
+    mapping(json!({}), text(), 0)
+}
+
+/// A moment or a length of time in seconds.
+pub fn seconds(least: u32) -> Value {
+    whole_number(least, crate::course::Script::LONGEST)
+}

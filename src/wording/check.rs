@@ -3,7 +3,8 @@
 use super::disguise::seen_through;
 use super::fold::{Character, fold_with};
 use super::negation::{is_negated, is_question};
-use super::phrase::{Place, Variant, letters_with, places};
+use super::phrase::{Variant, letters_with, places};
+use super::place::Place;
 use super::sound::Hearing;
 use crate::course::{Phrase, WordingRules};
 use serde::{Deserialize, Serialize};

@@ -2,7 +2,8 @@
 //! alike (rules G15.11, G15.15 and G15.16).
 
 use super::fold::Character;
-use super::phrase::{Place, begins_inside, ends_inside};
+use super::phrase::{begins_inside, ends_inside};
+use super::place::Place;
 use super::sound::Hearing;
 use crate::grade::is_word;
 

@@ -8,6 +8,7 @@ mod disguise;
 mod fold;
 mod negation;
 mod phrase;
+mod place;
 mod sound;
 
 pub use check::{Finding, FindingKind, check};

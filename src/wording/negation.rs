@@ -1,7 +1,7 @@
 //! Negations: whether a phrase is said, or said not to be (rule G15.13).
 
 use super::fold::Character;
-use super::phrase::Place;
+use super::place::Place;
 
 /// What denies what stands behind it.
 const NEGATIONS: [&str; 12] = ["拒绝", "禁止", "不", "没", "沒", "别", "未", "无", "無", "勿", "莫", "甭"];

@@ -2,34 +2,9 @@
 
 use super::fold::{Character, fold_with};
 use super::negation::{is_negated, is_question};
+use super::place::Place;
 use crate::course::Traditional;
 use crate::grade::is_word;
-
-/// A place in a folded text, in characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
-    /// The first character.
-    pub start: usize,
-    /// Behind the last one.
-    pub end: usize,
-}
-
-impl Place {
-    /// Whether the two have a character in common.
-    pub fn overlaps(self, other: Self) -> bool {
-        self.start < other.end && other.start < self.end
-    }
-
-    /// The place with the character before it and the one behind it, such as quotation marks.
-    pub fn with_ends(self) -> Self {
-        Self { start: self.start.saturating_sub(1), end: self.end + 1 }
-    }
-
-    /// Whether it lies wholly in the other.
-    pub fn is_inside(self, other: Self) -> bool {
-        other.start <= self.start && self.end <= other.end
-    }
-}
 
 /// Every place at which `phrase` stands in `text`, which was folded with the same `traditional` characters, in order;
 /// places may overlap. A phrase that begins or ends with a word character does not stand in the middle of a word.

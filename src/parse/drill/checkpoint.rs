@@ -6,7 +6,7 @@ use super::model::colour;
 use crate::course::{Allowed, Checkpoint, End, Kept, Need, Prose, Script, Strictness};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::markdown::Style;
-use crate::parse::yaml::{Mapping, Node, Schema};
+use crate::parse::yaml::{self, Mapping, Node, Schema};
 
 const CHECKPOINT: Schema =
     Schema { noun: "@checkpoint", keys: &["id", "title", "points", "customer", "red_line", "need", "why"] };
@@ -43,9 +43,6 @@ pub const ENDS: [(&str, End); 2] = [("first", End::First), ("last", End::Last)];
 /// What `language` can say.
 pub const LANGUAGE: [(&str, Strictness); 3] =
     [("clean", Strictness::Clean), ("careful", Strictness::Careful), ("polite", Strictness::Polite)];
-/// What can stand where only yes is possible.
-pub const YES: [(&str, bool); 3] = [("yes", true), ("true", true), ("是", true)];
-
 /// Reads all checkpoints, and why each of them matters.
 pub fn checkpoints(mapping: &Mapping, draft: &mut Draft) -> (Vec<Checkpoint>, Vec<Option<Prose>>) {
     let entry = mapping.required("checkpoints", draft.reader.diagnostics);
@@ -134,7 +131,9 @@ fn need(node: &Node, draft: &mut Draft) -> Option<Need> {
         "promise" => {
             Need::Promise { promise: mapping.word("promise", &[("kept", Kept::Kept)], draft.reader.diagnostics)?.value }
         }
-        "last_word" => Need::LastWord { last_word: mapping.word("last_word", &YES, draft.reader.diagnostics)?.value },
+        "last_word" => {
+            Need::LastWord { last_word: mapping.word("last_word", &yaml::YES, draft.reader.diagnostics)?.value }
+        }
         "mood" => Need::MoodLeft { mood: i32::try_from(number(0, 100, draft)?).unwrap_or_default() },
         "reached" => Need::Reached { reached: name },
         "language" => Need::Language { language: mapping.word("language", &LANGUAGE, draft.reader.diagnostics)?.value },

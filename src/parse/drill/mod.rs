@@ -9,7 +9,7 @@ mod says;
 mod speed;
 mod variables;
 
-pub use checkpoint::{ENDS, LANGUAGE as STRICTNESS, OF_DID, YES};
+pub use checkpoint::{ENDS, LANGUAGE as STRICTNESS, OF_DID};
 pub use model::COLOURS;
 pub use speed::LONGEST as LONGEST_ITEM;
 

@@ -1,7 +1,6 @@
 //! Reads the steps of the perfect run at a node.
 
 use super::Draft;
-use super::checkpoint::YES;
 use crate::course::{Script, Step};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::yaml::{self, Mapping, Node, Schema, Value};
@@ -43,7 +42,7 @@ fn step(node: &Node, customer: &str, draft: &mut Draft) -> Option<Spanned<Step>>
         return None;
     };
     if let Some(only) = DONE.iter().find(|(done, _)| done == key) {
-        mapping.word(key, &YES, draft.reader.diagnostics)?;
+        mapping.word(key, &yaml::YES, draft.reader.diagnostics)?;
         return Some(Spanned::new(only.1.clone(), node.span));
     }
     let text = mapping.scalar(key, draft.reader.diagnostics)?;

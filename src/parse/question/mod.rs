@@ -14,7 +14,6 @@ mod write;
 use answer::Answer;
 pub use write::wording;
 
-pub(super) use numeric::decimal;
 pub(super) use variables::{formula, is_name as is_variable_name, unknown as unknown_variable};
 
 use super::markdown::Style;

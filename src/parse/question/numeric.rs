@@ -5,7 +5,7 @@ use super::variables;
 use crate::course::{Decimal, Key, Prose, Task};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::reader::Reader;
-use crate::parse::yaml::{Mapping, Scalar};
+use crate::parse::yaml::Mapping;
 
 /// Reads a number, or a formula with its variables, with tolerance and unit.
 pub fn read(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<Answer> {
@@ -18,7 +18,7 @@ pub fn read(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<A
         let (variables, formula) = variables::read(mapping, answer, reader)?;
         Key::Formula { variables, answer: formula, tolerance: tolerance?, unit: unit.clone(), traditional }
     } else {
-        let number = decimal(answer?, "answer", reader);
+        let number = reader.decimal(answer?, "answer");
         Key::Numeric { answer: number?, tolerance: tolerance?, unit: unit.clone(), traditional }
     };
     Some(Answer { task: Task::Numeric { unit }, key, key_span: answer?.span })
@@ -27,19 +27,10 @@ pub fn read(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<A
 /// The tolerance, zero if there is none; `None` if it is none that can be used.
 fn tolerance(mapping: &Mapping, reader: &mut Reader) -> Option<Decimal> {
     let Some(scalar) = mapping.scalar("tolerance", reader.diagnostics) else { return Some(Decimal::ZERO) };
-    let tolerance = decimal(scalar, "tolerance", reader)?;
+    let tolerance = reader.decimal(scalar, "tolerance")?;
     if tolerance.digits < 0 {
         reader.note(Diagnostic::new(Code::NegativeTolerance, scalar.span).with("value", scalar.text));
         return None;
     }
     Some(tolerance)
-}
-
-/// The number that `scalar`, the value of `key`, is; anything else is noted.
-pub fn decimal(scalar: Scalar, key: &str, reader: &mut Reader) -> Option<Decimal> {
-    let number = Decimal::parse(scalar.text.trim());
-    if number.is_none() {
-        reader.note(Diagnostic::new(Code::NotANumber, scalar.span).with("key", key).with("value", scalar.text));
-    }
-    number
 }

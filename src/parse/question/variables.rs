@@ -1,6 +1,5 @@
 //! Reads the numbers that are drawn for a question, the formula of its answer, and the places where texts show them.
 
-use super::numeric::decimal;
 use crate::course::{Decimal, Variable};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::grade::{FUNCTIONS, Fault, Formula, GREATEST, MOST_VALUES, normalise};
@@ -76,10 +75,10 @@ fn variable(entry: &Entry, reader: &mut Reader) -> Option<Variable> {
             let from = mapping.required_scalar("from", reader.diagnostics);
             let to = mapping.required_scalar("to", reader.diagnostics);
             let step = mapping.scalar("step", reader.diagnostics);
-            let from = from.and_then(|scalar| decimal(scalar, "from", reader));
-            let to = to.and_then(|scalar| decimal(scalar, "to", reader));
+            let from = from.and_then(|scalar| reader.decimal(scalar, "from"));
+            let to = to.and_then(|scalar| reader.decimal(scalar, "to"));
             let step = match step {
-                Some(scalar) => decimal(scalar, "step", reader)?,
+                Some(scalar) => reader.decimal(scalar, "step")?,
                 None => ONE,
             };
             (from?, to?, step, entry.key_span)

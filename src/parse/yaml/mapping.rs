@@ -14,6 +14,9 @@ use std::ops::RangeInclusive;
 pub const YES_NO: [(&str, bool); 6] =
     [("true", true), ("false", false), ("yes", true), ("no", false), ("是", true), ("否", false)];
 
+/// What can stand where only yes is possible, with its meaning.
+pub const YES: [(&str, bool); 3] = [("yes", true), ("true", true), ("是", true)];
+
 /// What a mapping is called in messages, and the keys it may have.
 #[derive(Debug)]
 pub struct Schema {

@@ -9,7 +9,7 @@ mod scalar;
 mod syntax;
 mod tree;
 
-pub use mapping::{Mapping, Schema, YES_NO, is_empty, item};
+pub use mapping::{Mapping, Schema, YES, YES_NO, is_empty, item};
 pub use scalar::{MAX_ID, Scalar, is_id, place_of, text_of};
 pub use syntax::MAX_DEPTH;
 pub use tree::{Entry, MAX_NODES, Node, Value, read};
