@@ -13,6 +13,7 @@ mod plan;
 mod publish;
 mod stage;
 mod target;
+mod way;
 mod workspace;
 
 #[cfg(test)]
@@ -25,8 +26,8 @@ use crate::error::Error;
 use crate::site::Site;
 use manifest::Published;
 use plan::Plan;
-use publish::Way;
 use target::Target;
+use way::Way;
 use workspace::Workspace;
 
 pub use manifest::MANIFEST;

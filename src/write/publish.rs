@@ -13,20 +13,10 @@ use std::path::Path;
 use super::manifest::{MANIFEST_PART, Manifest, Published};
 use super::plan::Plan;
 use super::stage::Staged;
+use super::way::Way;
 use super::workspace::remove_ours;
 use crate::error::Error;
 use crate::site::SitePath;
-
-/// How a site gets to its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
-    /// There is no site yet: the new folder gets its name.
-    Rename,
-    /// The new folder and the old one are exchanged; if that cannot be done here, as [`Way::InPlace`].
-    Exchange,
-    /// The changed files are moved into the old folder.
-    InPlace,
-}
 
 /// Publishes what is `staged` in `folder`.
 pub(super) fn publish(

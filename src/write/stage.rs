@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::plan::Plan;
-use super::publish::Way;
+use super::way::Way;
 use super::workspace::Workspace;
 use crate::error::Error;
 
