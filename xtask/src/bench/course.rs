@@ -81,11 +81,21 @@ fn quiz(number: usize) -> String {
     text
 }
 
-/// Sixteen characters that no other question has in this order, so that no two questions of the bank ask the same.
+/// Sixteen characters that no other question has in this order, of so many that few questions have two neighbours in common: no two
+/// questions of the bank ask nearly the same, and `check` has nothing to say of the course.
 fn case(number: usize) -> String {
-    const LETTERS: [char; 16] =
-        ['春', '江', '潮', '水', '连', '海', '平', '月', '共', '生', '滟', '随', '波', '千', '万', '里'];
-    // Multiplying by an odd number loses nothing: different numbers give different texts.
-    let mixed = (number as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (0..16).map(|place| LETTERS[(mixed >> (place * 4) & 15) as usize]).collect()
+    let letters: Vec<char> =
+        "春江潮水连海平月共生滟随波千万里何处无明宛转绕芳甸照花林皆似霰空流霜不觉飞汀上白沙看见天一色纤尘皎轮畔人初年代已穷望相"
+            .chars()
+            .collect();
+    let letter = |place: usize| letters[mixed(number as u64 * 16 + place as u64) as usize % letters.len()];
+    (0..16).map(letter).collect()
+}
+
+/// SplitMix64 (G. Steele, D. Lea, C. Flood, *Fast splittable pseudorandom number generators*, OOPSLA 2014), its first number.
+fn mixed(seed: u64) -> u64 {
+    let mut bits = (seed + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    bits ^ (bits >> 31)
 }
