@@ -268,6 +268,8 @@ codes! {
     DeadEnd = "dead-end", Error;
     /// Nothing leads to a node.
     NodeUnreachable = "node-unreachable", Error;
+    /// A popup of a drill comes neither by the clock nor in a node.
+    PopupNeverAppears = "popup-never-appears", Error;
     /// A checkpoint contradicts itself or asks for what cannot happen.
     CheckpointImpossible = "checkpoint-impossible", Error;
     /// The perfect run of a drill misses a checkpoint.

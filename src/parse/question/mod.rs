@@ -14,7 +14,7 @@ mod write;
 use answer::Answer;
 pub use write::wording;
 
-pub(super) use variables::{formula, is_name as is_variable_name, unknown as unknown_variable};
+pub(super) use variables::{formula_of, is_name as is_variable_name, unknown as unknown_variable};
 
 use super::markdown::Style;
 use super::reader::Reader;

@@ -59,7 +59,15 @@ pub fn read(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<A
     }
     let model = mapping.scalar("model", reader.diagnostics);
     if let Some(model) = model.filter(|_| rules_read) {
-        for finding in check(model.text, &rules) {
+        let found = check(model.text, &rules);
+        // What it does not say is one message: often the model belongs to another question.
+        let missing = found.iter().filter(|finding| finding.kind == FindingKind::Missing);
+        let points = missing.filter_map(|finding| rules.require.get(finding.rule)).map(|point| point.message.as_str());
+        let points: Vec<&str> = points.collect();
+        if !points.is_empty() {
+            reader.note(Diagnostic::new(Code::ModelFails, model.span).with("missing", points.join("; ")));
+        }
+        for finding in found {
             reader.diagnostics.extend(model_fault(finding, model, &rules, &reader.source.text));
         }
     }
@@ -207,7 +215,7 @@ fn length(mapping: &Mapping, reader: &mut Reader) -> Option<Length> {
     Some(Length { least: least.map(|least| least.value), most: most.map(|most| most.value) })
 }
 
-/// What a finding in the model answer tells its author; praise tells nothing.
+/// What a finding in the model answer tells its author; praise tells nothing, and what is missing was told.
 fn model_fault(finding: Finding, model: Scalar, rules: &WordingRules, source: &str) -> Option<Diagnostic> {
     let start = byte_offset(model.text, finding.start);
     let end = byte_offset(model.text, finding.end);
@@ -216,10 +224,7 @@ fn model_fault(finding: Finding, model: Scalar, rules: &WordingRules, source: &s
     let named = |list: &[Phrase]| list.get(finding.rule).map(|phrase| phrase.phrase.clone()).unwrap_or_default();
     let length = |bound: fn(Length) -> Option<u32>| rules.length.and_then(bound).unwrap_or_default();
     Some(match finding.kind {
-        FindingKind::Polite => return None,
-        FindingKind::Missing => {
-            faulty.with("missing", rules.require.get(finding.rule).map_or("", |point| point.message.as_str()))
-        }
+        FindingKind::Polite | FindingKind::Missing => return None,
         FindingKind::TooShort => faulty.with("least", length(|length| length.least)),
         FindingKind::TooLong => faulty.with("most", length(|length| length.most)),
         FindingKind::Impolite => faulty.with("polite", rules.polite.join(", ")),
