@@ -70,6 +70,7 @@ static KINDS: [Kind; 10] = [
             "polite",
             "doubled",
             "length",
+            "sentence",
             "disguises",
             "quoting",
             "rubric",
@@ -95,8 +96,8 @@ pub fn kinds() -> impl Iterator<Item = (&'static str, &'static [&'static str])> 
 }
 
 /// The things that stand inside questions.
-pub const PARTS: [&Schema; 6] =
-    [&items::ITEM, &blank::GAP, &variables::RANGE, &write::POINT, &write::PHRASE, &write::LENGTH];
+pub const PARTS: [&Schema; 7] =
+    [&items::ITEM, &blank::GAP, &variables::RANGE, &write::POINT, &write::PHRASE, &write::LENGTH, &write::SENTENCE];
 
 pub use true_false::WORDS as VERDICTS;
 pub use variables::ANSWER;

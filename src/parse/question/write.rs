@@ -1,7 +1,7 @@
 //! Reads `write`: the rules to which a text is held, what trainees ask themselves about it, and a good answer.
 
 use super::answer::{Answer, traditional};
-use crate::course::{Key, Length, Phrase, Point, Prose, Task, WordingRules};
+use crate::course::{Key, Length, Phrase, Point, Prose, SentenceLimit, Task, WordingRules};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::markdown::Style;
 use crate::parse::reader::Reader;
@@ -18,15 +18,29 @@ pub const PHRASE: Schema =
 /// How long a text may be.
 pub const LENGTH: Schema = Schema { noun: "@bounds", keys: &["least", "most"] };
 
+/// How long one sentence may be.
+pub const SENTENCE: Schema = Schema { noun: "@sentence_limit", keys: &["longest"] };
+
 /// The longest text that rules can ask for, in characters.
 pub const LONGEST: u32 = 5_000;
 
 /// The keys that say what makes a text good.
-const GUIDES: [&str; 7] = ["require", "forbid", "avoid", "polite", "doubled", "length", "rubric"];
+const GUIDES: [&str; 8] = ["require", "forbid", "avoid", "polite", "doubled", "length", "sentence", "rubric"];
 
 /// The keys that make up the rules.
-const RULES: [&str; 10] =
-    ["require", "forbid", "avoid", "except", "polite", "doubled", "length", "disguises", "quoting", "traditional"];
+const RULES: [&str; 11] = [
+    "require",
+    "forbid",
+    "avoid",
+    "except",
+    "polite",
+    "doubled",
+    "length",
+    "sentence",
+    "disguises",
+    "quoting",
+    "traditional",
+];
 
 /// What `denied` can say.
 pub const DENIED: [(&str, bool); 2] = [("allow", true), ("find", false)];
@@ -84,7 +98,16 @@ pub fn read(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<A
 fn rules(mapping: &Mapping, reader: &mut Reader) -> WordingRules {
     let points = mapping.list("require", reader.diagnostics).iter();
     let require = points.filter_map(|node| point(node, reader)).collect();
-    wording(require, mapping, reader)
+    let sentence = sentence(mapping, reader);
+    WordingRules { sentence, ..wording(require, mapping, reader) }
+}
+
+fn sentence(mapping: &Mapping, reader: &mut Reader) -> Option<SentenceLimit> {
+    let entry = mapping.get("sentence")?;
+    let mapping = Mapping::with_span(&entry.node, entry.key_span, &SENTENCE, reader.diagnostics)?;
+    mapping.required("longest", reader.diagnostics)?;
+    let longest = mapping.whole_number("longest", 1..=LONGEST, reader.diagnostics)?;
+    Some(SentenceLimit { longest: longest.value })
 }
 
 /// The rules of wording of any text: `forbid`, `avoid`, `except`, `polite`, `length`, `doubled`, `disguises`, `quoting` and
@@ -111,7 +134,20 @@ pub fn wording(require: Vec<Point>, mapping: &Mapping, reader: &mut Reader) -> W
     let texts = texts.chain(phrases().flat_map(|phrase| std::iter::once(&phrase.phrase).chain(&phrase.also)));
     let traditional = traditional(mapping, texts.chain(&except).chain(&polite).chain(&quoting), reader);
     let sounds = sounds_of(phrases().filter(|phrase| closely || phrase.homophones), &traditional);
-    WordingRules { require, forbid, avoid, except, polite, length, closely, quoting, no_doubling, traditional, sounds }
+    WordingRules {
+        require,
+        forbid,
+        avoid,
+        except,
+        polite,
+        length,
+        closely,
+        quoting,
+        no_doubling,
+        traditional,
+        sounds,
+        sentence: None,
+    }
 }
 
 /// The phrases that were read, in the form in which they are compared. No phrase has two parts to play.
@@ -227,6 +263,7 @@ fn model_fault(finding: Finding, model: Scalar, rules: &WordingRules, source: &s
         FindingKind::Polite | FindingKind::Missing => return None,
         FindingKind::TooShort => faulty.with("least", length(|length| length.least)),
         FindingKind::TooLong => faulty.with("most", length(|length| length.most)),
+        FindingKind::LongSentence => faulty.with("longest", rules.sentence.map_or(0, |limit| limit.longest)),
         FindingKind::Impolite => faulty.with("polite", rules.polite.join(", ")),
         FindingKind::Forbidden => faulty.with("forbidden", named(&rules.forbid)),
         FindingKind::Avoided => faulty.with("avoided", named(&rules.avoid)),
