@@ -236,6 +236,8 @@ codes! {
     CardUndated = "card-undated", Warning;
     /// A card is past the last day on which it may be relied on.
     CardExpired = "card-expired", Warning;
+    /// A card was checked later than anybody reviewed its collection.
+    CardNotReviewed = "card-not-reviewed", Warning;
     /// A card is named that no collection has.
     UnknownCard = "unknown-card", Error;
     /// A card does not say what a calculator takes from it.

@@ -7,8 +7,10 @@ use crate::course::{Card, CardValue, Collection, Date, Field, FieldRole, Languag
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, SourceFile, Span, Spanned};
 
-const COLLECTION: Schema =
-    Schema { noun: "@collection", keys: &["id", "title", "intro", "source", "dated", "glossary", "fields", "cards"] };
+const COLLECTION: Schema = Schema {
+    noun: "@collection",
+    keys: &["id", "title", "intro", "source", "reviewer", "reviewed", "dated", "glossary", "fields", "cards"],
+};
 const FIELD: Schema = Schema {
     noun: "@field",
     keys: &[
@@ -39,6 +41,12 @@ pub fn collection(
     let title = mapping.required_text("title", diagnostics);
     let intro = mapping.scalar("intro", diagnostics);
     let origin = mapping.text("source", diagnostics).map(|source| source.value);
+    let reviewer = mapping.text("reviewer", diagnostics).map(|reviewer| reviewer.value);
+    let reviewed = mapping.scalar("reviewed", diagnostics).and_then(|day| date(day, diagnostics));
+    // A day on which nobody looked at the cards says nothing.
+    if mapping.get("reviewed").is_some() && mapping.get("reviewer").is_none() {
+        mapping.missing("reviewer", diagnostics);
+    }
     let before = diagnostics.len();
     let mut flag = |key| mapping.yes_no(key, diagnostics).unwrap_or(false);
     let (dated, glossary) = (flag("dated"), flag("glossary"));
@@ -54,8 +62,19 @@ pub fn collection(
     }
     let mut reader = Reader { source, labels, diagnostics, traditional: false };
     let intro = intro.map(|intro| reader.prose(intro, Style::Block));
-    let mut collection =
-        Collection { file, id: id?, title: title?, intro, source: origin, dated, glossary, fields, cards: Vec::new() };
+    let mut collection = Collection {
+        file,
+        id: id?,
+        title: title?,
+        intro,
+        source: origin,
+        reviewer,
+        reviewed,
+        dated,
+        glossary,
+        fields,
+        cards: Vec::new(),
+    };
     let cards = items.iter().enumerate().filter_map(|(index, item)| {
         let doubts = Doubts { known_fields, others: if index == 0 { &[] } else { items } };
         card(item, &collection, &doubts, &mut reader)
@@ -123,7 +142,8 @@ fn card(node: &Node, collection: &Collection, doubts: &Doubts, reader: &mut Read
     };
     let id = required("id", reader).and_then(|id| id.id(reader.diagnostics));
     let title = required("title", reader).map(Scalar::to_spanned);
-    let mut date = |key| find(key).and_then(|entry| scalar(entry, reader)).and_then(|text| date(text, reader));
+    let mut date =
+        |key| find(key).and_then(|entry| scalar(entry, reader)).and_then(|text| date(text, reader.diagnostics));
     let (checked, valid_until) = (date("checked"), date("valid_until"));
     let values = collection.fields.iter().map(|field| match find(&field.key.value) {
         // A list stands where a text is wanted because nobody knows the field to hold words.
@@ -172,10 +192,10 @@ fn scalar<'n>(entry: &'n Entry, reader: &mut Reader) -> Option<Scalar<'n>> {
     yaml::item(&entry.node, &entry.key, reader.diagnostics)
 }
 
-fn date(text: Scalar, reader: &mut Reader) -> Option<Spanned<Date>> {
+fn date(text: Scalar, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<Date>> {
     let date = Date::parse(text.text.trim());
     if date.is_none() {
-        reader.note(Diagnostic::new(Code::BadDate, text.span).with("value", text.text));
+        diagnostics.push(Diagnostic::new(Code::BadDate, text.span).with("value", text.text));
     }
     date.map(|date| Spanned::new(date, text.span))
 }
