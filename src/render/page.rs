@@ -289,6 +289,9 @@ impl Renderer {
             }
             Page::Tree(_) => &["page", "unstored", "cards", "tree"],
             Page::Calculator(_) => &["page", "unstored", "cards", "calculator"],
+            Page::Drill(index) if self.outline.course().drills[index].has_setup() => {
+                &["page", "storage", "drill", "setup"]
+            }
             Page::Drill(_) => &["page", "storage", "drill"],
             Page::Review | Page::Questions(_) => &["page", "storage", "quiz", "review"],
             Page::Certificate => &["page", "unstored", "certificate"],
@@ -347,7 +350,9 @@ impl Renderer {
                 scripts.extend(needs.scripts().into_iter().map(|script| self.asset_url(script, maker)));
             }
             Page::Drill(index) => {
-                let script = match self.outline.course().drills[index].kind {
+                let drill = &self.outline.course().drills[index];
+                let script = match drill.kind {
+                    DrillKind::Chat(_) if drill.has_setup() => "drill-setup.js",
                     DrillKind::Chat(_) => "drill.js",
                     DrillKind::Speed(_) => "speed.js",
                 };

@@ -5,6 +5,7 @@ mod checkpoints;
 mod model;
 mod names;
 mod nodes;
+mod setup;
 mod speed;
 mod translated;
 
@@ -69,6 +70,7 @@ fn of_drill(drill: &Drill, course: &Course, complete: bool) -> Vec<Diagnostic> {
             let places = At { chat, id: drill.id.span };
             if complete {
                 names::check(&script, &places, course, &mut found);
+                setup::check(&script, &places, &mut found);
             }
             nodes::check(&script, &places, &mut found);
             if complete && found.is_empty() {

@@ -3,9 +3,12 @@
 import { useLayoutEffect } from "preact/hooks";
 
 /** Tells the page which part of a drill is shown, so that its static parts can make room. */
-export function usePageShows(shows: "start" | "work" | "debrief"): void {
+export function usePageShows(shows: "start" | "setup" | "work" | "debrief"): void {
   useLayoutEffect(() => document.querySelector(".drill")?.setAttribute("data-shows", shows), [shows]);
 }
+
+/** The id of the heading of a setup, where focus goes. */
+export const SETUP = "drill-setup";
 
 /** Puts the focus onto the element with this id, once it is there. */
 export const focusSoon = (id: string): void => void setTimeout(() => document.getElementById(id)?.focus());
