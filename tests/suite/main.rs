@@ -17,6 +17,7 @@ mod library;
 mod pages;
 mod project;
 mod remembering;
+mod rows;
 mod schema;
 mod shipped;
 mod summary;

@@ -75,13 +75,8 @@ function Done({ session }: { readonly session: ChatSession }) {
       <p id={DONE}>{say("setup.done")}</p>
       {text !== undefined && (
         <>
-          <div class="message message-auto">
-            <div class="message-meta">
-              <span class="message-name">{say("drill.from_auto")}</span>
-            </div>
-            <div class="bubble" lang={page.course.language}>
-              {text}
-            </div>
+          <div class="bubble setup-saved" lang={page.course.language}>
+            {text}
           </div>
           <p class="notice notice-info">{say("setup.note")}</p>
         </>
