@@ -135,6 +135,9 @@ export function Setup({ session }: { readonly session: ChatSession }) {
       ) : (
         <>
           {isWriting && <Field session={session} text={text} focused={told.text !== ""} onWrite={setText} onSave={() => press(steps[taken]?.id ?? "")} />}
+          <p class={`setup-told ${told.isRefused ? "refusal" : ""}`} role="alert">
+            {told.text}
+          </p>
           <ul class="setup-page" aria-label={setup.title} lang={page.course.language}>
             {buttons.map(({ id, press: label }) => {
               const isTaken = steps.slice(0, taken).some((step) => step.id === id);
@@ -147,9 +150,6 @@ export function Setup({ session }: { readonly session: ChatSession }) {
               );
             })}
           </ul>
-          <p class={`setup-told ${told.isRefused ? "refusal" : ""}`} role="alert">
-            {told.text}
-          </p>
         </>
       )}
       <Saved />
