@@ -90,6 +90,11 @@ pub enum Need {
         /// The only word.
         expressions: Allowed,
     },
+    /// The setup was walked through.
+    Setup {
+        /// The only word.
+        setup: Straight,
+    },
     /// The mean first response of the drill is at most so many seconds.
     FirstResponse {
         /// Seconds.
@@ -136,6 +141,14 @@ pub enum Kept {
 pub enum Allowed {
     /// None was sent that must not be.
     Allowed,
+}
+
+/// The word behind `setup`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Straight {
+    /// Every step was taken, and nothing was pressed out of order.
+    Straight,
 }
 
 /// How strictly wording is judged.

@@ -55,6 +55,12 @@ impl Drill {
         chat.phrases.from.as_ref().is_some_and(|from| from.value == collection)
     }
 
+    /// Whether something is set up before its first customer comes.
+    #[must_use]
+    pub fn has_setup(&self) -> bool {
+        matches!(&self.kind, DrillKind::Chat(chat) if chat.script.setup.is_some())
+    }
+
     /// The word of drill files for its kind.
     #[must_use]
     pub fn kind_word(&self) -> &'static str {
@@ -78,6 +84,8 @@ pub struct ChatDrill {
     pub variables: BTreeMap<String, String>,
     /// The steps of the perfect run at each customer's node.
     pub model: BTreeMap<(String, String), Vec<Spanned<Step>>>,
+    /// The text that the perfect run saves in the setup.
+    pub setup_model: Option<Spanned<String>>,
     /// Better wordings for a customer's node.
     pub better: BTreeMap<(String, String), Vec<String>>,
     /// Why each checkpoint matters, in the order of the script's checkpoints.

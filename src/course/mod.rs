@@ -16,6 +16,7 @@ mod paper;
 mod prose;
 mod quiz;
 mod script;
+mod setup;
 mod task;
 mod translation;
 mod wording;
@@ -25,7 +26,7 @@ pub use calculator::{
     Sentence, TakenInput,
 };
 pub use card::{Card, CardValue, Collection, Field, FieldRole};
-pub use checkpoint::{ACTIONS, Allowed, Checkpoint, End, Kept, Need, Strictness};
+pub use checkpoint::{ACTIONS, Allowed, Checkpoint, End, Kept, Need, Straight, Strictness};
 pub use date::Date;
 pub use decimal::Decimal;
 pub use decision_tree::{DecisionTree, NodeKind, TreeAnswer, TreeNode};
@@ -41,6 +42,7 @@ pub use paper::{BankIndex, Draw, Keep, Pool, Review, Rules};
 pub use prose::{Heading, Link, LinkTarget, Prose, SLOT_END, SLOT_START};
 pub use quiz::{Difficulty, Level, Mode, Question, Quiz};
 pub use script::{Customer, Greeting, Mood, Node, Panel, Patience, Popup, Reply, Says, Script, Targets, Turn};
+pub use setup::{SavedText, Setup, SetupStep, Wanted};
 pub use task::{Choice, Fragment, Gap, Passage, Task};
 pub use translation::Translation;
 pub use wording::{Length, Phrase, Point, SentenceLimit, Sounds, WordingRules};

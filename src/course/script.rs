@@ -2,7 +2,7 @@
 //!
 //! The same JSON in pages, in test vectors and here. Times are whole seconds of drill time.
 
-use super::{Checkpoint, WordingRules};
+use super::{Checkpoint, Setup, WordingRules};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -21,6 +21,9 @@ pub struct Script {
     pub answers: u32,
     /// A customer who got no answer reacts so many seconds after the agent's last message; 8.
     pub puzzled: u32,
+    /// What is set up before the first customer comes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub setup: Option<Setup>,
     /// The automatic greeting.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub greeting: Option<Greeting>,
@@ -63,6 +66,7 @@ impl Default for Script {
             speed: 1,
             answers: 3,
             puzzled: 8,
+            setup: None,
             greeting: None,
             targets: Targets::default(),
             pass: 80,
@@ -86,6 +90,11 @@ pub struct Greeting {
     pub after: u32,
     /// What it says.
     pub text: String,
+}
+
+impl Greeting {
+    /// The seconds after which it comes, unless the drill says otherwise.
+    pub const AFTER: u32 = 1;
 }
 
 /// When the bar of a wait changes its colour, in seconds.

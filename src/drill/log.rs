@@ -74,6 +74,14 @@ pub enum Act {
         /// `normal`, `slow`, `paused` or `off`.
         mode: String,
     },
+    /// Pressed something on the page of the setup.
+    Setup {
+        /// The id of a step, or of something beside.
+        step: String,
+        /// What stood in the field.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        text: String,
+    },
     /// Was shown an item of a speed drill.
     Show {
         /// Its id.
@@ -101,7 +109,9 @@ impl Act {
             | Self::Confirm { customer }
             | Self::Invite { customer }
             | Self::Close { customer } => Some(customer),
-            Self::Open { .. } | Self::Clock { .. } | Self::Show { .. } | Self::Answer { .. } => None,
+            Self::Open { .. } | Self::Clock { .. } | Self::Setup { .. } | Self::Show { .. } | Self::Answer { .. } => {
+                None
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ mod opened;
 mod replay;
 mod said;
 mod score;
+mod setup;
 mod speed;
 #[cfg(test)]
 mod tests;
@@ -21,7 +22,7 @@ pub use assemble::{Offer, card_text, language_list, phrases, script, speed_phras
 pub use conversation::{Conversation, From, Message, Promise, Status, Wait};
 pub use figures::Times;
 pub use log::{Act, Event, clean};
-pub use model::{Model, model_run};
+pub use model::model_run;
 pub use need::{CheckpointScore, Missed};
 pub use replay::replay;
 pub use said::{Moment, says_alone};

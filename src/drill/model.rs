@@ -2,7 +2,7 @@
 
 use super::log::{Act, stored};
 use super::replay::{milliseconds, replay};
-use crate::course::{Customer, Script, Step};
+use crate::course::{ChatDrill, Customer, Script, SetupStep, Step};
 use crate::source::Spanned;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -15,21 +15,33 @@ const STEP: u64 = 1_000;
 const MOST_VISITS: usize = 200;
 
 /// The steps of the perfect run, by customer and node.
-pub type Model = BTreeMap<(String, String), Vec<Spanned<Step>>>;
+type Model = BTreeMap<(String, String), Vec<Spanned<Step>>>;
 
-/// The log of the perfect run, and when it ends in milliseconds.
+/// The log of the perfect run of `chat`, whose whole script is `script`, and when it ends in milliseconds.
 ///
 /// In every conversation the steps of a node begin five seconds after the customer got there and follow each other by
-/// a second. It ends with its last step.
+/// a second. It ends with its last step. Before that it walks through the setup, if there is one.
 #[must_use]
-pub fn model_run(script: &Script, model: &Model) -> (Vec<Value>, u64) {
-    let mut acts: Vec<(u64, Act)> = Vec::new();
+pub fn model_run(script: &Script, chat: &ChatDrill) -> (Vec<Value>, u64) {
+    let mut acts = setup(script, chat);
     for customer in &script.customers {
-        acts.extend(conversation(script, model, customer));
+        acts.extend(conversation(script, &chat.model, customer));
     }
     acts.sort_by_key(|(at, _)| *at);
     let end = acts.last().map_or(0, |(at, _)| *at);
     (log(&acts), end.min(milliseconds(script.limit)))
+}
+
+/// The way through the setup: each of its steps, the last with the text that it saves.
+fn setup(script: &Script, chat: &ChatDrill) -> Vec<(u64, Act)> {
+    let saved = chat.setup_model.as_ref().map(|text| text.value.as_str());
+    let steps = script.setup.iter().flat_map(|setup| &setup.steps);
+    let last = script.setup.as_ref().and_then(|setup| setup.steps.last());
+    let press = |step: &SetupStep| {
+        let text = saved.filter(|_| last == Some(step)).unwrap_or_default().to_owned();
+        (0, Act::Setup { step: step.id.clone(), text })
+    };
+    steps.map(press).collect()
 }
 
 /// What the agent does in one conversation, in order.

@@ -4,6 +4,7 @@ use super::conversation::{Conversation, From, Message, Promise};
 use super::figures::Figures;
 use super::replay::milliseconds;
 use super::said::{Moment, says_alone};
+use super::setup::Progress;
 use crate::course::{Checkpoint, End, Need, Script, Strictness};
 use crate::wording::{FindingKind, check};
 use serde::Serialize;
@@ -43,6 +44,8 @@ pub(super) struct Judge<'a> {
     pub figures: &'a Figures,
     /// Panels and popups that were opened.
     pub opened: &'a BTreeMap<String, (Moment, u64)>,
+    /// How far the setup got.
+    pub setup: &'a Progress,
 }
 
 impl Judge<'_> {
@@ -108,6 +111,10 @@ impl Judge<'_> {
             Need::Language { language } => wrote() && self.is_worded(talk, *language),
             Need::Expressions { .. } => {
                 wrote() && !talk.expressions.iter().any(|expression| self.script.banned.contains(expression))
+            }
+            Need::Setup { .. } => {
+                let setup = self.script.setup.as_ref();
+                setup.is_some_and(|setup| self.setup.taken == setup.steps.len()) && self.setup.slips.is_empty()
             }
             Need::FirstResponse { first_response } => self.figures.first_within(*first_response),
             Need::MeanResponse { mean_response } => self.figures.mean_within(*mean_response),

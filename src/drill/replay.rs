@@ -3,7 +3,8 @@
 use super::conversation::{Conversation, From, Message, MoodAt, Promise, Status, Visit, Wait};
 use super::log::{Act, Event, clean};
 use super::said::{Listener, Moment};
-use crate::course::{Customer, Node, Patience, Reply, Script, Turn};
+use super::setup;
+use crate::course::{Customer, Greeting, Node, Patience, Reply, Script, Turn};
 use crate::grade::normalise;
 use serde_json::Value;
 
@@ -16,7 +17,8 @@ pub fn replay(script: &Script, log: &[Value], until: u64) -> Vec<Conversation> {
 
 /// As [`replay`], of a log that was cleaned.
 pub(super) fn conversations(script: &Script, events: &[Event], until: u64) -> Vec<Conversation> {
-    let talk = |customer| Machine::new(script, customer).run(events, until);
+    let greeting = setup::greeting(script, events);
+    let talk = |customer| Machine::new(script, customer, greeting.as_ref()).run(events, until);
     script.customers.iter().map(talk).collect()
 }
 
@@ -41,7 +43,10 @@ struct Machine<'s> {
     pending: Option<Pending<'s>>,
     /// When patience began, and which of its steps comes next.
     patience: Option<(u64, usize)>,
-    greeting: Option<u64>,
+    /// The automatic greeting, and when it comes, until it has come.
+    greeting: Option<(u64, &'s Greeting)>,
+    /// What greets by itself.
+    greets: Option<&'s Greeting>,
     /// How often each node fell back.
     fallbacks: std::collections::BTreeMap<String, usize>,
 }
@@ -55,7 +60,7 @@ enum Timer {
 }
 
 impl<'s> Machine<'s> {
-    fn new(script: &'s Script, customer: &'s Customer) -> Self {
+    fn new(script: &'s Script, customer: &'s Customer, greets: Option<&'s Greeting>) -> Self {
         Self {
             script,
             customer,
@@ -64,6 +69,7 @@ impl<'s> Machine<'s> {
             pending: None,
             patience: None,
             greeting: None,
+            greets,
             fallbacks: std::collections::BTreeMap::new(),
         }
     }
@@ -88,7 +94,7 @@ impl<'s> Machine<'s> {
         self.talk.arrived = true;
         self.talk.status = Status::Open;
         self.talk.curve.push(MoodAt { at, mood: self.talk.mood });
-        self.greeting = self.script.greeting.as_ref().map(|greeting| at + milliseconds(greeting.after));
+        self.greeting = self.greets.map(|greeting| (at + milliseconds(greeting.after), greeting));
         self.enter(&self.customer.start, at, at);
     }
 
@@ -113,7 +119,7 @@ impl<'s> Machine<'s> {
             Pending::Reply { at, .. } | Pending::Fallback { at } => (at, Timer::Pending),
         });
         let patience = self.patience_step().map(|(at, _)| (at, Timer::Patience));
-        self.greeting.map(|at| (at, Timer::Greeting)).into_iter().chain(pending).chain(patience).min()
+        self.greeting.map(|(at, _)| (at, Timer::Greeting)).into_iter().chain(pending).chain(patience).min()
     }
 
     fn node(&self) -> Option<&'s Node> {
@@ -127,8 +133,7 @@ impl<'s> Machine<'s> {
     }
 
     fn greet(&mut self, at: u64) {
-        self.greeting = None;
-        if let Some(greeting) = &self.script.greeting {
+        if let Some((_, greeting)) = self.greeting.take() {
             self.send(at, From::Auto, &greeting.text, None);
         }
     }
@@ -267,7 +272,7 @@ impl<'s> Machine<'s> {
                 self.talk.status = Status::Closed;
                 self.talk.happened("close", moment, event.at);
             }
-            Act::Open { .. } | Act::Clock { .. } | Act::Show { .. } | Act::Answer { .. } => {}
+            Act::Open { .. } | Act::Clock { .. } | Act::Setup { .. } | Act::Show { .. } | Act::Answer { .. } => {}
         }
     }
 

@@ -6,6 +6,7 @@ use super::log::{Act, clean};
 use super::need::{CheckpointScore, Judge};
 use super::opened::opened;
 use super::replay::{conversations, milliseconds};
+use super::setup::progress;
 use crate::course::Script;
 use crate::wording::{FindingKind, check};
 use serde::Serialize;
@@ -73,7 +74,8 @@ pub fn score(script: &Script, log: &[Value], end: u64) -> DrillScore {
     let talks = conversations(script, &events, end);
     let opened = opened(script, &events, &talks);
     let figures = Figures::of(&talks, end);
-    let judge = Judge { script, figures: &figures, opened: &opened };
+    let setup = progress(script, &events);
+    let judge = Judge { script, figures: &figures, opened: &opened, setup: &setup };
     let checkpoints: Vec<CheckpointScore> =
         script.checkpoints.iter().map(|checkpoint| judge.checkpoint(checkpoint, &talks)).collect();
     let earned = checkpoints.iter().map(|checkpoint| checkpoint.earned).sum();

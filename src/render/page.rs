@@ -20,7 +20,7 @@ use super::quiz_data::QuizData;
 use super::quiz_view::QuizView;
 use super::review::{self, ReviewView};
 use super::shell::{LockView, Shell};
-use super::theme::{SEARCH_STYLES, TERMS_STYLES, Theme, text_script};
+use super::theme::{DRILL_SETUP_STYLES, SEARCH_STYLES, TERMS_STYLES, Theme, text_script};
 use super::tree_view::TreeView;
 use super::view::{self, ModuleView};
 use super::{SiteFiles, json};
@@ -189,7 +189,7 @@ impl Renderer {
             review_url: maker.url(REVIEW),
             certificate_url: maker.url(CERTIFICATE),
             library_url: course.has_library().then(|| address::relative(maker.page, MAP, Some("library"))),
-            style: self.asset_url(page.styles(&needs), maker),
+            style: self.asset_url(if self.sets_up(page) { DRILL_SETUP_STYLES } else { page.styles(&needs) }, maker),
             icon: self.asset_url("icon.svg", maker),
             scripts: self.scripts(page, &needs, maker),
             search_scripts: [maker.url(SEARCH_INDEX), self.asset_url("search.js", maker)],
@@ -290,6 +290,7 @@ impl Renderer {
             }
             Page::Tree(_) => &["page", "unstored", "cards", "tree"],
             Page::Calculator(_) => &["page", "unstored", "cards", "calculator"],
+            Page::Drill(_) if self.sets_up(page) => &["page", "storage", "drill", "setup"],
             Page::Drill(_) => &["page", "storage", "drill"],
             Page::Review | Page::Questions(_) => &["page", "storage", "apart", "quiz", "review"],
             Page::Certificate => &["page", "unstored", "apart", "certificate"],
@@ -349,6 +350,7 @@ impl Renderer {
             }
             Page::Drill(index) => {
                 let script = match self.outline.course().drills[index].kind {
+                    DrillKind::Chat(_) if self.sets_up(page) => "drill-setup.js",
                     DrillKind::Chat(_) => "drill.js",
                     DrillKind::Speed(_) => "speed.js",
                 };
@@ -356,6 +358,11 @@ impl Renderer {
             }
         }
         scripts
+    }
+
+    /// Whether a page has a drill in which something is set up first.
+    fn sets_up(&self, page: Page) -> bool {
+        matches!(page, Page::Drill(index) if self.outline.course().drills[index].has_setup())
     }
 
     fn asset_url(&self, name: &str, maker: &Maker<'_>) -> String {

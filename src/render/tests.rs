@@ -60,7 +60,7 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
     assert_eq!(
         assets,
         "app.js calculator.js cards.js certificate.css certificate.js choice.js course.js draw.js \
-         drill.css drill.js exam-kinds.css exam-kinds.js exam.css exam.js formula.js icon.svg kinds.css \
+         drill-setup.css drill-setup.js drill.css drill.js exam-kinds.css exam-kinds.js exam.css exam.js formula.js icon.svg kinds.css \
          kinds.js library.css map.js overview.css quiz.js reading.css results.js review.css review.js \
          search.css search.js settings.js speed.js terms.css terms.js text.en.js text.zh-CN.js tool.css \
          tree.js write.js"

@@ -38,6 +38,8 @@ pub const OVERVIEW_STYLES: &str = "overview.css";
 pub const CARDS_STYLES: &str = "library.css";
 /// The style sheet of the pages of drills.
 pub const DRILL_STYLES: &str = "drill.css";
+/// The style sheet of drills in which something is set up first.
+pub const DRILL_SETUP_STYLES: &str = "drill-setup.css";
 /// The style sheet of the page for repetition.
 pub const REVIEW_STYLES: &str = "review.css";
 /// The style sheet of the certificate.
@@ -54,7 +56,7 @@ const LANGUAGE_SCRIPT: &str = "language.js";
 
 /// The style sheets with the files that they are joined from, in order; a project's own rules come last. A page
 /// loads one of them and nothing that it does not show, but for what the search and the explained terms load.
-const STYLES_OF: [(&str, &[&str]); 12] = [
+const STYLES_OF: [(&str, &[&str]); 13] = [
     (READING_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "print", "custom"]),
     (EXAM_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "exam", "print", "custom"]),
     (KINDS_STYLES, &["colours", "base", "page", "prose", "chat", "quiz", "kinds", "print", "custom"]),
@@ -62,6 +64,7 @@ const STYLES_OF: [(&str, &[&str]); 12] = [
     (OVERVIEW_STYLES, &["colours", "base", "page", "records", "map", "print", "custom"]),
     (CARDS_STYLES, &["colours", "base", "page", "cards", "print", "custom"]),
     (DRILL_STYLES, &["colours", "base", "page", "prose", "chat", "drill", "print", "custom"]),
+    (DRILL_SETUP_STYLES, &["colours", "base", "page", "prose", "chat", "drill", "setup", "print", "custom"]),
     (
         REVIEW_STYLES,
         &["colours", "base", "page", "prose", "chat", "quiz", "kinds", "records", "repetition", "print", "custom"],

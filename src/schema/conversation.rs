@@ -141,6 +141,7 @@ fn need(things: &Things) -> Value {
             "mood" => whole_number(0, 100),
             "language" => one_of(STRICTNESS.map(|(word, _)| word)),
             "expressions" => one_of(["allowed"]),
+            "setup" => one_of(["straight"]),
             "reply_rate" => whole_number(1, 100),
             _ => return None,
         })

@@ -33,13 +33,14 @@ fn shared(key: &str) -> Option<Value> {
 fn chat(things: &Things) -> Value {
     let (panel, popup, customer) = (panel(things), popup(things), customer(things));
     let (patience, checkpoint, reaction) = (patience(things), checkpoint(things), reaction(things));
-    let (greeting, targets, phrases) = (greeting(things), targets(things), phrases(things));
+    let (greeting, targets, phrases, setup) = (greeting(things), targets(things), phrases(things), setup(things));
     things.object("chat", &["id", "title", "customers", "checkpoints"], |key| {
         shared(key).or_else(|| {
             Some(match key {
                 "limit" | "speed" => seconds(1),
                 "answers" | "puzzled" => seconds(0),
                 "language" => text(),
+                "setup" => setup.clone(),
                 "greeting" => greeting.clone(),
                 "targets" => targets.clone(),
                 "phrases" => phrases.clone(),
@@ -67,6 +68,24 @@ fn reaction(things: &Things) -> Value {
 
 fn greeting(things: &Things) -> Value {
     things.object("greeting", &["text"], |key| Some(if key == "after" { seconds(0) } else { text() }))
+}
+
+/// What is set up before the first customer comes.
+fn setup(things: &Things) -> Value {
+    let step = things.object("setup_step", &["id", "press"], |key| Some(if key == "id" { id() } else { text() }));
+    let wanted = things.object("wanted", &["say", "hint"], |_| Some(text()));
+    let saves = things.object("saved_text", &["title", "model"], |key| {
+        Some(if matches!(key, "has" | "never") { list(wanted.clone(), 0) } else { text() })
+    });
+    things.object("setup", &["title", "steps"], |key| {
+        Some(match key {
+            "title" => text(),
+            "steps" => list(step.clone(), 1),
+            "besides" => list(step.clone(), 0),
+            "saves" => saves.clone(),
+            _ => return None,
+        })
+    })
 }
 
 fn targets(things: &Things) -> Value {

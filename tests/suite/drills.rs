@@ -2,9 +2,8 @@
 //! and links to it from its module and from the map.
 
 use crate::project::{Project, complained, printed};
-use coursewright::compile::Compiler;
-use coursewright::course::{Date, DrillKind, Need, Script};
-use coursewright::drill::{self, Model};
+use coursewright::course::{ChatDrill, DrillKind, Need, Script};
+use coursewright::drill;
 use serde_json::{Value, json};
 use std::fs;
 
@@ -122,27 +121,22 @@ fn a_translated_drill_has_a_page_of_its_own_and_earns_as_its_original() {
     assert!(read("modules/d1.html").contains("href=\"../drills/stock.html\""));
 }
 
-/// The scripts of the shipped chat drills with their models.
-fn shipped() -> Vec<(String, Script, Model)> {
-    let compiled =
-        Compiler::on(Some(Date::of_epoch(1_795_219_200))).compile(env!("CARGO_MANIFEST_DIR").as_ref()).unwrap();
-    let ready = compiled.course.unwrap();
-    let course = ready.course.course();
-    let chats = course.drills.iter().filter_map(|one| match &one.kind {
-        DrillKind::Chat(chat) => Some((one.id.value.clone(), drill::script(chat, 80, course), chat.model.clone())),
+/// The shipped chat drills with their whole scripts.
+fn shipped() -> impl Iterator<Item = (&'static str, Script, &'static ChatDrill)> {
+    let course = &crate::library::shipped().0;
+    course.drills.iter().filter_map(move |one| match &one.kind {
+        DrillKind::Chat(chat) => Some((one.id.value.as_str(), drill::script(chat, 80, course), chat.as_ref())),
         DrillKind::Speed(_) => None,
-    });
-    chats.collect()
+    })
 }
 
 #[test]
 fn in_the_shipped_drills_whoever_does_nothing_earns_nothing_and_the_model_everything() {
-    let drills = shipped();
-    assert!(drills.len() >= 16, "{}", drills.len());
-    for (id, script, model) in drills {
+    assert!(shipped().count() >= 20, "{}", shipped().count());
+    for (id, script, chat) in shipped() {
         let silent = drill::score(&script, &[], u64::MAX);
         assert_eq!(silent.earned, 0, "{id}: {:?}", silent.checkpoints);
-        let (log, end) = drill::model_run(&script, &model);
+        let (log, end) = drill::model_run(&script, chat);
         let perfect = drill::score(&script, &log, end);
         assert_eq!((perfect.earned, perfect.total, perfect.passed), (100, 100, true), "{id}");
     }
@@ -151,8 +145,8 @@ fn in_the_shipped_drills_whoever_does_nothing_earns_nothing_and_the_model_everyt
 #[test]
 fn in_the_shipped_drills_a_smile_costs_only_the_points_of_its_checkpoint() {
     let mut cost = 0;
-    for (id, script, model) in shipped() {
-        let (mut log, end) = drill::model_run(&script, &model);
+    for (id, script, chat) in shipped() {
+        let (mut log, end) = drill::model_run(&script, chat);
         let customer = &script.customers[0];
         let at = u64::from(customer.arrives) * 1000 + 4_000;
         log.insert(0, json!({"do": "express", "at": at, "customer": customer.id, "expression": "smile"}));

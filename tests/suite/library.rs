@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 /// The shipped course and its site: the text of every file.
-fn shipped() -> &'static (Course, BTreeMap<String, String>) {
+pub fn shipped() -> &'static (Course, BTreeMap<String, String>) {
     static SHIPPED: OnceLock<(Course, BTreeMap<String, String>)> = OnceLock::new();
     SHIPPED.get_or_init(|| {
         let compiled = Compiler::on(None).compile(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
@@ -88,6 +88,7 @@ fn every_calculator_and_tree_that_the_library_promises_is_there() {
         "size",
         "change-order",
         "push-plan",
+        "compensation",
     ] {
         assert!(calculators.contains(id), "there is no calculator {id}");
     }

@@ -18,6 +18,7 @@ mod library;
 mod pages;
 mod project;
 mod remembering;
+mod rows;
 mod schema;
 mod shipped;
 mod summary;

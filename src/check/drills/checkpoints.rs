@@ -53,6 +53,7 @@ fn contradiction(need: &Need, checkpoint: &Checkpoint, script: &Script) -> Optio
             let appears = appears_at(did, script)?;
             within.filter(|within| arrival + within < appears).map(|within| ("late", format!("{appears} > {within}")))
         }
+        Need::Setup { .. } if script.setup.is_none() => Some(("setup", String::new())),
         Need::Language { language: Strictness::Polite } if script.language.polite.is_empty() => {
             Some(("polite", String::new()))
         }

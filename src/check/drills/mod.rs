@@ -5,6 +5,7 @@ mod checkpoints;
 mod model;
 mod names;
 mod nodes;
+mod setup;
 mod speed;
 mod translated;
 
@@ -73,6 +74,7 @@ fn of_drill(drill: &Drill, course: &Course, complete: bool, is_whole: bool) -> V
             let places = At { chat, id: drill.id.span };
             if complete {
                 names::check(&script, &places, course, &mut found);
+                setup::check(&script, &places, &mut found);
             }
             nodes::check(&script, &places, is_whole, &mut found);
             if complete && found.is_empty() {

@@ -1,6 +1,6 @@
 //! The perfect run: it keeps to the language list, comes to an end and earns every checkpoint.
 
-use super::At;
+use super::{At, setup};
 use crate::course::{Script, Step};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::drill::{Status, model_run, replay, score};
@@ -9,7 +9,8 @@ use crate::wording::{Finding, FindingKind, check as findings};
 /// Plays the drill by its own model.
 pub fn check(script: &Script, at: &At, found: &mut Vec<Diagnostic>) {
     language(script, at, found);
-    let (log, end) = model_run(script, &at.chat.model);
+    setup::model(script, at, found);
+    let (log, end) = model_run(script, at.chat);
     let talks = replay(script, &log, end);
     for talk in talks.iter().filter(|talk| !(talk.ended && matches!(talk.status, Status::Open | Status::Closed))) {
         let span =
@@ -35,10 +36,13 @@ pub fn check(script: &Script, at: &At, found: &mut Vec<Diagnostic>) {
 
 /// What the model writes breaks none of the rules that it teaches.
 fn language(script: &Script, at: &At, found: &mut Vec<Diagnostic>) {
-    for step in at.chat.model.values().flatten() {
-        let (Step::Say(text) | Step::Choose(text)) = &step.value else { continue };
+    let said = at.chat.model.values().flatten().filter_map(|step| match &step.value {
+        Step::Say(text) | Step::Choose(text) => Some((text, step.span)),
+        _ => None,
+    });
+    for (text, span) in said.chain(at.chat.setup_model.as_ref().map(|text| (&text.value, text.span))) {
         for finding in findings(text, &script.language) {
-            let faulty = Diagnostic::new(Code::ModelFails, step.span);
+            let faulty = Diagnostic::new(Code::ModelFails, span);
             found.extend(fault(finding, text, script, faulty));
         }
     }

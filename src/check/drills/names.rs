@@ -105,7 +105,7 @@ fn doubles(script: &Script, at: &At, found: &mut Vec<Diagnostic>) {
 }
 
 /// Ids with their places: the second of one id and folder with the second place, and so on.
-fn placed<'i>(ids: impl Iterator<Item = (&'i String, &'static str)>, at: &At) -> Vec<Spanned<String>> {
+pub fn placed<'i>(ids: impl Iterator<Item = (&'i String, &'static str)>, at: &At) -> Vec<Spanned<String>> {
     let mut seen: HashMap<String, usize> = HashMap::new();
     let placed = ids.map(|(id, folder)| {
         let path = format!("{folder}/{id}");
@@ -118,7 +118,15 @@ fn placed<'i>(ids: impl Iterator<Item = (&'i String, &'static str)>, at: &At) ->
     placed.collect()
 }
 
-fn expect(name: &str, noun: &'static str, known: &BTreeSet<&str>, path: &str, at: &At, found: &mut Vec<Diagnostic>) {
+/// Notes a name that is not `known`; `path` says where it stands.
+pub fn expect(
+    name: &str,
+    noun: &'static str,
+    known: &BTreeSet<&str>,
+    path: &str,
+    at: &At,
+    found: &mut Vec<Diagnostic>,
+) {
     if !known.contains(name) {
         found.push(unknown(name, noun, at.find(path), known));
     }

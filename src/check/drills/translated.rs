@@ -8,8 +8,22 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
 /// What is words: it may differ between languages.
-const WORDS: [&str; 12] =
-    ["asks", "title", "name", "variables", "level", "labels", "rows", "columns", "table", "language", "banned", "text"];
+const WORDS: [&str; 14] = [
+    "asks",
+    "title",
+    "name",
+    "variables",
+    "level",
+    "labels",
+    "rows",
+    "columns",
+    "table",
+    "language",
+    "banned",
+    "text",
+    "press",
+    "hint",
+];
 
 /// Checks the drills of a translation, played in its edition of the course.
 pub fn check(course: &Course, translation: &Translation, complete: bool, diagnostics: &mut Vec<Diagnostic>) {

@@ -5,6 +5,7 @@ use super::checkpoint::checkpoints;
 use super::customer::{customers, patience};
 use super::language::reactions;
 use super::says::says;
+use super::setup::setup;
 use super::variables::{Variables, table};
 use crate::course::{ChatDrill, Greeting, Mood, Panel, Phrases, Places, Popup, QuickPhrase, Script, Targets};
 use crate::diagnostic::{Code, Diagnostic};
@@ -25,6 +26,7 @@ pub(super) const CHAT: Schema = Schema {
         "puzzled",
         "language",
         "variables",
+        "setup",
         "greeting",
         "targets",
         "phrases",
@@ -51,6 +53,8 @@ pub fn chat(mapping: &Mapping, reader: &mut Reader) -> ChatDrill {
     let variables = variables(mapping, reader.diagnostics);
     let mut draft = Draft { reader, variables, places: Places::default() };
     let mut script = Script::default();
+    let (steps, setup_model) = setup(mapping, &mut draft);
+    script.setup = steps;
     times(mapping, &mut script, &mut draft);
     let language = mapping.text("language", draft.reader.diagnostics);
     let (own, places) = says(mapping, draft.reader);
@@ -80,7 +84,7 @@ pub fn chat(mapping: &Mapping, reader: &mut Reader) -> ChatDrill {
     let (points, why) = checkpoints(mapping, &mut draft);
     script.checkpoints = points;
     let variables = draft.variables.drill;
-    ChatDrill { script, language, phrases, variables, model, better, why, places: draft.places }
+    ChatDrill { script, language, phrases, variables, model, setup_model, better, why, places: draft.places }
 }
 
 /// The variables of the drill and of its customers, before anything is read that could use them.
@@ -120,8 +124,9 @@ fn times(mapping: &Mapping, script: &mut Script, draft: &mut Draft) {
     if let Some(entry) = mapping.get("greeting")
         && let Some(mapping) = Mapping::with_span(&entry.node, entry.key_span, &GREETING, draft.reader.diagnostics)
     {
-        let after =
-            mapping.whole_number("after", 0..=Script::LONGEST, draft.reader.diagnostics).map_or(1, |after| after.value);
+        let after = mapping
+            .whole_number("after", 0..=Script::LONGEST, draft.reader.diagnostics)
+            .map_or(Greeting::AFTER, |after| after.value);
         let text = mapping.required_scalar("text", draft.reader.diagnostics);
         script.greeting = text.map(|text| {
             let text = draft.variables.fill(text, None, draft.reader.diagnostics);

@@ -3,7 +3,7 @@
 use super::Draft;
 use super::empty_list;
 use super::model::colour;
-use crate::course::{Allowed, Checkpoint, End, Kept, Need, Prose, Script, Strictness};
+use crate::course::{Allowed, Checkpoint, End, Kept, Need, Prose, Script, Straight, Strictness};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::markdown::Style;
 use crate::parse::yaml::{self, Mapping, Node, Schema};
@@ -27,6 +27,7 @@ const NEED: Schema = Schema {
         "reached",
         "language",
         "expressions",
+        "setup",
         "first_response",
         "mean_response",
         "longest_wait",
@@ -140,6 +141,10 @@ fn need(node: &Node, draft: &mut Draft) -> Option<Need> {
         "expressions" => {
             let words = [("allowed", Allowed::Allowed)];
             Need::Expressions { expressions: mapping.word("expressions", &words, draft.reader.diagnostics)?.value }
+        }
+        "setup" => {
+            let words = [("straight", Straight::Straight)];
+            Need::Setup { setup: mapping.word("setup", &words, draft.reader.diagnostics)?.value }
         }
         "first_response" => Need::FirstResponse { first_response: number(1, Script::LONGEST, draft)? },
         "mean_response" => Need::MeanResponse { mean_response: number(1, Script::LONGEST, draft)? },

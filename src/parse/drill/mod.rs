@@ -6,6 +6,7 @@ mod customer;
 mod language;
 mod model;
 mod says;
+mod setup;
 mod speed;
 mod variables;
 
@@ -48,7 +49,7 @@ pub fn kinds() -> impl Iterator<Item = &'static str> {
 
 /// Everything that may stand in a file of drills, by its name, with what it may hold. A file goes by its kind.
 pub fn schemas() -> impl Iterator<Item = (&'static str, &'static Schema)> {
-    let parts = chat::PARTS.into_iter().chain(customer::PARTS).chain(checkpoint::PARTS);
+    let parts = chat::PARTS.into_iter().chain(setup::PARTS).chain(customer::PARTS).chain(checkpoint::PARTS);
     let parts = parts.chain(speed::PARTS).chain(language::PARTS).chain([&model::STEP]);
     let files = Kind::WORDS.map(|(name, kind)| (name, kind.schema()));
     parts.map(|schema| (schema.noun.trim_start_matches('@'), schema)).chain(files)

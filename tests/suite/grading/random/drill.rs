@@ -35,7 +35,7 @@ impl Chance {
             match &one.kind {
                 DrillKind::Chat(chat) => {
                     let script = drill::script(chat, 80, course);
-                    let (log, end) = drill::model_run(&script, &chat.model);
+                    let (log, end) = drill::model_run(&script, chat);
                     chats.push((json!(script), log, end));
                 }
                 DrillKind::Speed(speed) => races.push(json!(drill::speed_script(speed, 80, course))),

@@ -15,6 +15,7 @@ export type Act =
   | { readonly do: "flag"; readonly customer: string; readonly colour: string }
   | { readonly do: "confirm" | "invite" | "close"; readonly customer: string }
   | { readonly do: "clock"; readonly mode: string }
+  | { readonly do: "setup"; readonly step: string; readonly text?: string }
   | { readonly do: "show"; readonly item: string }
   | { readonly do: "answer"; readonly item: string; readonly answer: Readonly<Record<string, readonly string[]>> };
 
@@ -46,17 +47,19 @@ const TEXTS = new Map<unknown, readonly string[]>(
     invite: ["customer"],
     close: ["customer"],
     clock: ["mode"],
+    setup: ["step"],
     show: ["item"],
     answer: ["item"],
   }),
 );
 
 function isSound(event: Readonly<Record<string, unknown>>): boolean {
-  const { at, chosen, answer } = event;
+  const { at, chosen, text, answer } = event;
   if (!Number.isInteger(at) || (at as number) < 0 || (at as number) > LATEST) return false;
   const texts = TEXTS.get(event["do"]);
   if (!texts?.every((name) => typeof event[name] === "string")) return false;
   if (event["do"] === "say") return !("chosen" in event) || typeof chosen === "boolean";
+  if (event["do"] === "setup") return !("text" in event) || typeof text === "string";
   if (event["do"] !== "answer") return true;
   return typeof answer === "object" && answer !== null && !Array.isArray(answer) && Object.values(answer).every(isTexts);
 }

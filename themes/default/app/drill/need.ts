@@ -5,6 +5,7 @@ import { type Conversation, type Message, lastWord, written } from "./conversati
 import { type Figures, firstWithin, meanWithin } from "./figures";
 import type { Opened } from "./opened";
 import { type Moment, isBefore, saysAlone } from "./said";
+import type { Progress } from "./setup";
 import { type Checkpoint, type Need, type Script, milliseconds } from "./shapes";
 
 /** What needs are judged by, apart from the conversation. */
@@ -14,6 +15,8 @@ export interface Judge {
   readonly figures: Figures;
   /** Panels and popups that were opened. */
   readonly opened: Opened;
+  /** How far the setup got. */
+  readonly setup: Progress;
 }
 
 /** What a checkpoint earned. */
@@ -73,6 +76,7 @@ function holds(by: Judge, need: Need, talk: Conversation): boolean {
   if ("reached" in need) return talk.nodes.some(({ node }) => node === need.reached);
   if ("language" in need) return wrote && isWorded(script, talk, need.language);
   if ("expressions" in need) return wrote && !talk.expressions.some((one) => script.banned?.includes(one));
+  if ("setup" in need) return script.setup?.steps.length === by.setup.taken && by.setup.slips.length === 0;
   if ("first_response" in need) return firstWithin(figures, need.first_response);
   if ("mean_response" in need) return meanWithin(figures, need.mean_response);
   if ("longest_wait" in need) return figures.longest <= milliseconds(need.longest_wait);

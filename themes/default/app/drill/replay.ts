@@ -4,7 +4,8 @@ import { normalise } from "../grade/normalise";
 import { type Conversation, type Message, type Step, happened, newConversation, openWait } from "./conversation";
 import { type CleanEvent, clean, customerOf } from "./log";
 import { Listener } from "./said";
-import { type Customer, type Node, type Patience, type Reply, type Script, type Turn, entry, milliseconds } from "./shapes";
+import { greetingOf } from "./setup";
+import { type Customer, type Greeting, type Node, type Patience, type Reply, type Script, type Turn, entry, milliseconds } from "./shapes";
 
 /** The conversations at the time `until` (milliseconds of drill time), in the order of the script's customers. */
 export function replay(script: Script, log: readonly unknown[], until: number): Conversation[] {
@@ -14,17 +15,19 @@ export function replay(script: Script, log: readonly unknown[], until: number): 
 
 /** As `replay`, of a log that was cleaned. */
 export function conversations(script: Script, events: readonly CleanEvent[], until: number): Conversation[] {
-  return script.customers.map((customer) => conversation(script, customer, events, until));
+  const greets = greetingOf(script, events);
+  return script.customers.map((customer) => conversation(script, customer, events, until, greets));
 }
 
-/** The conversation with one customer: it depends on the events of that customer alone. */
+/** The conversation with one customer: it depends on the events of that customer alone, and on what `greets` by itself. */
 export function conversation(
   script: Script,
   customer: Customer,
   events: readonly CleanEvent[],
   until: number,
+  greets: Greeting | undefined,
 ): Conversation {
-  return new Machine(script, customer).run(events, until);
+  return new Machine(script, customer, greets).run(events, until);
 }
 
 /** What a customer is about to do: a reply, or without one the fallback. */
@@ -48,6 +51,7 @@ class Machine {
   constructor(
     private readonly script: Script,
     private readonly customer: Customer,
+    private readonly greets: Greeting | undefined,
   ) {
     this.talk = newConversation(customer);
     this.listener = new Listener(script.says ?? {});
@@ -74,7 +78,7 @@ class Machine {
     this.talk.arrived = true;
     this.talk.status = "open";
     this.talk.curve.push({ at, mood: this.talk.mood });
-    if (this.script.greeting) this.greeting = at + milliseconds(this.script.greeting.after);
+    if (this.greets) this.greeting = at + milliseconds(this.greets.after);
     this.enter(this.customer.start, at, at);
   }
 
@@ -106,7 +110,7 @@ class Machine {
 
   private greet(at: number): void {
     this.greeting = Infinity;
-    if (this.script.greeting) this.send({ at, from: "auto", text: this.script.greeting.text });
+    if (this.greets) this.send({ at, from: "auto", text: this.greets.text });
   }
 
   private react({ reply }: Pending, at: number): void {

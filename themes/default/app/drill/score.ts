@@ -7,6 +7,7 @@ import { clean } from "./log";
 import { type CheckpointScore, judge } from "./need";
 import { opened } from "./opened";
 import { conversations } from "./replay";
+import { progress } from "./setup";
 import { type Script, milliseconds } from "./shapes";
 
 /** The result of a chat drill. */
@@ -57,7 +58,7 @@ export function score(script: Script, log: readonly unknown[], until: number): D
   const events = clean(log, end);
   const talks = conversations(script, events, end);
   const all = figures(talks, end);
-  const by = { script, figures: all, opened: opened(script, events, talks) };
+  const by = { script, figures: all, opened: opened(script, events, talks), setup: progress(script, events) };
   const checkpoints = script.checkpoints.map((checkpoint) => judge(by, checkpoint, talks));
   const earned = sum(checkpoints.map((checkpoint) => checkpoint.earned));
   const total = sum(checkpoints.map((checkpoint) => checkpoint.points));

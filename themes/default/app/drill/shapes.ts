@@ -16,8 +16,9 @@ export interface Script {
   readonly answers: number;
   /** A customer who got no answer reacts so many seconds after the agent's last message. */
   readonly puzzled: number;
-  /** The automatic greeting, so many seconds after the first message; no answer. */
-  readonly greeting?: { readonly after: number; readonly text: string };
+  /** What is set up before the first customer comes. */
+  readonly setup?: Setup;
+  readonly greeting?: Greeting;
   /** When the bar of a wait changes its colour. */
   readonly targets: { readonly amber: number; readonly red: number };
   /** Percent. */
@@ -34,6 +35,36 @@ export interface Script {
   /** In the order in which they arrive. */
   readonly customers: readonly Customer[];
   readonly checkpoints: readonly Checkpoint[];
+}
+
+/** The automatic greeting, so many seconds after the first message; no answer. */
+export interface Greeting {
+  readonly after: number;
+  readonly text: string;
+}
+
+/** A page of settings that is walked through in order. */
+export interface Setup {
+  readonly title: string;
+  /** What is pressed, in this order. */
+  readonly steps: readonly SetupStep[];
+  /** What stands on the page besides and leads nowhere. */
+  readonly besides?: readonly SetupStep[];
+  /** The text that the last step saves: what it has to say and must not say, by names, with what is said to a text that is refused for it. */
+  readonly saves?: {
+    readonly title: string;
+    readonly has?: readonly { readonly say: string; readonly hint: string }[];
+    readonly never?: readonly { readonly say: string; readonly hint: string }[];
+  };
+}
+
+/** Something that is pressed. */
+export interface SetupStep {
+  readonly id: string;
+  /** What stands on it. */
+  readonly press: string;
+  /** What is said when it is pressed out of order. */
+  readonly hint?: string;
 }
 
 /** A part of the facts, closed until the agent opens it: labelled rows or a table. */
@@ -143,6 +174,7 @@ export type Need =
   | { readonly reached: string }
   | { readonly language: "clean" | "careful" | "polite" }
   | { readonly expressions: "allowed" }
+  | { readonly setup: "straight" }
   | { readonly first_response: number }
   | { readonly mean_response: number }
   | { readonly longest_wait: number }

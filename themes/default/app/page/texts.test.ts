@@ -28,9 +28,9 @@ function language(tag: string): Map<string, string> {
 
 const code = sources(join(theme, "app")).join("\n");
 /** Keys written out, such as "quiz.check". */
-const whole = new Set(code.match(/(?<=["`])(?:page|quiz|map|results|settings|storage|drill|cards|tree|calculator)\.[a-z_]+(?=["`])/g));
+const whole = new Set(code.match(/(?<=["`])(?:page|quiz|map|results|settings|storage|drill|setup|cards|tree|calculator)\.[a-z_]+(?=["`])/g));
 /** Beginnings of keys that are put together, such as `quiz.kind_${kind}`. */
-const beginnings = [...new Set(code.match(/(?<=`)(?:page|quiz|map|results|settings|storage|drill)\.[a-z_]*(?=\$\{)/g))];
+const beginnings = [...new Set(code.match(/(?<=`)(?:page|quiz|map|results|settings|storage|drill|setup)\.[a-z_]*(?=\$\{)/g))];
 
 test("every text the scripts name is in every language", () => {
   assert.ok(whole.size > 60 && beginnings.length > 3);

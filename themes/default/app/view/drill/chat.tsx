@@ -1,9 +1,11 @@
 // A chat drill on its page: start, workbench, debrief, and where focus goes between them.
 
+import type { ComponentType } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ClockMode } from "../../drill/log";
+import type { DrillRun } from "../../progress/drill";
 import { Debrief, DEBRIEF } from "./debrief";
-import { focusSoon, usePageShows } from "./page";
+import { SETUP, focusSoon, usePageShows } from "./page";
 import type { ChatSession } from "./session";
 import { Start, START } from "./start";
 import { useSession } from "./use-session";
@@ -12,9 +14,10 @@ import { Workbench } from "./workbench";
 /** The rules of a chat drill in a few lines. */
 function Rules({ session }: { readonly session: ChatSession }) {
   const { say } = window.coursewright;
-  const { targets, speed } = session.drill.script;
+  const { setup, targets, speed } = session.drill.script;
   return (
     <ul class="drill-notes">
+      {setup && <li>{say("setup.note_start", { title: setup.title })}</li>}
       <li>{say("drill.note_wait", { amber: targets.amber, red: targets.red })}</li>
       <li>{say("drill.note_human")}</li>
       {speed !== 1 && <li>{say("drill.note_speed", { speed })}</li>}
@@ -26,8 +29,14 @@ function Rules({ session }: { readonly session: ChatSession }) {
   );
 }
 
+/** What a drill with a setup shows besides; the id of the setup's heading is `SETUP`. */
+export interface SetupViews {
+  readonly Setup: ComponentType<{ readonly session: ChatSession }>;
+  readonly SetupReview: ComponentType<{ readonly session: ChatSession; readonly run: DrillRun }>;
+}
+
 /** The drill. */
-export function Chat({ session }: { readonly session: ChatSession }) {
+export function Chat({ session, views }: { readonly session: ChatSession; readonly views?: SetupViews }) {
   const { say } = window.coursewright;
   useSession(session);
   const [shown, setShown] = useState<string>();
@@ -49,7 +58,8 @@ export function Chat({ session }: { readonly session: ChatSession }) {
     if (session.left) session.resume();
   }, []);
   const run = history.find(({ id, handIn }) => id === shown && handIn);
-  usePageShows(open !== undefined ? "work" : run ? "debrief" : "start");
+  usePageShows(open !== undefined ? (session.isSettingUp ? "setup" : "work") : run ? "debrief" : "start");
+  if (views && open !== undefined && session.isSettingUp) return <views.Setup key={open} session={session} />;
   if (open !== undefined) return <Workbench key={open} session={session} />;
   const again = (): void => {
     setShown(undefined);
@@ -60,7 +70,11 @@ export function Chat({ session }: { readonly session: ChatSession }) {
     focusSoon(DEBRIEF);
   };
   if (run) {
-    return <Debrief key={run.id} session={session} run={run} history={history} onAgain={again} onReview={review} />;
+    return (
+      <Debrief key={run.id} session={session} run={run} history={history} onAgain={again} onReview={review}>
+        {views && <views.SetupReview session={session} run={run} />}
+      </Debrief>
+    );
   }
   return (
     <Start
@@ -72,6 +86,7 @@ export function Chat({ session }: { readonly session: ChatSession }) {
       onStart={(mode: ClockMode) => {
         setTaken(false);
         session.begin(mode);
+        if (session.isSettingUp) focusSoon(SETUP);
       }}
       onReview={review}
     >

@@ -1,5 +1,6 @@
 // The debrief: what a run came to, checkpoint by checkpoint and message by message.
 
+import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import type { Conversation } from "../../drill/conversation";
 import type { CheckpointScore } from "../../drill/need";
@@ -24,6 +25,8 @@ export interface DebriefProps {
   readonly history: readonly DrillRun[];
   readonly onAgain: () => void;
   readonly onReview: (run: string) => void;
+  /** What became of what came before the conversations. */
+  readonly children?: ComponentChildren;
 }
 
 /** The key of what a result is in words: a missed red line counts more than the points. */
@@ -88,7 +91,7 @@ function Checkpoints({ session, talks, result }: { readonly session: ChatSession
 }
 
 /** The debrief of one run. */
-export function Debrief({ session, run, history, onAgain, onReview }: DebriefProps) {
+export function Debrief({ session, run, history, onAgain, onReview, children }: DebriefProps) {
   const { say } = window.coursewright;
   const { drill } = session;
   const end = run.handIn?.end ?? run.elapsed;
@@ -119,6 +122,7 @@ export function Debrief({ session, run, history, onAgain, onReview }: DebriefPro
       onReview={onReview}
     >
       <Figures script={drill.script} result={result} />
+      {children}
       <Checkpoints session={session} talks={talks} result={result} />
       <section class="debrief-talks" aria-labelledby="debrief-talks">
         <h3 id="debrief-talks">{say("drill.replay")}</h3>

@@ -64,7 +64,7 @@ export abstract class DrillSession<Drill extends DrillData> implements Drawable 
     const { left } = this;
     if (!left) return;
     this.before = left.clock === "paused" ? "normal" : left.clock;
-    this.take(OpenRun.resume(left, this.journal, this.now()), left.order);
+    this.take(OpenRun.resume(left, this.journal, this.now(), this.isStill(left.log)), left.order);
   }
 
   /** Pauses, or goes on as before. */
@@ -121,6 +121,11 @@ export abstract class DrillSession<Drill extends DrillData> implements Drawable 
   protected abstract refresh(): void;
 
   protected abstract scoreOf(run: OpenRun): unknown;
+
+  /** Whether time stands still in a run with this log. */
+  protected isStill(_log: readonly unknown[]): boolean {
+    return false;
+  }
 
   protected draw(): void {
     this.drawers.forEach((draw) => draw());

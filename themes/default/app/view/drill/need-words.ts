@@ -21,6 +21,7 @@ export function needWords(need: Need | undefined): string {
   if ("reached" in need) return say("drill.need_reached");
   if ("language" in need) return say(`drill.need_${need.language}`);
   if ("expressions" in need) return say("drill.need_expressions");
+  if ("setup" in need) return say("setup.need");
   if ("first_response" in need) return say("drill.need_first_response", { seconds: need.first_response });
   if ("mean_response" in need) return say("drill.need_mean_response", { seconds: need.mean_response });
   if ("longest_wait" in need) return say("drill.need_longest_wait", { seconds: need.longest_wait });

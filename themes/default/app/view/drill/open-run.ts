@@ -18,6 +18,8 @@ const TIME_PAUSE = 5000;
 
 /** One open run. */
 export class OpenRun {
+  /** While something is set up before the first customer comes, drill time stands at 0. */
+  isStill = false;
   private keptAt: number;
 
   private constructor(
@@ -46,10 +48,11 @@ export class OpenRun {
     return new OpenRun(id, journal, [], { elapsed: 0, mode: "normal", mono: now.mono });
   }
 
-  /** Takes up a run that was left: paused, and that is said in its result. */
-  static resume(run: DrillRun, journal: Journal, now: Now): OpenRun {
+  /** Takes up a run that was left: paused, and that is said in its result, unless its time stood still anyway. */
+  static resume(run: DrillRun, journal: Journal, now: Now, isStill: boolean): OpenRun {
     const open = new OpenRun(run.id, journal, [...run.log], { elapsed: run.elapsed, mode: run.clock, mono: now.mono });
-    open.setMode("paused");
+    open.isStill = isStill;
+    if (!isStill) open.setMode("paused");
     return open;
   }
 
@@ -71,14 +74,14 @@ export class OpenRun {
 
   /** Lets real time pass: `speed` drill seconds in a second; `most`: where drill time stops, in milliseconds. */
   tick(now: Now, speed: number, calm: boolean, most: number): void {
-    const next = tick(this.clock, now.mono, speed, calm);
+    const next = tick(this.clock, now.mono, this.isStill ? 0 : speed, calm);
     this.clock = { ...next, elapsed: Math.min(next.elapsed, most) };
     if (this.mode !== "paused" && now.mono - this.keptAt >= TIME_PAUSE) this.keepTime();
   }
 
-  /** Records something that the trainee does: a millisecond later than all that has happened. */
+  /** Records something that the trainee does: a millisecond later than all that has happened, unless time stands still. */
   act(act: Act): void {
-    const at = this.elapsed + 1;
+    const at = this.elapsed + (this.isStill ? 0 : 1);
     const event: Event = { ...act, at };
     this.clock = { ...this.clock, elapsed: at };
     this.log.push(event);

@@ -3,11 +3,14 @@
 import { useLayoutEffect } from "preact/hooks";
 
 /** Tells the page, and the drill in it, which part of a drill is shown, so that its static parts can make room. */
-export function usePageShows(shows: "start" | "work" | "debrief"): void {
+export function usePageShows(shows: "start" | "setup" | "work" | "debrief"): void {
   useLayoutEffect(() => {
     for (const part of [document.documentElement, document.querySelector(".drill")]) part?.setAttribute("data-shows", shows);
   }, [shows]);
 }
+
+/** The id of the heading of a setup, where focus goes. */
+export const SETUP = "drill-setup";
 
 /** Puts the focus onto the element with this id, once it is there. */
 export const focusSoon = (id: string): void => void setTimeout(() => document.getElementById(id)?.focus());

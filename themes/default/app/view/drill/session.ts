@@ -8,6 +8,7 @@ import { type Opened, hasAppeared, opened } from "../../drill/opened";
 import { PhraseBook, type Phrase } from "../../drill/phrases";
 import { conversation } from "../../drill/replay";
 import { type DrillScore, score } from "../../drill/score";
+import { type Progress, greetingOf, isPending, progress } from "../../drill/setup";
 import { type Customer, type Popup, milliseconds } from "../../drill/shapes";
 import type { Journal } from "../../journal/journal";
 import { offered, ownPhrases } from "../../progress/phrases";
@@ -46,6 +47,16 @@ export class ChatSession extends DrillSession<ChatDrill> {
     return offered(ownPhrases(this.journal.ledger.streams), window.coursewright.say("drill.own_phrase"));
   }
 
+  /** Whether the trainee is setting something up, before the first customer comes. */
+  get isSettingUp(): boolean {
+    return this.run?.isStill === true;
+  }
+
+  /** How far the setup got. */
+  get setup(): Progress {
+    return progress(this.drill.script, this.events);
+  }
+
   /** The conversations as they stand, in the order of the script's customers. */
   get talks(): readonly Conversation[] {
     return this.current;
@@ -76,7 +87,15 @@ export class ChatSession extends DrillSession<ChatDrill> {
   begin(mode: ClockMode): void {
     this.take(OpenRun.begin(this.drill, this.journal, this.now()));
     this.before = mode;
+    if (this.run) this.run.isStill = this.isStill([]);
     this.run?.setMode(mode);
+    this.refresh();
+  }
+
+  /** Lets customers come, and the clock run, behind the setup. */
+  admit(): void {
+    this.pass();
+    if (this.run) this.run.isStill = false;
     this.refresh();
   }
 
@@ -95,6 +114,10 @@ export class ChatSession extends DrillSession<ChatDrill> {
     this.kept.clear();
     this.popped.clear();
     this.refresh();
+  }
+
+  protected override isStill(log: readonly unknown[]): boolean {
+    return isPending(this.drill.script, clean(log, 0));
   }
 
   protected scoreOf(run: OpenRun): DrillScore {
@@ -117,11 +140,12 @@ export class ChatSession extends DrillSession<ChatDrill> {
     if (!run) return;
     const { script } = this.drill;
     this.events = clean(run.log, Infinity);
+    const greets = greetingOf(script, this.events);
     this.current = script.customers.map((customer) => {
       const events = this.events.filter(({ act }) => customerOf(act) === customer.id);
       const kept = this.kept.get(customer.id);
       if (kept && kept.events === events.length && kept.talk.due > run.elapsed) return kept.talk;
-      const talk = conversation(script, customer, events, run.elapsed);
+      const talk = conversation(script, customer, events, run.elapsed, greets);
       this.kept.set(customer.id, { events: events.length, talk });
       return talk;
     });
