@@ -55,7 +55,7 @@ const ASKED_FOR: Readonly<Record<string, string>> = {
   "HTMLElement.hidePopover": "terms.ts keeps plain links without popovers",
   "HTMLElement.showPopover": "terms.ts keeps plain links without popovers",
   "Navigator.clipboard": "copied by a field without it",
-  requestIdleCallback: "an exam waits half a second without it",
+  requestIdleCallback: "exam/mount.tsx takes a timer without it",
   "KeyboardEvent.repeat": "every browser has it; the data knows it of Chrome since a later mend only",
 };
 

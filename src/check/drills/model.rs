@@ -57,6 +57,6 @@ fn fault(finding: Finding, text: &str, script: &Script, faulty: Diagnostic) -> O
             let units: Vec<u16> = text.encode_utf16().collect();
             faulty.with("doubled", String::from_utf16_lossy(units.get(finding.start..finding.end)?))
         }
-        FindingKind::Missing | FindingKind::Impolite | FindingKind::Polite => return None,
+        FindingKind::Missing | FindingKind::LongSentence | FindingKind::Impolite | FindingKind::Polite => return None,
     })
 }
