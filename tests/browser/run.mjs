@@ -2,6 +2,7 @@
 //   node run.mjs [WORD...]          type-check, bundle, build the sites, run every test (of files named like a WORD)
 //   node run.mjs --search N       measure the search on a course of N pages at a quarter of this machine's speed
 //   node run.mjs --exam N           measure how an exam is restored and graded, N rounds at a quarter of this machine's speed
+//   node run.mjs --engines          try the site in Firefox and WebKit, where they are installed
 //   node run.mjs --campaign N       kill the browser N times while a trainee answers; further words go to the campaign
 import { build } from "esbuild";
 import { spawnSync } from "node:child_process";
@@ -38,7 +39,7 @@ async function bundle(entries) {
 }
 
 async function main(words) {
-  const campaign = { "--campaign": "kill", "--search": "search", "--exam": "exam" }[words[0]];
+  const campaign = { "--campaign": "kill", "--search": "search", "--exam": "exam", "--engines": "engines" }[words[0]];
   const tests = readdirSync(here).filter((name) => name.endsWith(".test.ts")).sort();
   const wanted = tests.filter((name) => words.length === 0 || words.some((word) => name.includes(word)));
   if (!campaign && wanted.length === 0) {

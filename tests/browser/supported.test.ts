@@ -51,7 +51,7 @@ it("style sheets ask only for what the promised browsers know", () => {
 /** What the scripts name though some promised browser lacks it, and what happens there. */
 const ASKED_FOR: Readonly<Record<string, string>> = {
   CompressionStream: "progress/code.ts writes letters without it",
-  DecompressionStream: "progress/code.ts says that it cannot read the code",
+  DecompressionStream: "the settings say that such a text cannot be read here",
   "HTMLElement.hidePopover": "terms.ts keeps plain links without popovers",
   "HTMLElement.showPopover": "terms.ts keeps plain links without popovers",
   "Navigator.clipboard": "copied by a field without it",

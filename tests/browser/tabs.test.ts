@@ -197,3 +197,16 @@ for (const place of BOTH) {
     }, place),
   );
 }
+
+trial("an answer given while the page is being put aside for going back is stored, though no other tab can be told", { site: "many" }, async (trainee) => {
+  const quiz = await openExam(trainee, "few");
+  await quiz.button("exam.start").click();
+  await quiz.saved();
+  // What a browser says as it puts a page aside; scripts that count time write after that.
+  await quiz.page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })));
+  await choose(quiz, [1], "B");
+  await quiz.saved();
+  await quiz.page.reload();
+  await quiz.ready();
+  equal(await quiz.given("few-1"), "B");
+});

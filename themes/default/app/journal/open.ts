@@ -68,8 +68,10 @@ export function openJournal(course: string): { readonly journal: Journal; readon
   });
   addEventListener("pagehide", (event) => {
     journal.flush();
-    // A message to a page that is kept for going back throws it away.
-    if (event.persisted) line?.close();
+    if (!event.persisted) return;
+    // A message to a page that is kept for going back throws it away. A closed line throws at whoever still writes, too.
+    line?.close();
+    line = undefined;
   });
   addEventListener("blur", () => journal.flush());
   addEventListener("pageshow", (event) => {

@@ -49,6 +49,10 @@ export async function writeCode(backup: string): Promise<string> {
 /** Whether a text is meant as such a code, sound or not. */
 export const isCode = (typed: string): boolean => /^\s*CW[01]:/.test(typed);
 
+/** Whether this browser can unpack such a code at all: Safari before 16.4 cannot where it was packed. */
+export const canUnpack = (code: string): boolean =>
+  !code.trimStart().startsWith(DEFLATED) || typeof DecompressionStream !== "undefined";
+
 /** The backup in a code. Undefined when it was damaged on the way, or this browser cannot unpack it. Never throws. */
 export async function readCode(typed: string): Promise<string | undefined> {
   // Chats and mails break long lines.

@@ -5,7 +5,7 @@ import { finished, ledger } from "../testing/course";
 import { chance } from "../testing/random";
 import { attempts } from "./attempt";
 import { readBackup, writeBackup } from "./backup";
-import { isCode, readCode, writeCode } from "./code";
+import { canUnpack, isCode, readCode, writeCode } from "./code";
 import { codes, essence } from "./essence";
 import { quizScores } from "./module";
 
@@ -70,4 +70,16 @@ test("codes are split until each is short enough, and lose nothing", async () =>
   assert.deepEqual((await codes(groups, 2, write)).map(({ length }) => length), [2, 2, 1]);
   assert.deepEqual(await codes(groups, 99, write), ["xxxxx"]);
   assert.deepEqual(await codes([], 9, write), []);
+});
+
+test("a browser that cannot unpack a code knows that before it calls the code damaged", () => {
+  const stream = globalThis.DecompressionStream;
+  assert.ok(canUnpack("CW1:abc"));
+  try {
+    Reflect.deleteProperty(globalThis, "DecompressionStream");
+    assert.ok(!canUnpack(" CW1:abc"));
+    assert.ok(canUnpack("CW0:abc"));
+  } finally {
+    globalThis.DecompressionStream = stream;
+  }
 });

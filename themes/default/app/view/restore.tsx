@@ -3,7 +3,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { changesOf, LARGEST_BACKUP, readBackup, type Backup } from "../progress/backup";
-import { isCode, readCode } from "../progress/code";
+import { canUnpack, isCode, readCode } from "../progress/code";
 import { HASH } from "./move";
 import { settled } from "./settled";
 
@@ -41,6 +41,7 @@ export function Restore() {
   };
   const readText = async (words: string): Promise<void> => {
     if (!isCode(words)) return judge(words);
+    if (!canUnpack(words)) return said(say("settings.refused_packed"), true);
     const content = await readCode(words);
     if (content === undefined) said(say("settings.refused_damaged"), true);
     else judge(content);
