@@ -2,10 +2,7 @@
 //! and links to it from its module and from the map.
 
 use crate::project::{Project, complained, printed};
-use coursewright::compile::Compiler;
-use coursewright::course::{Date, DrillKind, Need, Script};
-use coursewright::drill::{self, Model};
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::fs;
 
 const DRILL: &str = "id: stock
@@ -120,50 +117,4 @@ fn a_translated_drill_has_a_page_of_its_own_and_earns_as_its_original() {
     assert!(read("drills/stock.html").contains("href=\"stock.en.html\" lang=\"en\""));
     assert!(read("modules/d1.en.html").contains("href=\"../drills/stock.en.html\""));
     assert!(read("modules/d1.html").contains("href=\"../drills/stock.html\""));
-}
-
-/// The scripts of the shipped chat drills with their models.
-fn shipped() -> Vec<(String, Script, Model)> {
-    let compiled =
-        Compiler::on(Some(Date::of_epoch(1_795_219_200))).compile(env!("CARGO_MANIFEST_DIR").as_ref()).unwrap();
-    let ready = compiled.course.unwrap();
-    let course = ready.course.course();
-    let chats = course.drills.iter().filter_map(|one| match &one.kind {
-        DrillKind::Chat(chat) => Some((one.id.value.clone(), drill::script(chat, 80, course), chat.model.clone())),
-        DrillKind::Speed(_) => None,
-    });
-    chats.collect()
-}
-
-#[test]
-fn in_the_shipped_drills_whoever_does_nothing_earns_nothing_and_the_model_everything() {
-    let drills = shipped();
-    assert!(drills.len() >= 16, "{}", drills.len());
-    for (id, script, model) in drills {
-        let silent = drill::score(&script, &[], u64::MAX);
-        assert_eq!(silent.earned, 0, "{id}: {:?}", silent.checkpoints);
-        let (log, end) = drill::model_run(&script, &model);
-        let perfect = drill::score(&script, &log, end);
-        assert_eq!((perfect.earned, perfect.total, perfect.passed), (100, 100, true), "{id}");
-    }
-}
-
-#[test]
-fn in_the_shipped_drills_a_smile_costs_only_the_points_of_its_checkpoint() {
-    let mut cost = 0;
-    for (id, script, model) in shipped() {
-        let (mut log, end) = drill::model_run(&script, &model);
-        let customer = &script.customers[0];
-        let at = u64::from(customer.arrives) * 1000 + 4_000;
-        log.insert(0, json!({"do": "express", "at": at, "customer": customer.id, "expression": "smile"}));
-        log.sort_by_key(|event| event["at"].as_u64());
-        let result = drill::score(&script, &log, end);
-        let held = |need: &Need| matches!(need, Need::Expressions { .. });
-        for (checkpoint, earned) in script.checkpoints.iter().zip(&result.checkpoints) {
-            let asked = checkpoint.need.iter().any(held);
-            assert_eq!(earned.missed.len(), usize::from(asked), "{id} {}", checkpoint.id);
-            cost += checkpoint.points - earned.earned;
-        }
-    }
-    assert!(cost > 0, "no shipped drill looks at expressions");
 }
