@@ -15,8 +15,8 @@ pub fn kill(times: &str) -> Done {
     run("npm", &["run", "--silent", "campaign:kill", "--", times])
 }
 
-/// Damages what every parser reads, with new seeds, so many minutes for each (30 if the first word is no number), and prints
-/// rounds, finds and memory; the other words name parsers, all if there are none.
+/// Damages what every parser reads, with new seeds, so many minutes of work for each (30 if the first word is no number), and
+/// prints rounds, finds and memory; the other words name parsers, all if there are none.
 ///
 /// # Errors
 /// When there is a find, or the campaign cannot run.

@@ -236,7 +236,9 @@ fn prose_is_harmless(course: &Course) {
         let written = html
             .replace(" controls ", " controls=\"\" ")
             .replace("<details open>", "<details open=\"\">")
-            .replace('\u{a0}', "&nbsp;");
+            .replace('\u{a0}', "&nbsp;")
+            // A reference to the character zero is read as the mark of a lost one.
+            .replace("&#0;", "\u{fffd}");
         assert_eq!(JUDGE.clean(&written).to_string(), written);
     }
 }

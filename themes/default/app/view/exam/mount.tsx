@@ -26,6 +26,8 @@ export function mountExams(): void {
           // An attempt keeps the whole item of the list; its parts are made of what stands in it.
           parts: (kept, told) => partsOf({ ...kept, shown: kept.shown.flatMap((item) => (typeof item === "string" ? [] : item[2])) }, told),
           now: () => ({ wall: Date.now(), mono: performance.now(), visible: document.visibilityState === "visible" }),
+          // Safari knows no idle time.
+          idle: (task) => void (window.requestIdleCallback?.(task) ?? setTimeout(task, 500)),
         },
         journal,
         window.coursewright.numbers,
