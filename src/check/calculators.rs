@@ -3,7 +3,7 @@
 use super::cards::unknown_card;
 use super::ids::unique;
 use crate::calculate::{Answer, calculate};
-use crate::course::{Calculator, Case, Course, Decimal, Expected};
+use crate::course::{Calculator, Case, Course, Decimal, Expected, Output};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// What a case writes for an output without a value.
@@ -14,14 +14,11 @@ pub fn check(course: &Course, diagnostics: &mut Vec<Diagnostic>) {
     unique("@calculator", course.calculators.iter().map(|calculator| &calculator.id), diagnostics);
     for calculator in &course.calculators {
         // What could not be read was noted already, and the cases may need it.
-        let outputs = &calculator.calculation.outputs;
-        if outputs.iter().any(|output| output.formula.is_none() && output.texts.is_empty()) {
+        if !cards_exist(calculator, course, diagnostics) || !calculator.is_whole {
             continue;
         }
-        if !cards_exist(calculator, course, diagnostics) {
-            continue;
-        }
-        let rows = calculator.table.iter().flat_map(|table| &table.rows).map(|row| (&row.case, calculator.row(row)));
+        let table = calculator.table.iter().filter(|_| calculator.cases_are_whole);
+        let rows = table.flat_map(|table| &table.rows).map(|row| (&row.case, calculator.row(row)));
         for (written, case) in calculator.cases.iter().map(|case| (case, case.clone())).chain(rows) {
             if names_exist(calculator, written, diagnostics) {
                 comes_out(calculator, &case, course, diagnostics);
@@ -90,16 +87,29 @@ fn comes_out(calculator: &Calculator, case: &Case, course: &Course, diagnostics:
             diagnostics.push(Diagnostic::new(Code::CaseFails, expected.span).with("accepted", "true"));
         }
         (Answer::Values(values), Expected::Values(expected)) => {
+            let mut failing: Vec<&str> = Vec::new();
             for (output, value) in calculator.calculation.outputs.iter().zip(&values) {
                 let Some(wanted) = expected.get(&output.key) else { continue };
                 let value = value.as_deref().unwrap_or(NONE);
                 if !is_same(value, &wanted.value) {
+                    let rests_on_another = failing.iter().any(|key| rests_on(output, key));
+                    failing.push(&output.key);
+                    if rests_on_another {
+                        continue;
+                    }
                     let diagnostic = Diagnostic::new(Code::CaseFails, wanted.span).with("name", &output.key);
                     diagnostics.push(diagnostic.with("value", value).with("expected", &wanted.value));
                 }
             }
         }
     }
+}
+
+/// Whether an output may need what `key` names: its formula, or a test or place of its sentences, has the name in it.
+fn rests_on(output: &Output, key: &str) -> bool {
+    let formula = output.formula.iter().map(String::as_str);
+    let texts = output.texts.iter().flat_map(|sentence| sentence.when.as_deref().into_iter().chain([&*sentence.text]));
+    formula.chain(texts).any(|text| text.contains(key))
 }
 
 /// The same text, or the same number: 95 is 95.00.

@@ -16,6 +16,7 @@ pub fn check(course: &Course, sources: &Sources, today: Date, diagnostics: &mut 
         unique("@card", collection.cards.iter().map(|card| &card.id), diagnostics);
         if collection.dated {
             freshness(collection, today, diagnostics);
+            reviewed(collection, diagnostics);
         }
         if collection.glossary {
             wrong_names(collection, course, sources, diagnostics);
@@ -102,6 +103,17 @@ pub(super) fn unknown_card(name: &Spanned<String>, course: &Course) -> Diagnosti
     let all: Vec<String> = all.collect();
     let diagnostic = Diagnostic::new(Code::UnknownCard, name.span).with("id", &name.value);
     diagnostic.with_nearest(&name.value, all.iter().map(String::as_str))
+}
+
+/// Cards that were checked, and so perhaps changed, after somebody else last looked at them.
+fn reviewed(collection: &Collection, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(day) = &collection.reviewed else { return };
+    for card in &collection.cards {
+        if let Some(checked) = card.checked.as_ref().filter(|checked| checked.value > day.value) {
+            let diagnostic = Diagnostic::new(Code::CardNotReviewed, checked.span).with("card", &card.title.value);
+            diagnostics.push(diagnostic.with("checked", checked.value).related_to(day.span));
+        }
+    }
 }
 
 fn freshness(collection: &Collection, today: Date, diagnostics: &mut Vec<Diagnostic>) {

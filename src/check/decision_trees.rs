@@ -1,6 +1,7 @@
 //! Every way through a decision tree comes to an end: targets exist, nothing goes round, nothing is left over.
 
 use super::ids::unique;
+use super::reach::heads;
 use crate::course::{Course, DecisionTree, TreeNode};
 use crate::diagnostic::{Code, Diagnostic};
 use std::collections::HashMap;
@@ -25,7 +26,8 @@ fn answers(tree: &DecisionTree, diagnostics: &mut Vec<Diagnostic>) {
                 let diagnostic = Diagnostic::new(Code::TreeAnswerTwice, answer.text.span);
                 diagnostics.push(diagnostic.with("answer", &answer.text.value).related_to(first));
             }
-            if tree.position(&answer.to.value).is_none() {
+            // What could not be read may be what is wanted.
+            if !tree.may_have(&answer.to.value) {
                 let names = tree.nodes.iter().map(|node| node.id.value.as_str());
                 let diagnostic = Diagnostic::new(Code::TreeTarget, answer.to.span).with("node", &answer.to.value);
                 diagnostics.push(diagnostic.with_nearest(&answer.to.value, names));
@@ -74,9 +76,14 @@ fn ways(tree: &DecisionTree, diagnostics: &mut Vec<Diagnostic>) {
         }
     }
     let broken = tree.nodes.iter().flat_map(TreeNode::answers).any(|answer| tree.position(&answer.to.value).is_none());
-    for (node, _) in tree.nodes.iter().zip(&visits).filter(|(_, visit)| **visit == Visit::Unseen) {
-        // A misspelt target was noted already, and is probably this node.
-        if !broken {
+    // A misspelt target was noted already, and is probably the node; so was an answer that could not be read.
+    if tree.unread.is_empty() && tree.has_all_answers && !broken {
+        let unseen: Vec<usize> = (0..tree.nodes.len()).filter(|index| visits[*index] == Visit::Unseen).collect();
+        let next = |index: usize| {
+            let answers = tree.nodes.get(index).map(TreeNode::answers).unwrap_or_default();
+            answers.iter().filter_map(|answer| tree.position(&answer.to.value)).collect()
+        };
+        for node in heads(&unseen, next).into_iter().filter_map(|index| tree.nodes.get(index)) {
             diagnostics.push(Diagnostic::new(Code::TreeUnreachable, node.id.span).with("node", &node.id.value));
         }
     }

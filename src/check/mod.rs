@@ -16,6 +16,7 @@ mod media;
 mod outline;
 mod papers;
 mod quizzes;
+mod reach;
 mod translations;
 
 use crate::course::{Course, Date};

@@ -20,10 +20,14 @@ pub struct Calculator {
     pub source: Option<String>,
     /// What is asked and what follows.
     pub calculation: Calculation,
+    /// Whether inputs, refusals and outputs could all be read: else examples cannot be held against them.
+    pub is_whole: bool,
     /// Inputs whose value stands on a card, which cases may leave out.
     pub taken: Vec<TakenInput>,
     /// Examples with what has to come out; the first fills the fields of the page.
     pub cases: Vec<Case>,
+    /// Whether all of the cases could be read: rows of the table take from the first what they do not give.
+    pub cases_are_whole: bool,
     /// Examples that the page works out again at every change of a field.
     pub table: Option<CaseTable>,
 }

@@ -16,6 +16,10 @@ pub struct Collection {
     pub intro: Option<Prose>,
     /// Where its content comes from, as plain text.
     pub source: Option<String>,
+    /// Who looks at its cards besides their author, by role or name, as plain text.
+    pub reviewer: Option<String>,
+    /// The day on which they last did; nothing before they did.
+    pub reviewed: Option<Spanned<Date>>,
     /// Whether its cards say when they were checked.
     pub dated: bool,
     /// Whether its cards are terms that module pages explain.

@@ -19,12 +19,22 @@ pub struct DecisionTree {
     pub source: Option<String>,
     /// Its nodes in the order of the file; it begins at the first.
     pub nodes: Vec<TreeNode>,
+    /// The ids of nodes that could not be read, nothing for one whose id could not: an answer may well lead there.
+    pub unread: Vec<Option<String>>,
+    /// Whether every answer could be read, of which there has to be one: else a way may be missing.
+    pub has_all_answers: bool,
 }
 
 impl DecisionTree {
     /// Every piece of prose in the tree.
     pub fn prose(&self) -> impl Iterator<Item = &Prose> {
         self.intro.iter().chain(self.nodes.iter().flat_map(TreeNode::prose))
+    }
+
+    /// Whether the author may have written a node with this id, read or not.
+    #[must_use]
+    pub fn may_have(&self, id: &str) -> bool {
+        self.position(id).is_some() || self.unread.iter().any(|unread| unread.as_deref().is_none_or(|name| name == id))
     }
 
     /// The position of the node with this id.

@@ -43,7 +43,7 @@ pub use quiz::{Difficulty, Level, Mode, Question, Quiz};
 pub use script::{Customer, Greeting, Mood, Node, Panel, Patience, Popup, Reply, Says, Script, Targets, Turn};
 pub use task::{Choice, Fragment, Gap, Passage, Task};
 pub use translation::Translation;
-pub use wording::{Length, Phrase, Point, Sounds, WordingRules};
+pub use wording::{Length, Phrase, Point, SentenceLimit, Sounds, WordingRules};
 
 /// A whole course as its author wrote it, best effort: what could not be read is absent and was diagnosed.
 #[derive(Debug, Clone)]

@@ -31,6 +31,9 @@ pub struct WordingRules {
     /// How long it should be.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub length: Option<Length>,
+    /// How long one sentence should be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sentence: Option<SentenceLimit>,
     /// Whether phrases are seen through disguises, and questions such as `可不可以` are known as such.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub closely: bool,
@@ -79,6 +82,14 @@ pub struct Phrase {
     /// What to say instead.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub instead: Option<String>,
+}
+
+/// How long one sentence should be (rule G15.17).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SentenceLimit {
+    /// The most words, where a Chinese character counts as one.
+    pub longest: u32,
 }
 
 /// How long a text should be, in characters as rule G15.8 counts them.

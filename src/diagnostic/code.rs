@@ -236,6 +236,8 @@ codes! {
     CardUndated = "card-undated", Warning;
     /// A card is past the last day on which it may be relied on.
     CardExpired = "card-expired", Warning;
+    /// A card was checked later than anybody reviewed its collection.
+    CardNotReviewed = "card-not-reviewed", Warning;
     /// A card is named that no collection has.
     UnknownCard = "unknown-card", Error;
     /// A card does not say what a calculator takes from it.
@@ -268,6 +270,8 @@ codes! {
     DeadEnd = "dead-end", Error;
     /// Nothing leads to a node.
     NodeUnreachable = "node-unreachable", Error;
+    /// A popup of a drill comes neither by the clock nor in a node.
+    PopupNeverAppears = "popup-never-appears", Error;
     /// A checkpoint contradicts itself or asks for what cannot happen.
     CheckpointImpossible = "checkpoint-impossible", Error;
     /// The perfect run of a drill misses a checkpoint.

@@ -9,6 +9,7 @@ mod define;
 
 pub mod catalog;
 mod code;
+mod gather;
 mod nearest;
 pub mod report;
 pub mod sarif;
@@ -16,7 +17,7 @@ pub mod sarif;
 pub use code::Code;
 pub use nearest::nearest;
 
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// How grave a mistake is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,6 +59,24 @@ pub enum Place {
     Text(Span),
     /// In a file of which no text was read (unreadable, missing, a picture), by its path below the project.
     File(String),
+}
+
+/// Whether `diagnostics` hold an error behind the first `known`: whether something was found that keeps what was just looked at from
+/// being understood, so that what would follow from it is no second mistake.
+#[must_use]
+pub fn has_errors_since(diagnostics: &[Diagnostic], known: usize) -> bool {
+    diagnostics.iter().skip(known).any(|diagnostic| diagnostic.severity() == Severity::Error)
+}
+
+impl Place {
+    /// The text in which it lies, if any.
+    #[must_use]
+    pub fn file(&self) -> Option<FileId> {
+        match self {
+            Self::Text(span) => Some(span.file),
+            Self::File(_) => None,
+        }
+    }
 }
 
 impl Diagnostic {

@@ -1,6 +1,7 @@
 //! Diagnostics as people and machines read them.
 
 use super::catalog::Catalog;
+use super::gather::gather;
 use super::{Diagnostic, Place, Severity};
 use crate::course::Language;
 use crate::source::{Sources, Span};
@@ -76,7 +77,8 @@ pub struct JsonRelated {
     pub message: String,
 }
 
-/// Orders diagnostics for reading: errors first, then by file and place; the same mistake at the same place once.
+/// Orders diagnostics for reading: errors first, then by file and place; the same mistake at the same place once, and what one
+/// mistake causes at many places once, with the next of them.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
     let key = |diagnostic: &Diagnostic| {
         let (path, start) = match &diagnostic.place {
@@ -87,6 +89,7 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
     };
     diagnostics.sort_by_cached_key(key);
     diagnostics.dedup();
+    gather(diagnostics);
 }
 
 /// How many errors and warnings there are.

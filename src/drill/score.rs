@@ -121,7 +121,7 @@ fn language(script: &Script, talks: &[Conversation]) -> LanguageCount {
                 FindingKind::Doubled => count.doubled += 1,
                 FindingKind::TooShort => count.short += 1,
                 FindingKind::TooLong => count.long += 1,
-                FindingKind::Missing | FindingKind::Impolite | FindingKind::Polite => {}
+                FindingKind::Missing | FindingKind::LongSentence | FindingKind::Impolite | FindingKind::Polite => {}
             }
         }
         count.banned += talk.expressions.iter().filter(|expression| script.banned.contains(expression)).count() as u64;

@@ -2,12 +2,14 @@
 
 mod budget;
 mod guard;
+mod old;
 mod shown;
 
 use super::collect::Collector;
 use super::report::{Note, Reason, Refusal};
 use super::table::{self, Cell, MAX_COLUMNS, MAX_ROWS, Merged, Row, Table};
 use ::calamine::{Data, DataRef, DataType, Dimensions, Reader, SheetVisible, Style, Xls, XlsError, Xlsx, XlsxError};
+use old::{Formats, Look};
 use shown::Frame;
 use std::collections::{BTreeMap, HashMap};
 use std::io::Cursor;
@@ -92,22 +94,43 @@ fn frames(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<HashMap<(u3
     Ok(found)
 }
 
-/// .xls: the reader makes rectangles, whose sizes are therefore looked at before.
+/// .xls: the reader makes rectangles, whose sizes are therefore looked at before, and knows no formats of numbers, which are read beside it.
 fn old_format(bytes: &[u8]) -> Result<Read, Refusal> {
     let mut notes = Vec::new();
-    budget::old_workbook(bytes)?;
+    let stream = budget::old_workbook(bytes)?;
+    let mut formats = Formats::of(&stream);
     let mut workbook = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsError::Password => Refusal::Password,
         error => Refusal::Damaged(error.to_string()),
     })?;
     let mut sheets = Vec::new();
+    let order: Vec<String> = workbook.sheet_names();
     for name in shown(workbook.sheets_metadata(), &mut notes) {
         let mut sheet = Sheet::default();
+        let looks = formats.of_sheet(order.iter().position(|other| *other == name).unwrap_or(usize::MAX))?;
+        let mut unknown = Vec::new();
         let range = workbook.worksheet_range(&name).map_err(|error| Refusal::Damaged(error.to_string()))?;
         let (first_row, first_column) = range.start().unwrap_or_default();
-        for (row, column, value) in range.used_cells() {
+        for (row, column, data) in range.used_cells() {
             let at = |start: u32, index: usize| start.saturating_add(u32::try_from(index).unwrap_or(u32::MAX));
-            sheet.put(at(first_row, row), at(first_column, column), Value::of(value))?;
+            let place = (at(first_row, row), at(first_column, column));
+            let number = match data {
+                Data::Float(number) => Some(*number),
+                Data::Int(number) => Some(*number as f64),
+                _ => None,
+            };
+            let value = match (number, looks.get(&place)) {
+                (Some(number), Some(Look::Framed(frame))) => Value::Text(frame.put_around(number)),
+                (Some(_), Some(Look::Unknown)) => {
+                    unknown.push(place);
+                    Value::of(data)
+                }
+                _ => Value::of(data),
+            };
+            sheet.put(place.0, place.1, value)?;
+        }
+        if !unknown.is_empty() {
+            notes.push(Note::UnknownFormats(name.clone(), old::areas(unknown)));
         }
         let merged = workbook.merge_cells_by_sheet_name(&name).unwrap_or_default();
         sheets.push(sheet.table(name, &merged)?);

@@ -1,7 +1,7 @@
 //! Reads a calculator.
 
 use super::markdown::{Labels, Style};
-use super::question::{formula, is_variable_name, unknown_variable};
+use super::question::{formula_of as parsed, is_variable_name, unknown_variable};
 use super::reader::Reader;
 use super::yaml::{self, Entry, Mapping, Node, Scalar, Schema, Value};
 use crate::calculate::places;
@@ -9,10 +9,10 @@ use crate::course::{
     Calculation, Calculator, Case, CaseTable, Expected, Format, Input, InputKind, NamedCase, NamedNumber, Output,
     Sentence, TakenInput,
 };
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, has_errors_since};
 use crate::grade::{FUNCTIONS, normalise};
 use crate::source::{FileId, SourceFile, Span, Spanned};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 const CALCULATOR: Schema = Schema {
     noun: "@calculator",
@@ -39,9 +39,29 @@ struct Names {
     keys: Vec<Spanned<String>>,
     numbers: Vec<Spanned<String>>,
     shown: Vec<Spanned<String>>,
+    /// Names, normalised, of what stands there and could not be read: whoever uses one makes no second mistake.
+    lost: HashSet<String>,
+    /// Whether something could not be read that has no name, which may be any.
+    any_lost: bool,
 }
 
 impl Names {
+    /// Remembers that what goes by `key` could not be read, with the names that it has as a list.
+    fn lose(&mut self, key: Option<&Spanned<String>>) {
+        match key {
+            Some(key) => {
+                let key = normalise(&key.value);
+                self.lost.extend(["_count", "_sum", "_least", "_most", ""].map(|end| format!("{key}{end}")));
+            }
+            None => self.any_lost = true,
+        }
+    }
+
+    /// Whether `name` may be something that could not be read.
+    fn is_lost(&self, name: &str) -> bool {
+        self.any_lost || self.lost.contains(&normalise(name))
+    }
+
     /// Takes a key, unless it cannot be a name or is taken already.
     fn take(&mut self, key: &Spanned<String>, reader: &mut Reader) -> bool {
         let normalised = normalise(&key.value);
@@ -77,39 +97,75 @@ pub fn calculator(
     let mut reader = Reader { source, labels, diagnostics, traditional: false };
     let intro = intro.map(|intro| reader.prose(intro, Style::Block));
     let mut names = Names::default();
+    let before = reader.diagnostics.len();
     let inputs = rows(&mapping, "inputs", &mut reader);
     let mut taken = Vec::new();
+    // Without any that can be read, every name may be one that was meant.
+    names.any_lost = inputs.is_empty();
     let inputs = inputs.iter().filter_map(|item| input(item, &mut names, &mut taken, &mut reader)).collect();
     let refuse = mapping.list("refuse", reader.diagnostics);
-    let refuse = refuse.iter().filter_map(|item| sentence(item, true, &names, &mut reader)).collect();
+    let refuse = refuse.iter().filter_map(|item| sentence(item, true, &mut names, &mut reader)).collect();
     let outputs = rows(&mapping, "outputs", &mut reader);
     let outputs = outputs.iter().filter_map(|item| output(item, &mut names, &mut reader)).collect();
+    let is_misspelt = ["inputs", "refuse", "outputs"].iter().any(|key| mapping.misspells(key));
+    let is_whole = !is_misspelt && !has_errors_since(reader.diagnostics, before);
+    let before = reader.diagnostics.len();
     let cases = rows(&mapping, "cases", &mut reader).iter().filter_map(|item| case(item, &mut reader)).collect();
+    let cases_are_whole = !has_errors_since(reader.diagnostics, before);
     let table = mapping.get("table").and_then(|entry| table(&entry.node, &mut reader));
     let calculation = Calculation { inputs, refuse, outputs };
-    Some(Calculator { file, id: id?, title: title?, intro, source: origin, calculation, taken, cases, table })
+    Some(Calculator {
+        file,
+        id: id?,
+        title: title?,
+        intro,
+        source: origin,
+        calculation,
+        is_whole,
+        taken,
+        cases,
+        cases_are_whole,
+        table,
+    })
 }
 
 /// The items of a list that has to have some.
 fn rows<'n, 't>(mapping: &Mapping<'n, 't>, key: &'static str, reader: &mut Reader) -> &'n [Node<'t>] {
-    let entry = mapping.required(key, reader.diagnostics);
-    let items = mapping.list(key, reader.diagnostics);
-    if let Some(entry) = entry.filter(|entry| matches!(&entry.node.value, Value::List(items) if items.is_empty())) {
-        reader.note(Diagnostic::new(Code::EmptyValue, entry.key_span).with("key", key));
+    mapping.required(key, reader.diagnostics);
+    if let Some(place) = mapping.empty_list(key) {
+        reader.note(Diagnostic::new(Code::EmptyValue, place).with("key", key));
     }
-    items
+    mapping.list(key, reader.diagnostics)
 }
 
 fn input(node: &Node, names: &mut Names, taken: &mut Vec<TakenInput>, reader: &mut Reader) -> Option<Input> {
-    let mapping = Mapping::of(node, &INPUT, reader.diagnostics)?;
+    let before = reader.diagnostics.len();
+    let Some(mapping) = Mapping::of(node, &INPUT, reader.diagnostics) else {
+        names.lose(None);
+        return None;
+    };
     let key = mapping.required_text("key", reader.diagnostics);
+    let read = readable_input(&mapping, key.clone(), names, taken, reader);
+    if has_errors_since(reader.diagnostics, before) {
+        names.lose(key.as_ref());
+    }
+    read
+}
+
+fn readable_input(
+    mapping: &Mapping,
+    key: Option<Spanned<String>>,
+    names: &mut Names,
+    taken: &mut Vec<TakenInput>,
+    reader: &mut Reader,
+) -> Option<Input> {
     let title = mapping.required_text("title", reader.diagnostics);
     let kind = mapping.word("kind", &InputKind::WORDS, reader.diagnostics).map(|kind| kind.value).unwrap_or_default();
     let unit = mapping.text("unit", reader.diagnostics).map(|unit| unit.value).unwrap_or_default();
     let mut number = |key| mapping.scalar(key, reader.diagnostics).and_then(|text| reader.decimal(text, key));
     let (from, to, step) = (number("from"), number("to"), number("step"));
     let choices = match kind {
-        InputKind::Choice => choices(&mapping, reader),
+        InputKind::Choice => choices(mapping, reader),
         _ => Vec::new(),
     };
     let key = key?;
@@ -147,7 +203,7 @@ fn choices(mapping: &Mapping, reader: &mut Reader) -> Vec<NamedNumber> {
 }
 
 /// A sentence; where `tested`, it has to say when it is said.
-fn sentence(node: &Node, tested: bool, names: &Names, reader: &mut Reader) -> Option<Sentence> {
+fn sentence(node: &Node, tested: bool, names: &mut Names, reader: &mut Reader) -> Option<Sentence> {
     let mapping = Mapping::of(node, &SENTENCE, reader.diagnostics)?;
     let when = if tested {
         Some(mapping.required_scalar("when", reader.diagnostics)?)
@@ -163,6 +219,11 @@ fn sentence(node: &Node, tested: bool, names: &Names, reader: &mut Reader) -> Op
     for name in places(text.text) {
         if !names.shown.iter().any(|known| known.value == name) {
             complete = false;
+            // A name that is defined nowhere is told once.
+            if names.is_lost(name) {
+                continue;
+            }
+            names.lose(Some(&Spanned::new(name.to_owned(), text.span)));
             reader.note(unknown_variable(name, &borrowed(&names.shown), text.span));
         }
     }
@@ -173,26 +234,58 @@ fn borrowed(names: &[Spanned<String>]) -> Vec<Spanned<&str>> {
     names.iter().map(|name| Spanned::new(name.value.as_str(), name.span)).collect()
 }
 
-/// The formula, if it can be read.
-fn readable(text: Scalar, names: &Names, reader: &mut Reader) -> Option<String> {
-    formula(text, &borrowed(&names.numbers), reader)?;
-    Some(text.text.trim().to_owned())
+/// The formula, if it can be read. That it names something that could not be read is not noted again.
+fn readable(text: Scalar, names: &mut Names, reader: &mut Reader) -> Option<String> {
+    let fault = match parsed(text, &borrowed(&names.numbers)) {
+        Ok(_) => return Some(text.text.trim().to_owned()),
+        Err(fault) => fault,
+    };
+    let unknown = fault.values.iter().find(|(key, _)| fault.code == Code::UnknownVariable && *key == "name");
+    match unknown.map(|(_, name)| Spanned::new(name.clone(), text.span)) {
+        Some(name) if names.is_lost(&name.value) => {}
+        // A name that is defined nowhere is told once.
+        Some(name) => {
+            names.lose(Some(&name));
+            reader.note(fault);
+        }
+        None => reader.note(fault),
+    }
+    None
 }
 
 fn output(node: &Node, names: &mut Names, reader: &mut Reader) -> Option<Output> {
-    let mapping = Mapping::of(node, &OUTPUT, reader.diagnostics)?;
+    let before = reader.diagnostics.len();
+    let Some(mapping) = Mapping::of(node, &OUTPUT, reader.diagnostics) else {
+        names.lose(None);
+        return None;
+    };
     let key = mapping.required_text("key", reader.diagnostics);
+    let read = readable_output(&mapping, key.clone(), names, reader);
+    if has_errors_since(reader.diagnostics, before) {
+        names.lose(key.as_ref());
+    }
+    read
+}
+
+fn readable_output(
+    mapping: &Mapping,
+    key: Option<Spanned<String>>,
+    names: &mut Names,
+    reader: &mut Reader,
+) -> Option<Output> {
     let title = mapping.required_text("title", reader.diagnostics);
     let format = mapping.word("format", &Format::WORDS, reader.diagnostics).map(|word| word.value).unwrap_or_default();
     let decimals = mapping.whole_number("decimals", 0..=9, reader.diagnostics).map_or(0, |decimals| decimals.value);
     let unit = mapping.text("unit", reader.diagnostics).map(|unit| unit.value).unwrap_or_default();
     let typed = mapping.scalar("formula", reader.diagnostics);
-    if typed.is_some() == mapping.get("texts").is_some() {
-        reader.note(Diagnostic::new(Code::OutputShape, mapping.place()));
+    if mapping.get("formula").is_some() == mapping.get("texts").is_some() {
+        if !mapping.misspells("formula") && !mapping.misspells("texts") {
+            reader.note(Diagnostic::new(Code::OutputShape, mapping.place()));
+        }
         return None;
     }
     let formula = typed.and_then(|typed| readable(typed, names, reader));
-    let texts = if mapping.get("texts").is_some() { rows(&mapping, "texts", reader) } else { &[] };
+    let texts = if mapping.get("texts").is_some() { rows(mapping, "texts", reader) } else { &[] };
     let texts: Vec<Sentence> = texts.iter().filter_map(|item| sentence(item, false, names, reader)).collect();
     let key = key?;
     if !names.take(&key, reader) {
@@ -209,6 +302,8 @@ fn case(node: &Node, reader: &mut Reader) -> Option<Case> {
     let given = texts(mapping.required("given", reader.diagnostics)?, reader)?;
     let expected = match mapping.text("refused", reader.diagnostics) {
         Some(reason) => Expected::Refused(reason),
+        // What stands there instead was noted.
+        None if mapping.get("refused").is_some() || mapping.misspells("refused") => return None,
         None => Expected::Values(texts(mapping.required("expect", reader.diagnostics)?, reader)?),
     };
     Some(Case { given, expected, span: mapping.place() })
@@ -246,5 +341,7 @@ fn texts(entry: &Entry, reader: &mut Reader) -> Option<BTreeMap<String, Spanned<
         };
         Some((entry.key.to_string(), Spanned::new(text.trim().to_owned(), entry.key_span)))
     };
-    Some(entries.iter().filter_map(text).collect())
+    // A case without one of its texts would come out otherwise.
+    let texts: Vec<_> = entries.iter().map(text).collect();
+    texts.into_iter().collect()
 }

@@ -7,8 +7,10 @@ use crate::course::{Card, CardValue, Collection, Date, Field, FieldRole, Languag
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, SourceFile, Span, Spanned};
 
-const COLLECTION: Schema =
-    Schema { noun: "@collection", keys: &["id", "title", "intro", "source", "dated", "glossary", "fields", "cards"] };
+const COLLECTION: Schema = Schema {
+    noun: "@collection",
+    keys: &["id", "title", "intro", "source", "reviewer", "reviewed", "dated", "glossary", "fields", "cards"],
+};
 const FIELD: Schema = Schema {
     noun: "@field",
     keys: &[
@@ -39,6 +41,12 @@ pub fn collection(
     let title = mapping.required_text("title", diagnostics);
     let intro = mapping.scalar("intro", diagnostics);
     let origin = mapping.text("source", diagnostics).map(|source| source.value);
+    let reviewer = mapping.text("reviewer", diagnostics).map(|reviewer| reviewer.value);
+    let reviewed = mapping.scalar("reviewed", diagnostics).and_then(|day| date(day, diagnostics));
+    // A day on which nobody looked at the cards says nothing.
+    if mapping.get("reviewed").is_some() && mapping.get("reviewer").is_none() {
+        mapping.missing("reviewer", diagnostics);
+    }
     let before = diagnostics.len();
     let mut flag = |key| mapping.yes_no(key, diagnostics).unwrap_or(false);
     let (dated, glossary) = (flag("dated"), flag("glossary"));
@@ -47,19 +55,48 @@ pub fn collection(
         mapping.list("fields", diagnostics).iter().filter_map(|item| field(item, diagnostics)).collect();
     // Where the fields are in doubt, so is every card.
     let known_fields = diagnostics.len() == before && !mapping.is_unclear("fields") && !mapping.is_unclear("dated");
-    let cards = mapping.required("cards", diagnostics);
+    mapping.required("cards", diagnostics);
     let items = mapping.list("cards", diagnostics);
-    if let Some(entry) = cards
-        && matches!(&entry.node.value, Value::List(items) if items.is_empty())
-    {
-        diagnostics.push(Diagnostic::new(Code::NoCards, entry.key_span));
+    if let Some(place) = mapping.empty_list("cards") {
+        diagnostics.push(Diagnostic::new(Code::NoCards, place));
     }
     let mut reader = Reader { source, labels, diagnostics, traditional: false };
     let intro = intro.map(|intro| reader.prose(intro, Style::Block));
-    let mut collection =
-        Collection { file, id: id?, title: title?, intro, source: origin, dated, glossary, fields, cards: Vec::new() };
-    collection.cards = items.iter().filter_map(|item| card(item, &collection, known_fields, &mut reader)).collect();
+    let mut collection = Collection {
+        file,
+        id: id?,
+        title: title?,
+        intro,
+        source: origin,
+        reviewer,
+        reviewed,
+        dated,
+        glossary,
+        fields,
+        cards: Vec::new(),
+    };
+    let cards = items.iter().enumerate().filter_map(|(index, item)| {
+        let doubts = Doubts { known_fields, others: if index == 0 { &[] } else { items } };
+        card(item, &collection, &doubts, &mut reader)
+    });
+    collection.cards = cards.collect();
     Some(collection)
+}
+
+/// What not to say of a card, since it is no mistake of its own.
+struct Doubts<'n, 't> {
+    /// Whether all fields could be read.
+    known_fields: bool,
+    /// All cards, when it was said of the first what they have in common.
+    others: &'n [Node<'t>],
+}
+
+impl Doubts<'_, '_> {
+    /// Whether every card has `key`, or none: then the mistake is that of the fields, and told at the first card.
+    fn is_common(&self, key: &str) -> bool {
+        let has = |node: &Node| matches!(&node.value, Value::Mapping(entries) if entries.iter().any(|entry| entry.key == key));
+        self.others.len() > 1 && (self.others.iter().all(has) || !self.others.iter().any(has))
+    }
 }
 
 fn field(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Field> {
@@ -82,12 +119,12 @@ fn field(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Field> {
     Some(Field { key, title: title?.value, language, roles })
 }
 
-fn card(node: &Node, collection: &Collection, known_fields: bool, reader: &mut Reader) -> Option<Card> {
+fn card(node: &Node, collection: &Collection, doubts: &Doubts, reader: &mut Reader) -> Option<Card> {
     let Value::Mapping(entries) = &node.value else {
         reader.note(Diagnostic::new(Code::NotAMapping, node.span).with("of", "@card"));
         return None;
     };
-    let unknown = unknown_keys(entries, collection, known_fields, reader);
+    let unknown = unknown_keys(entries, collection, doubts, reader);
     let find = |key: &str| entries.iter().find(|entry| entry.key == key);
     let place = entries.first().map_or(node.span, |entry| entry.key_span);
     let missing = |key: &str, reader: &mut Reader| {
@@ -105,12 +142,16 @@ fn card(node: &Node, collection: &Collection, known_fields: bool, reader: &mut R
     };
     let id = required("id", reader).and_then(|id| id.id(reader.diagnostics));
     let title = required("title", reader).map(Scalar::to_spanned);
-    let mut date = |key| find(key).and_then(|entry| scalar(entry, reader)).and_then(|text| date(text, reader));
+    let mut date =
+        |key| find(key).and_then(|entry| scalar(entry, reader)).and_then(|text| date(text, reader.diagnostics));
     let (checked, valid_until) = (date("checked"), date("valid_until"));
     let values = collection.fields.iter().map(|field| match find(&field.key.value) {
+        // A list stands where a text is wanted because nobody knows the field to hold words.
+        Some(entry) if !doubts.known_fields && !matches!(entry.node.value, Value::Scalar(..)) => None,
         Some(entry) => value(entry, field, reader),
         None => {
-            if !field.has(FieldRole::Optional) {
+            let is_wanted = doubts.known_fields && !field.has(FieldRole::Optional);
+            if is_wanted && !doubts.is_common(&field.key.value) {
                 missing(&field.key.value, reader);
             }
             None
@@ -127,7 +168,7 @@ fn card(node: &Node, collection: &Collection, known_fields: bool, reader: &mut R
 
 /// Notes keys that no card of the collection has, only those that are misspelt where not all fields are known; gives those
 /// that were probably meant.
-fn unknown_keys(entries: &[Entry], collection: &Collection, known_fields: bool, reader: &mut Reader) -> Vec<String> {
+fn unknown_keys(entries: &[Entry], collection: &Collection, doubts: &Doubts, reader: &mut Reader) -> Vec<String> {
     let fields = collection.fields.iter().map(|field| field.key.value.as_str());
     let dates = DATE_KEYS.iter().copied().filter(|_| collection.dated);
     let known: Vec<&str> = CARD_KEYS.iter().copied().chain(dates).chain(fields).collect();
@@ -139,7 +180,7 @@ fn unknown_keys(entries: &[Entry], collection: &Collection, known_fields: bool, 
             .with("known", known.join(", "))
             .with_nearest(&entry.key, known.iter().copied());
         let near = diagnostic.values.iter().find(|(name, _)| *name == "near").map(|(_, near)| near.clone());
-        if known_fields || near.is_some() {
+        if (doubts.known_fields || near.is_some()) && !doubts.is_common(&entry.key) {
             reader.note(diagnostic);
         }
         meant.extend(near);
@@ -151,10 +192,10 @@ fn scalar<'n>(entry: &'n Entry, reader: &mut Reader) -> Option<Scalar<'n>> {
     yaml::item(&entry.node, &entry.key, reader.diagnostics)
 }
 
-fn date(text: Scalar, reader: &mut Reader) -> Option<Spanned<Date>> {
+fn date(text: Scalar, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<Date>> {
     let date = Date::parse(text.text.trim());
     if date.is_none() {
-        reader.note(Diagnostic::new(Code::BadDate, text.span).with("value", text.text));
+        diagnostics.push(Diagnostic::new(Code::BadDate, text.span).with("value", text.text));
     }
     date.map(|date| Spanned::new(date, text.span))
 }

@@ -31,20 +31,26 @@ pub fn tree(
     let title = mapping.required_text("title", diagnostics);
     let intro = mapping.scalar("intro", diagnostics);
     let origin = mapping.text("source", diagnostics).map(|source| source.value);
-    let entry = mapping.required("nodes", diagnostics);
+    mapping.required("nodes", diagnostics);
     let items = mapping.list("nodes", diagnostics);
-    if let Some(entry) = entry
-        && items.is_empty()
-    {
-        diagnostics.push(Diagnostic::new(Code::NoNodes, entry.key_span));
+    if let Some(place) = mapping.empty_list("nodes") {
+        diagnostics.push(Diagnostic::new(Code::NoNodes, place));
     }
     let mut reader = Reader { source, labels, diagnostics, traditional: false };
     let intro = intro.map(|intro| reader.prose(intro, Style::Block));
-    let nodes = items.iter().filter_map(|item| tree_node(item, &mut reader)).collect();
-    Some(DecisionTree { file, id: id?, title: title?, intro, source: origin, nodes })
+    let mut has_all_answers = true;
+    let mut unread = Vec::new();
+    let mut nodes = Vec::new();
+    for item in items {
+        match tree_node(item, &mut has_all_answers, &mut reader) {
+            Some(node) => nodes.push(node),
+            None => unread.push(written_id(item)),
+        }
+    }
+    Some(DecisionTree { file, id: id?, title: title?, intro, source: origin, nodes, unread, has_all_answers })
 }
 
-fn tree_node(node: &Node, reader: &mut Reader) -> Option<TreeNode> {
+fn tree_node(node: &Node, has_all_answers: &mut bool, reader: &mut Reader) -> Option<TreeNode> {
     let is_outcome = match &node.value {
         Value::Mapping(entries) => {
             entries.iter().any(|entry| entry.key == "outcome") || entries.iter().any(|entry| entry.key == "say")
@@ -55,7 +61,7 @@ fn tree_node(node: &Node, reader: &mut Reader) -> Option<TreeNode> {
     let mapping = Mapping::of(node, schema, reader.diagnostics)?;
     let id = mapping.required_id("id", reader.diagnostics);
     let title = mapping.required_text(if is_outcome { "outcome" } else { "question" }, reader.diagnostics);
-    let kind = if is_outcome { outcome(&mapping, reader) } else { question(&mapping, reader) };
+    let kind = if is_outcome { outcome(&mapping, reader) } else { question(&mapping, has_all_answers, reader) };
     let id = id?;
     if TAKEN_IDS.contains(&id.value.as_str()) {
         reader.note(Diagnostic::new(Code::ReservedName, id.span).with("value", &id.value));
@@ -64,12 +70,22 @@ fn tree_node(node: &Node, reader: &mut Reader) -> Option<TreeNode> {
     Some(TreeNode { id, title: title?, kind: kind? })
 }
 
-fn question(mapping: &Mapping, reader: &mut Reader) -> Option<NodeKind> {
+/// The id of a node that could not be read, if it has one.
+fn written_id(node: &Node) -> Option<String> {
+    let Value::Mapping(entries) = &node.value else { return None };
+    let id = entries.iter().find(|entry| entry.key == "id")?;
+    match &id.node.value {
+        Value::Scalar(text, _) if yaml::is_id(text) => Some(text.to_string()),
+        _ => None,
+    }
+}
+
+fn question(mapping: &Mapping, has_all_answers: &mut bool, reader: &mut Reader) -> Option<NodeKind> {
     let hint = mapping.scalar("hint", reader.diagnostics);
-    let entry = mapping.required("answers", reader.diagnostics)?;
+    mapping.required("answers", reader.diagnostics)?;
     let items = mapping.list("answers", reader.diagnostics);
-    if items.is_empty() {
-        reader.note(Diagnostic::new(Code::TreeDeadEnd, entry.key_span));
+    if let Some(place) = mapping.empty_list("answers") {
+        reader.note(Diagnostic::new(Code::TreeDeadEnd, place));
     }
     let answers = items.iter().filter_map(|item| {
         let mapping = Mapping::of(item, &ANSWER, reader.diagnostics)?;
@@ -77,7 +93,8 @@ fn question(mapping: &Mapping, reader: &mut Reader) -> Option<NodeKind> {
         let to = mapping.required_text("to", reader.diagnostics);
         Some(TreeAnswer { text: text?, to: to? })
     });
-    let answers = answers.collect();
+    let answers: Vec<TreeAnswer> = answers.collect();
+    *has_all_answers &= !items.is_empty() && answers.len() == items.len();
     Some(NodeKind::Question { hint: hint.map(|hint| reader.prose(hint, Style::Block)), answers })
 }
 

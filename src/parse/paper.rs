@@ -1,7 +1,7 @@
 //! Reads how a paper is drawn and taken: the rules of a quiz file, and the rows below `draw`.
 
 use super::yaml::{Mapping, Node, Schema};
-use crate::course::{Difficulty, Draw, Keep, Key, Level, Mode, Pool, Review, Rules};
+use crate::course::{Difficulty, Draw, Keep, Key, Level, Pool, Review, Rules};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// A row of a blueprint.
@@ -23,9 +23,8 @@ pub const MOST_ATTEMPTS: u32 = 1_000;
 /// The longest wait between two attempts, in hours: a year.
 pub const MOST_HOURS: u32 = 8_760;
 
-/// Reads the rules under which a quiz is taken.
-pub fn rules(mapping: &Mapping, mode: Mode, diagnostics: &mut Vec<Diagnostic>) -> Rules {
-    let exam = mode == Mode::Exam;
+/// Reads the rules under which a quiz is taken; `exam` says whether it is one, or may be.
+pub fn rules(mapping: &Mapping, exam: bool, diagnostics: &mut Vec<Diagnostic>) -> Rules {
     for entry in OF_EXAMS.iter().filter_map(|key| mapping.get(key)).filter(|_| !exam) {
         diagnostics.push(Diagnostic::new(Code::RuleWithoutExam, entry.key_span).with("key", &entry.key));
     }

@@ -37,11 +37,14 @@ pub fn quiz(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &mu
     let mapping = Mapping::with_span(&node, Span::start_of(file), &QUIZ, diagnostics)?;
     let id = mapping.required_id("id", diagnostics);
     let title = mapping.required_text("title", diagnostics);
-    let mode = mapping.word("mode", &Mode::WORDS, diagnostics).map_or_else(Mode::default, |mode| mode.value);
+    let mode = mapping.word("mode", &Mode::WORDS, diagnostics).map(|mode| mode.value);
+    // A mode that nobody understands may be that of an exam.
+    let is_unclear = mode.is_none() && (mapping.get("mode").is_some() || mapping.misspells("mode"));
+    let mode = mode.unwrap_or_default();
     let pass = mapping.pass_mark("pass", diagnostics);
     let optional = mapping.yes_no("optional", diagnostics).unwrap_or(false);
     let intro = mapping.scalar("intro", diagnostics);
-    let rules = paper::rules(&mapping, mode, diagnostics);
+    let rules = paper::rules(&mapping, mode == Mode::Exam || is_unclear, diagnostics);
     let draw = paper::draw(&mapping, diagnostics);
     let questions = match mapping.get("draw") {
         Some(_) => mapping.get("questions"),

@@ -14,6 +14,8 @@ pub struct CollectionView<'a> {
     title: &'a str,
     intro: Option<Value>,
     source: Option<&'a str>,
+    reviewer: Option<&'a str>,
+    reviewed: Option<String>,
     /// Whether any field of it can be copied.
     dated: bool,
     /// Whether drills offer its cards behind `/`: trainees then keep phrases of their own on its page.
@@ -64,6 +66,8 @@ impl<'a> CollectionView<'a> {
             title: &collection.title.value,
             intro: collection.intro.as_ref().map(|intro| maker.html(intro)),
             source: collection.source.as_deref(),
+            reviewer: collection.reviewer.as_deref(),
+            reviewed: collection.reviewed.as_ref().map(|day| day.value.to_string()),
             dated: collection.dated,
             phrases: maker.outline.course().offers_phrases(&collection.id.value),
             cards: collection.cards.iter().map(|card| card_view(card, collection, maker)).collect(),

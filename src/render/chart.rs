@@ -278,6 +278,8 @@ mod tests {
             intro: None,
             source: None,
             nodes: rows.iter().map(node).collect(),
+            unread: Vec::new(),
+            has_all_answers: true,
         }
     }
 

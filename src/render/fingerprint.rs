@@ -308,6 +308,8 @@ mod tests {
             title: spanned("规则卡"),
             intro: None,
             source: None,
+            reviewer: None,
+            reviewed: None,
             dated: true,
             glossary: false,
             fields: vec![field],

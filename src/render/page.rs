@@ -277,11 +277,12 @@ impl Renderer {
         needs: &Needs<'_>,
         maker: &Maker<'a>,
     ) -> PageData<'a> {
-        // `storage` goes with pages that hold what a trainee wrote and can write it into a file, `unstored` with the others.
+        // `storage` goes with pages that hold what a trainee wrote and can write it into a file, `unstored` with the others;
+        // `apart` with pages that show what was done on others.
         let groups: &[&str] = match page {
-            Page::Map => &["page", "unstored", "map"],
-            Page::Results => &["page", "unstored", "results"],
-            Page::Settings => &["page", "storage", "settings"],
+            Page::Map => &["page", "unstored", "apart", "map"],
+            Page::Results => &["page", "unstored", "apart", "results"],
+            Page::Settings => &["page", "storage", "apart", "settings"],
             Page::Cards(index) => {
                 let course = self.outline.course();
                 let is_written = course.offers_phrases(&course.collections[index].id.value);
@@ -290,8 +291,8 @@ impl Renderer {
             Page::Tree(_) => &["page", "unstored", "cards", "tree"],
             Page::Calculator(_) => &["page", "unstored", "cards", "calculator"],
             Page::Drill(_) => &["page", "storage", "drill"],
-            Page::Review | Page::Questions(_) => &["page", "storage", "quiz", "review"],
-            Page::Certificate => &["page", "unstored", "certificate"],
+            Page::Review | Page::Questions(_) => &["page", "storage", "apart", "quiz", "review"],
+            Page::Certificate => &["page", "unstored", "apart", "certificate"],
             Page::Module(_) | Page::Quiz(_) => needs.groups(),
         };
         PageData {

@@ -51,16 +51,26 @@ pub fn shop(things: &Things) -> Value {
 /// `cards/*.yaml`. The keys of its cards are those that its own `fields` name, which no schema can look up.
 pub fn collection(things: &Things) -> Value {
     let (field, card) = (field(things), card(things));
-    things.object("collection", &["id", "title", "fields", "cards"], |key| {
+    let mut collection = things.object("collection", &["id", "title", "fields", "cards"], |key| {
         Some(match key {
             "id" => id(),
-            "title" | "intro" | "source" => text(),
+            "title" | "intro" | "source" | "reviewer" => text(),
+            "reviewed" => date(),
             "dated" | "glossary" => yes_no(),
             "fields" => list(field.clone(), 0),
             "cards" => list(card.clone(), 1),
             _ => return None,
         })
-    })
+    });
+    if let Some(collection) = collection.as_object_mut() {
+        collection.insert("dependencies".to_owned(), json!({"reviewed": ["reviewer"]}));
+    }
+    collection
+}
+
+/// A day, as YYYY-MM-DD.
+fn date() -> Value {
+    json!({"type": "string", "pattern": "^\\s*(?:19|[2-9][0-9])[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])\\s*$"})
 }
 
 fn field(things: &Things) -> Value {
@@ -93,9 +103,7 @@ fn card(things: &Things) -> Value {
                 id
             }
             "title" => text(),
-            "checked" | "valid_until" => {
-                json!({"type": "string", "pattern": "^\\s*(?:19|[2-9][0-9])[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])\\s*$"})
-            }
+            "checked" | "valid_until" => date(),
             _ => return None,
         })
     });

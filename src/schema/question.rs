@@ -105,6 +105,7 @@ fn own(kind: &str, key: &str, things: &Things) -> Option<Value> {
         ("write", "disguises") => one_of(DISGUISES.map(|(word, _)| word)),
         ("write", "doubled") => one_of(DOUBLED.map(|(word, _)| word)),
         ("write", "length") => length(things),
+        ("write", "sentence") => things.object("sentence_limit", &["longest"], |_| Some(whole_number(1, LONGEST))),
         _ => return None,
     })
 }

@@ -1,10 +1,11 @@
-//! The checker: what is to be said of a text (rules G15.4 to G15.16).
+//! The checker: what is to be said of a text (rules G15.4 to G15.17).
 
 use super::disguise::seen_through;
 use super::fold::{Character, fold_with};
 use super::negation::{is_negated, is_question};
 use super::phrase::{Variant, letters_with, places};
 use super::place::Place;
+use super::sentence::long_sentences;
 use super::sound::Hearing;
 use crate::course::{Phrase, WordingRules};
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,8 @@ pub enum FindingKind {
     TooShort,
     /// The text is longer than it may be, from here on.
     TooLong,
+    /// A sentence is longer than it may be, from here on.
+    LongSentence,
     /// No polite expression is in the text.
     Impolite,
     /// A forbidden phrase stands here.
@@ -81,6 +84,10 @@ pub fn check(text: &str, rules: &WordingRules) -> Vec<Finding> {
     let polite = polite_places(&folded, rules, &faulty);
     let mut findings = whole_text(&folded, rules, !polite.is_empty());
     findings.extend(too_long(&folded, rules));
+    if let Some(limit) = rules.sentence {
+        let long = long_sentences(text, &folded, limit.longest as usize);
+        findings.extend(long.into_iter().map(|place| at(FindingKind::LongSentence, 0, place, &folded)));
+    }
     findings.extend(faulty.into_iter().chain(polite).map(|(kind, rule, place)| at(kind, rule, place, &folded)));
     findings.sort_by_key(|finding| (finding.start, finding.end, finding.kind, finding.rule));
     findings

@@ -9,6 +9,7 @@ mod fold;
 mod negation;
 mod phrase;
 mod place;
+mod sentence;
 mod sound;
 
 pub use check::{Finding, FindingKind, check};

@@ -34,13 +34,13 @@ const BASES: [(&str, &str, &[&str]); 7] = [
 
 /// One step into a value.
 #[derive(Clone, PartialEq)]
-enum Step {
+pub enum Step {
     Key(Value),
     Item(usize),
 }
 
 /// Where every key of a value stands. Of list items of one kind only the first is entered.
-fn keys(value: &Value, path: &[Step], kinds: &mut HashSet<String>, found: &mut Vec<Vec<Step>>) {
+pub fn keys(value: &Value, path: &[Step], kinds: &mut HashSet<String>, found: &mut Vec<Vec<Step>>) {
     let under = |step| path.iter().cloned().chain([step]).collect::<Vec<_>>();
     match value {
         Value::Mapping(entries) => {
@@ -66,7 +66,7 @@ fn keys(value: &Value, path: &[Step], kinds: &mut HashSet<String>, found: &mut V
     }
 }
 
-fn at<'v>(value: &'v mut Value, path: &[Step]) -> &'v mut Value {
+pub fn at<'v>(value: &'v mut Value, path: &[Step]) -> &'v mut Value {
     path.iter().fold(value, |value, step| match step {
         Step::Key(key) => value.as_mapping_mut().unwrap().get_mut(key).unwrap(),
         Step::Item(index) => &mut value.as_sequence_mut().unwrap()[*index],
@@ -74,7 +74,7 @@ fn at<'v>(value: &'v mut Value, path: &[Step]) -> &'v mut Value {
 }
 
 /// The ways in which a value can be wrong: a name, and what stands there instead; nothing for a key that is gone.
-fn ways(old: &Value) -> Vec<(&'static str, Option<Value>)> {
+pub fn ways(old: &Value) -> Vec<(&'static str, Option<Value>)> {
     let pair = |value: Value| Value::Mapping(Mapping::from_iter([("a".into(), value)]));
     let mut ways = vec![("is missing", None), ("is empty", Some(Value::Null))];
     ways.extend(match old {
@@ -107,7 +107,7 @@ fn ways(old: &Value) -> Vec<(&'static str, Option<Value>)> {
 }
 
 /// The value with one key changed; `misspelt` renames it.
-fn changed(value: &Value, path: &[Step], new: Option<&Value>, misspelt: bool) -> Value {
+pub fn changed(value: &Value, path: &[Step], new: Option<&Value>, misspelt: bool) -> Value {
     let mut value = value.clone();
     let (last, above) = path.split_last().unwrap();
     let Step::Key(key) = last else { unreachable!("paths end with keys") };
@@ -125,7 +125,7 @@ fn changed(value: &Value, path: &[Step], new: Option<&Value>, misspelt: bool) ->
     value
 }
 
-fn shown(path: &[Step]) -> String {
+pub fn shown(path: &[Step]) -> String {
     let mut text = String::new();
     for step in path {
         let _ = match step {

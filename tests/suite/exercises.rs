@@ -37,6 +37,38 @@ fn missing<'a>(question: &'a Question, text: &str) -> Vec<&'a str> {
     found.map(|finding| rules.require[finding.rule].message.as_str()).collect()
 }
 
+/// What is found in `text` by the rules of the question, with the words that it is about.
+fn flags(question: &Question, text: &str) -> Vec<(FindingKind, String)> {
+    let Key::Write { rules, .. } = &question.key else { panic!("{}", question.id.value) };
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let words = |start: usize, end: usize| String::from_utf16(&units[start..end]).unwrap();
+    let found = check(text, rules).into_iter().filter(|finding| finding.kind != FindingKind::Polite);
+    found.map(|finding| (finding.kind, words(finding.start, finding.end))).collect()
+}
+
+#[test]
+fn text_for_a_translator_program_is_flagged_for_long_sentences_and_idioms_in_both_languages() {
+    use FindingKind::{Forbidden, LongSentence};
+    on_course(|course| {
+        let chinese = question(course, "t6-rewrite-friendly-source");
+        let text = "您好。这件商品缺货，新货预计 2026-12-05 到仓，您可以等，也可以退款。有消息我跟您说一声。";
+        let long = (LongSentence, "等，也可以退款".to_owned());
+        assert_eq!(flags(chinese, text), [long, (Forbidden, "说一声".to_owned())]);
+        let short = "您好。商品缺货。新货预计 2026-12-05 到仓。您可以等。也可以退款。";
+        assert_eq!(flags(chinese, short), []);
+        let edition = course.translations.first().unwrap();
+        let english = edition.quizzes.iter().flat_map(|quiz| &quiz.questions);
+        let english = english.into_iter().find(|one| one.id.value == "t6-rewrite-friendly-source").unwrap();
+        let text = "Hello. The item is out of stock and new stock is expected on 2026-12-05, so please bear with us. \
+                    You can wait or ask for a refund.";
+        let long = (LongSentence, "2026-12-05, so please bear with us".to_owned());
+        assert_eq!(flags(english, text), [long, (Forbidden, "bear with us".to_owned())]);
+        let short =
+            "Hello. The item is out of stock. We expect new stock on 2026-12-05. You can wait or ask for a refund.";
+        assert_eq!(flags(english, short), []);
+    });
+}
+
 #[test]
 fn twenty_reviews_rank_as_their_key_counts_them_and_the_first_cause_has_its_remedy() {
     on_course(|course| {

@@ -4,6 +4,7 @@
 
 mod architecture;
 mod broken;
+mod cascades;
 mod certificate;
 mod commands;
 mod diagnostics;

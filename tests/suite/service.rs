@@ -30,6 +30,7 @@ fn flags(text: &str, rules: &WordingRules) -> String {
             FindingKind::Missing => format!("missing {}", rules.require[finding.rule].message),
             FindingKind::TooShort => "short".to_owned(),
             FindingKind::TooLong => format!("long {words}"),
+            FindingKind::LongSentence => format!("long sentence {words}"),
             FindingKind::Impolite => "impolite".to_owned(),
             FindingKind::Forbidden => format!("forbidden {words}"),
             FindingKind::Avoided => format!("avoided {words}"),

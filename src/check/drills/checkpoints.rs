@@ -1,11 +1,19 @@
-//! No checkpoint asks for what cannot happen, whatever a trainee does.
+//! No checkpoint asks for what cannot happen, whatever a trainee does, and no popup waits for a moment that never comes.
 
 use super::At;
-use crate::course::{Checkpoint, Need, Script, Strictness};
+use crate::course::{Checkpoint, Need, Popup, Script, Strictness};
 use crate::diagnostic::{Code, Diagnostic};
 
-/// Notes the checkpoints that nothing can earn.
+/// Notes the checkpoints that nothing can earn, and the popups that nobody will see. What needs such a popup is no second mistake.
 pub fn check(script: &Script, at: &At, found: &mut Vec<Diagnostic>) {
+    for popup in script.popups.iter().filter(|popup| never_appears(popup, script)) {
+        let diagnostic = Diagnostic::new(Code::PopupNeverAppears, at.find(&format!("popups/{}", popup.id)));
+        let diagnostic = diagnostic.with("popup", &popup.id).with("limit", script.limit);
+        found.push(match popup.at {
+            Some(second) => diagnostic.with("late", second),
+            None => diagnostic,
+        });
+    }
     for checkpoint in &script.checkpoints {
         for (index, need) in checkpoint.need.iter().enumerate() {
             if let Some((name, value)) = contradiction(need, checkpoint, script) {
@@ -33,8 +41,8 @@ fn contradiction(need: &Need, checkpoint: &Checkpoint, script: &Script) -> Optio
             if never(did) {
                 return Some(("never", did.clone()));
             }
-            if is_hidden(did, script) {
-                return Some(("hidden", did.clone()));
+            if popup_of(did, script).is_some_and(|popup| never_appears(popup, script)) {
+                return None;
             }
             let arrival = script
                 .customers
@@ -53,20 +61,16 @@ fn contradiction(need: &Need, checkpoint: &Checkpoint, script: &Script) -> Optio
 }
 
 /// The popup with this name, or the one that a panel with this name needs.
-fn popup_of<'s>(name: &str, script: &'s Script) -> Option<&'s crate::course::Popup> {
+fn popup_of<'s>(name: &str, script: &'s Script) -> Option<&'s Popup> {
     let behind = script.panels.iter().find(|panel| panel.id == name).and_then(|panel| panel.popup.as_deref());
     script.popups.iter().find(|popup| popup.id == behind.unwrap_or(name))
 }
 
-/// Whether what has to be opened never pops up.
-fn is_hidden(name: &str, script: &Script) -> bool {
-    popup_of(name, script).is_some_and(|popup| {
-        let in_node = || {
-            let mut nodes = script.customers.iter().flat_map(|customer| customer.nodes.values());
-            nodes.any(|node| node.popup.as_ref() == Some(&popup.id))
-        };
-        popup.at.map_or_else(|| !in_node(), |at| at > script.limit)
-    })
+/// Whether a popup comes neither by the clock, while the drill runs, nor in a node of a customer who arrives.
+fn never_appears(popup: &Popup, script: &Script) -> bool {
+    let arriving = script.customers.iter().filter(|customer| customer.arrives <= script.limit);
+    let mut nodes = arriving.flat_map(|customer| customer.nodes.values());
+    popup.at.is_none_or(|at| at > script.limit) && !nodes.any(|node| node.popup.as_ref() == Some(&popup.id))
 }
 
 /// The second at which what has to be opened pops up by the clock.

@@ -10,9 +10,9 @@ mod translated;
 
 use super::ids::unique;
 use crate::course::{ChatDrill, Course, Drill, DrillKind};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::drill;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashSet};
 
@@ -22,8 +22,12 @@ pub fn check(course: &Course, complete: bool, diagnostics: &mut Vec<Diagnostic>)
     unique("@language", course.language_lists.iter().map(|list| &list.id), diagnostics);
     lists(course, diagnostics);
     modules(course, complete, diagnostics);
-    let found: Vec<Diagnostic> =
-        course.drills.par_iter().flat_map_iter(|drill| of_drill(drill, course, complete)).collect();
+    // What could not be read of a file may be what is missing in it.
+    let error = |diagnostic: &Diagnostic| diagnostic.severity() == Severity::Error;
+    let faulty: HashSet<FileId> =
+        diagnostics.iter().filter(|one| error(one)).filter_map(|one| one.place.file()).collect();
+    let of_drill = |drill: &Drill| of_drill(drill, course, complete, !faulty.contains(&drill.file));
+    let found: Vec<Diagnostic> = course.drills.par_iter().flat_map_iter(|drill| of_drill(drill)).collect();
     diagnostics.extend(found);
     for translation in &course.translations {
         translated::check(course, translation, complete, diagnostics);
@@ -59,7 +63,7 @@ fn modules(course: &Course, complete: bool, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn of_drill(drill: &Drill, course: &Course, complete: bool) -> Vec<Diagnostic> {
+fn of_drill(drill: &Drill, course: &Course, complete: bool, is_whole: bool) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     match &drill.kind {
         DrillKind::Speed(speed) if complete => speed::check(drill, speed, course, &mut found),
@@ -70,7 +74,7 @@ fn of_drill(drill: &Drill, course: &Course, complete: bool) -> Vec<Diagnostic> {
             if complete {
                 names::check(&script, &places, course, &mut found);
             }
-            nodes::check(&script, &places, &mut found);
+            nodes::check(&script, &places, is_whole, &mut found);
             if complete && found.is_empty() {
                 checkpoints::check(&script, &places, &mut found);
             }

@@ -54,6 +54,6 @@ fn fault(finding: Finding, text: &str, script: &Script, faulty: Diagnostic) -> O
         FindingKind::TooShort => faulty.with("least", length?.least?),
         FindingKind::TooLong => faulty.with("most", length?.most?),
         FindingKind::Doubled => faulty.with("doubled", &text[finding.bytes(text)]),
-        FindingKind::Missing | FindingKind::Impolite | FindingKind::Polite => return None,
+        FindingKind::Missing | FindingKind::LongSentence | FindingKind::Impolite | FindingKind::Polite => return None,
     })
 }

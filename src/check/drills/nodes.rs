@@ -1,25 +1,29 @@
 //! Every node of a conversation can be reached, and from every node there is a way to an end.
 
 use super::{At, unknown};
+use crate::check::reach::heads;
 use crate::course::{Customer, Node, Script};
 use crate::diagnostic::{Code, Diagnostic};
 use std::collections::BTreeSet;
 
-/// Checks the nodes of all customers.
-pub fn check(script: &Script, at: &At, found: &mut Vec<Diagnostic>) {
+/// Checks the nodes of all customers; where they lead only if the whole drill could be read, since what could not be read may be
+/// what is missing.
+pub fn check(script: &Script, at: &At, is_whole: bool, found: &mut Vec<Diagnostic>) {
     for customer in &script.customers {
         // That there are none was noted when they were read.
         if customer.nodes.is_empty() {
             continue;
         }
         let before = found.len();
-        targets(customer, at, found);
+        if is_whole {
+            targets(customer, at, found);
+        }
         for (name, node) in &customer.nodes {
             if !node.ends && node.fallback.is_empty() {
                 found.push(about(Code::NoFallback, customer, name, at));
             }
         }
-        if found.len() == before {
+        if is_whole && found.len() == before {
             paths(customer, at, found);
         }
     }
@@ -85,11 +89,23 @@ fn paths(customer: &Customer, at: &At, found: &mut Vec<Diagnostic>) {
         }
         leaving.extend(grown);
     }
-    for name in customer.nodes.keys() {
-        if !reached.contains(name.as_str()) {
-            found.push(about(Code::NodeUnreachable, customer, name, at));
-        } else if !leaving.contains(name.as_str()) {
-            found.push(about(Code::DeadEnd, customer, name, at));
-        }
+    let names: Vec<&str> = customer.nodes.keys().map(String::as_str).collect();
+    let next = |index: usize| -> Vec<usize> {
+        let leads = names.get(index).map(|name| to(name)).unwrap_or_default();
+        leads.iter().filter_map(|to| names.binary_search(to).ok()).collect()
+    };
+    let among = |wanted: &dyn Fn(&str) -> bool| -> Vec<usize> {
+        names.iter().enumerate().filter(|(_, name)| wanted(name)).map(|(index, _)| index).collect()
+    };
+    for name in heads(&among(&|name| !reached.contains(name)), next).into_iter().filter_map(|index| names.get(index)) {
+        found.push(about(Code::NodeUnreachable, customer, name, at));
+    }
+    // Where a way ends blindly is to blame, not what leads there; in a circle, the first of its nodes.
+    let stuck = among(&|name| reached.contains(name) && !leaving.contains(name));
+    let blind = |index: &&usize| next(**index).iter().all(|to| to == *index || !stuck.contains(to));
+    let ends: Vec<&usize> = stuck.iter().filter(blind).collect();
+    let ends = if ends.is_empty() { stuck.iter().take(1).collect() } else { ends };
+    for name in ends.into_iter().filter_map(|index| names.get(*index)) {
+        found.push(about(Code::DeadEnd, customer, name, at));
     }
 }

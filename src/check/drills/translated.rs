@@ -25,7 +25,7 @@ pub fn check(course: &Course, translation: &Translation, complete: bool, diagnos
                 let diagnostic = Diagnostic::new(Code::TranslationPlaysDifferently, drill.id.span);
                 vec![diagnostic.with("id", &drill.id.value).with("part", part.trim_start_matches('/'))]
             }
-            None => of_drill(drill, &edition, complete),
+            None => of_drill(drill, &edition, complete, complete),
         }
     };
     diagnostics.extend(translation.drills.par_iter().flat_map_iter(of_one).collect::<Vec<_>>());

@@ -69,13 +69,13 @@ fn claims_too_many(texts: &[u8]) -> bool {
     })
 }
 
-/// Refuses an old workbook whose sheets, as rectangles from the first to the last cell, have too many cells.
+/// Refuses an old workbook whose sheets, as rectangles from the first to the last cell, have too many cells. Gives its records.
 ///
 /// Source of the record numbers: Microsoft, [MS-XLS] 2.3 and 2.4.
 ///
 /// # Errors
 /// When it is no compound file, has no workbook, or breaks the budget.
-pub fn old_workbook(bytes: &[u8]) -> Result<(), Refusal> {
+pub fn old_workbook(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
     let damaged = |error: std::io::Error| Refusal::Damaged(error.to_string());
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(damaged)?;
     // A workbook with a password is an encrypted package in a compound file.
@@ -91,8 +91,7 @@ pub fn old_workbook(bytes: &[u8]) -> Result<(), Refusal> {
     file.open_stream(name).map_err(damaged)?.take(MAX_UNPACKED).read_to_end(&mut stream).map_err(damaged)?;
     let mut cells = 0_usize;
     let mut sheet = Bounds::default();
-    let mut at = 0;
-    while let Some((number, rest)) = record(&stream, at) {
+    for (number, rest) in records(&stream) {
         match number {
             BOF | EOF => {
                 cells = cells.saturating_add(sheet.area());
@@ -101,24 +100,29 @@ pub fn old_workbook(bytes: &[u8]) -> Result<(), Refusal> {
             _ if CELLS.contains(&number) => sheet.add(rest),
             _ => {}
         }
-        at += 4 + rest.len();
     }
     cells = cells.saturating_add(sheet.area());
-    if cells > MAX_CELLS { Err(Refusal::Cells(MAX_CELLS)) } else { Ok(()) }
+    if cells > MAX_CELLS { Err(Refusal::Cells(MAX_CELLS)) } else { Ok(stream) }
 }
 
-const BOF: u16 = 0x0809;
-const EOF: u16 = 0x000A;
+/// The record with which a part of a workbook begins.
+pub const BOF: u16 = 0x0809;
+/// The record with which it ends.
+pub const EOF: u16 = 0x000A;
 /// Records of cells; each begins with row and column. Those of Excel 2 to 4 too, which other programs still write.
 const CELLS: [u16; 14] =
     [0x0006, 0x00BD, 0x00BE, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E, 0x0002, 0x0003, 0x0004, 0x0005];
 
-/// The record at `at`: its number and its content.
-fn record(stream: &[u8], at: usize) -> Option<(u16, &[u8])> {
-    let head = stream.get(at..at + 4)?;
-    let number = u16::from_le_bytes([head[0], head[1]]);
-    let length = usize::from(u16::from_le_bytes([head[2], head[3]]));
-    stream.get(at + 4..at + 4 + length).map(|content| (number, content))
+/// The records of an old workbook, each with its number and its content, up to the first that is cut off.
+pub fn records(stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
+    let mut rest = stream;
+    std::iter::from_fn(move || {
+        let (head, behind) = rest.split_first_chunk::<4>()?;
+        let number = u16::from_le_bytes([head[0], head[1]]);
+        let (content, behind) = behind.split_at_checked(usize::from(u16::from_le_bytes([head[2], head[3]])))?;
+        rest = behind;
+        Some((number, content))
+    })
 }
 
 /// The rectangle of a sheet's cells.

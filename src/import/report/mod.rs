@@ -60,6 +60,8 @@ pub enum Note {
     SheetPassed(String),
     /// A hidden sheet.
     SheetHidden(String),
+    /// Cells of a sheet whose numbers may be shown with a sign that is not known: `C2, D5:D9`.
+    UnknownFormats(String, Vec<String>),
     /// So many pictures stand in the workbook.
     Pictures(usize),
     /// A heading, a category, an introduction: text that is no question, with its place.
@@ -182,6 +184,15 @@ impl Note {
             Self::SheetPassed(sheet) => format!("sheet \"{sheet}\" has no heads of a question table and was not read"),
             Self::SheetHidden(sheet) if chinese => format!("工作表“{sheet}”是隐藏的，没有读；需要的话先取消隐藏"),
             Self::SheetHidden(sheet) => format!("sheet \"{sheet}\" is hidden and was not read; show it if you want it"),
+            Self::UnknownFormats(sheet, cells) if chinese => format!(
+                "工作表“{sheet}”：{} 里的数字不知道用什么格式显示，只收下了数；和 Excel 里看到的对一遍，百分号、货币符号要自己补上",
+                cells.join("、")
+            ),
+            Self::UnknownFormats(sheet, cells) => format!(
+                "sheet \"{sheet}\": how the numbers of {} are shown is not known, so they were taken bare; compare them with \
+                 what Excel shows, and add signs of percent or currency",
+                cells.join(", ")
+            ),
             Self::Pictures(count) if chinese => {
                 format!("工作簿里有 {count} 张图片，图片带不过来；放到 course/media 再在题里引用")
             }

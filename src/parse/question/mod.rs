@@ -14,7 +14,7 @@ mod write;
 use answer::Answer;
 pub use write::wording;
 
-pub(super) use variables::{formula, is_name as is_variable_name, unknown as unknown_variable};
+pub(super) use variables::{formula_of, is_name as is_variable_name, unknown as unknown_variable};
 
 use super::markdown::Style;
 use super::reader::Reader;
@@ -70,6 +70,7 @@ static KINDS: [Kind; 10] = [
             "polite",
             "doubled",
             "length",
+            "sentence",
             "disguises",
             "quoting",
             "rubric",
@@ -95,8 +96,8 @@ pub fn kinds() -> impl Iterator<Item = (&'static str, &'static [&'static str])> 
 }
 
 /// The things that stand inside questions.
-pub const PARTS: [&Schema; 6] =
-    [&items::ITEM, &blank::GAP, &variables::RANGE, &write::POINT, &write::PHRASE, &write::LENGTH];
+pub const PARTS: [&Schema; 7] =
+    [&items::ITEM, &blank::GAP, &variables::RANGE, &write::POINT, &write::PHRASE, &write::LENGTH, &write::SENTENCE];
 
 pub use true_false::WORDS as VERDICTS;
 pub use variables::ANSWER;

@@ -131,12 +131,16 @@ fn fault(variable: &Variable) -> Option<&'static str> {
 
 /// The formula that `answer` is, with variables of these names; what is wrong with it is noted.
 pub fn formula(answer: Scalar, names: &[Spanned<&str>], reader: &mut Reader) -> Option<Formula> {
-    let fault = match Formula::parse(answer.text, names.iter().map(|name| name.value)) {
-        Ok(formula) => return Some(formula),
-        Err(fault) => fault,
-    };
+    formula_of(answer, names).map_err(|fault| reader.note(fault)).ok()
+}
+
+/// As [`formula`].
+///
+/// # Errors
+/// With what is wrong with it.
+pub fn formula_of(answer: Scalar, names: &[Spanned<&str>]) -> Result<Formula, Diagnostic> {
     let faulty = Diagnostic::new(Code::FormulaSyntax, answer.span);
-    reader.note(match fault {
+    Formula::parse(answer.text, names.iter().map(|name| name.value)).map_err(|fault| match fault {
         Fault::Empty => Diagnostic::new(Code::EmptyValue, answer.span).with("key", "answer"),
         Fault::TooLong => faulty.with("long", "true"),
         Fault::Unexpected(rest) if rest.is_empty() => faulty.with("end", "true"),
@@ -144,8 +148,7 @@ pub fn formula(answer: Scalar, names: &[Spanned<&str>], reader: &mut Reader) -> 
         Fault::Number(number) => faulty.with("number", number),
         Fault::Arguments(function) => faulty.with("function", function),
         Fault::Name(name) => unknown(&name, names, answer.span),
-    });
-    None
+    })
 }
 
 /// The diagnostic for a variable that is none of `names`.

@@ -1,7 +1,7 @@
 //! Reads `write`: the rules to which a text is held, what trainees ask themselves about it, and a good answer.
 
 use super::answer::{Answer, traditional};
-use crate::course::{Key, Length, Phrase, Point, Prose, Task, WordingRules};
+use crate::course::{Key, Length, Phrase, Point, Prose, SentenceLimit, Task, WordingRules};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::markdown::Style;
 use crate::parse::reader::Reader;
@@ -18,15 +18,29 @@ pub const PHRASE: Schema =
 /// How long a text may be.
 pub const LENGTH: Schema = Schema { noun: "@bounds", keys: &["least", "most"] };
 
+/// How long one sentence may be.
+pub const SENTENCE: Schema = Schema { noun: "@sentence_limit", keys: &["longest"] };
+
 /// The longest text that rules can ask for, in characters.
 pub const LONGEST: u32 = 5_000;
 
 /// The keys that say what makes a text good.
-const GUIDES: [&str; 7] = ["require", "forbid", "avoid", "polite", "doubled", "length", "rubric"];
+const GUIDES: [&str; 8] = ["require", "forbid", "avoid", "polite", "doubled", "length", "sentence", "rubric"];
 
 /// The keys that make up the rules.
-const RULES: [&str; 10] =
-    ["require", "forbid", "avoid", "except", "polite", "doubled", "length", "disguises", "quoting", "traditional"];
+const RULES: [&str; 11] = [
+    "require",
+    "forbid",
+    "avoid",
+    "except",
+    "polite",
+    "doubled",
+    "length",
+    "sentence",
+    "disguises",
+    "quoting",
+    "traditional",
+];
 
 /// What `denied` can say.
 pub const DENIED: [(&str, bool); 2] = [("allow", true), ("find", false)];
@@ -59,7 +73,15 @@ pub fn read(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<A
     }
     let model = mapping.scalar("model", reader.diagnostics);
     if let Some(model) = model.filter(|_| rules_read) {
-        for finding in check(model.text, &rules) {
+        let found = check(model.text, &rules);
+        // What it does not say is one message: often the model belongs to another question.
+        let missing = found.iter().filter(|finding| finding.kind == FindingKind::Missing);
+        let points = missing.filter_map(|finding| rules.require.get(finding.rule)).map(|point| point.message.as_str());
+        let points: Vec<&str> = points.collect();
+        if !points.is_empty() {
+            reader.note(Diagnostic::new(Code::ModelFails, model.span).with("missing", points.join("; ")));
+        }
+        for finding in found {
             reader.diagnostics.extend(model_fault(finding, model, &rules, &reader.source.text));
         }
     }
@@ -76,7 +98,16 @@ pub fn read(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<A
 fn rules(mapping: &Mapping, reader: &mut Reader) -> WordingRules {
     let points = mapping.list("require", reader.diagnostics).iter();
     let require = points.filter_map(|node| point(node, reader)).collect();
-    wording(require, mapping, reader)
+    let sentence = sentence(mapping, reader);
+    WordingRules { sentence, ..wording(require, mapping, reader) }
+}
+
+fn sentence(mapping: &Mapping, reader: &mut Reader) -> Option<SentenceLimit> {
+    let entry = mapping.get("sentence")?;
+    let mapping = Mapping::with_span(&entry.node, entry.key_span, &SENTENCE, reader.diagnostics)?;
+    mapping.required("longest", reader.diagnostics)?;
+    let longest = mapping.whole_number("longest", 1..=LONGEST, reader.diagnostics)?;
+    Some(SentenceLimit { longest: longest.value })
 }
 
 /// The rules of wording of any text: `forbid`, `avoid`, `except`, `polite`, `length`, `doubled`, `disguises`, `quoting` and
@@ -103,7 +134,20 @@ pub fn wording(require: Vec<Point>, mapping: &Mapping, reader: &mut Reader) -> W
     let texts = texts.chain(phrases().flat_map(|phrase| std::iter::once(&phrase.phrase).chain(&phrase.also)));
     let traditional = traditional(mapping, texts.chain(&except).chain(&polite).chain(&quoting), reader);
     let sounds = sounds_of(phrases().filter(|phrase| closely || phrase.homophones), &traditional);
-    WordingRules { require, forbid, avoid, except, polite, length, closely, quoting, no_doubling, traditional, sounds }
+    WordingRules {
+        require,
+        forbid,
+        avoid,
+        except,
+        polite,
+        length,
+        closely,
+        quoting,
+        no_doubling,
+        traditional,
+        sounds,
+        sentence: None,
+    }
 }
 
 /// The phrases that were read, in the form in which they are compared. No phrase has two parts to play.
@@ -207,7 +251,7 @@ fn length(mapping: &Mapping, reader: &mut Reader) -> Option<Length> {
     Some(Length { least: least.map(|least| least.value), most: most.map(|most| most.value) })
 }
 
-/// What a finding in the model answer tells its author; praise tells nothing.
+/// What a finding in the model answer tells its author; praise tells nothing, and what is missing was told.
 fn model_fault(finding: Finding, model: Scalar, rules: &WordingRules, source: &str) -> Option<Diagnostic> {
     let bytes = finding.bytes(model.text);
     let span = if bytes.is_empty() { model.span } else { model.place(source).span(bytes.clone()) };
@@ -215,12 +259,10 @@ fn model_fault(finding: Finding, model: Scalar, rules: &WordingRules, source: &s
     let named = |list: &[Phrase]| list.get(finding.rule).map(|phrase| phrase.phrase.clone()).unwrap_or_default();
     let length = |bound: fn(Length) -> Option<u32>| rules.length.and_then(bound).unwrap_or_default();
     Some(match finding.kind {
-        FindingKind::Polite => return None,
-        FindingKind::Missing => {
-            faulty.with("missing", rules.require.get(finding.rule).map_or("", |point| point.message.as_str()))
-        }
+        FindingKind::Polite | FindingKind::Missing => return None,
         FindingKind::TooShort => faulty.with("least", length(|length| length.least)),
         FindingKind::TooLong => faulty.with("most", length(|length| length.most)),
+        FindingKind::LongSentence => faulty.with("longest", rules.sentence.map_or(0, |limit| limit.longest)),
         FindingKind::Impolite => faulty.with("polite", rules.polite.join(", ")),
         FindingKind::Forbidden => faulty.with("forbidden", named(&rules.forbid)),
         FindingKind::Avoided => faulty.with("avoided", named(&rules.avoid)),

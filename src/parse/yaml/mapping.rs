@@ -139,6 +139,12 @@ impl<'n, 't> Mapping<'n, 't> {
         }
     }
 
+    /// Where `key` stands if the list behind it is one and has no items. That something else stands there is another mistake.
+    pub fn empty_list(&self, key: &str) -> Option<Span> {
+        let entry = self.get(key)?;
+        matches!(&entry.node.value, Value::List(items) if items.is_empty()).then_some(entry.key_span)
+    }
+
     /// The texts in the list behind `key`.
     pub fn texts(&self, key: &'static str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Spanned<String>> {
         self.list(key, diagnostics)

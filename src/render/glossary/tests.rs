@@ -34,6 +34,8 @@ fn glossary(page: Language, cards: Vec<Card>) -> Glossary {
         title: Spanned::new("术语库".to_owned(), sample::NOWHERE),
         intro: None,
         source: None,
+        reviewer: None,
+        reviewed: None,
         dated: false,
         glossary: true,
         fields: vec![

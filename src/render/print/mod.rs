@@ -68,6 +68,7 @@ struct PaperLinks {
     paper: String,
     answers: String,
     key: String,
+    explained: String,
 }
 
 /// A page with its title.
@@ -78,8 +79,12 @@ struct Entry {
 }
 
 /// The sheets of a version: the ending of the file, the template, and whether it tells what is right.
-const SHEETS: [(&str, &str, bool); 3] =
-    [("", "print/paper.html", false), ("-answers", "print/answers.html", false), ("-key", "print/key.html", true)];
+const SHEETS: [(&str, &str, bool); 4] = [
+    ("", "print/paper.html", false),
+    ("-answers", "print/answers.html", false),
+    ("-key", "print/key.html", true),
+    ("-explained", "print/debrief.html", true),
+];
 
 /// Every page for paper of `course`, by its path.
 ///
@@ -150,8 +155,9 @@ impl Press<'_> {
                     let view = PaperView::new(quiz, seed, version, with_key, &maker);
                     self.add(path.clone(), template, course, theme, view);
                 }
-                let [paper, answers, key] = SHEETS.map(|(ending, ..)| address::from_root(&path(ending)));
-                index.papers.push(PaperLinks { title: quiz.title.value.clone(), version, paper, answers, key });
+                let [paper, answers, key, explained] = SHEETS.map(|(ending, ..)| address::from_root(&path(ending)));
+                let title = quiz.title.value.clone();
+                index.papers.push(PaperLinks { title, version, paper, answers, key, explained });
             }
         }
         // On paper a link to a card leads nowhere, so no term is marked.

@@ -70,6 +70,8 @@ struct Told<'a> {
     explanation: Option<Value>,
     model: Option<Value>,
     rubric: Vec<Value>,
+    /// What is said of single choices, items, gaps and places, in the letters and numbers of this version.
+    remarks: Vec<Labelled>,
     id: &'a str,
     /// The module in which its objective is taught.
     module: Option<&'a str>,
@@ -162,12 +164,47 @@ impl<'a> Told<'a> {
             explanation,
             model: model.map(|model| maker.html(model)),
             rubric: rubric.iter().map(|point| maker.html(point)).collect(),
+            remarks: remarks(asked, maker),
             id: &question.id.value,
             module: taught.map(|(_, module)| maker.outline.module(module).title.value.as_str()),
             objective,
             facts: question.facts.iter().map(|fact| fact.value.as_str()).collect(),
         }
     }
+}
+
+/// What the author says of single answers, in the order in which this version shows them.
+fn remarks(asked: &Asked<'_>, maker: &Maker<'_>) -> Vec<Labelled> {
+    let word = |key: &str| maker.texts.fill(key, &[]);
+    let of_choices = |choices: &[Choice], label: &dyn Fn(&str) -> String| -> Vec<(String, Value)> {
+        let told = choices.iter().filter_map(|choice| Some((label(&choice.id), choice.feedback.as_ref()?)));
+        told.map(|(label, prose)| (label, maker.html(prose))).collect()
+    };
+    let numbered = |name: &str| format!("({})", asked.number(name));
+    let mut remarks = match &asked.question.task {
+        Task::Single(choices) | Task::Multiple(choices) | Task::Order(choices) => {
+            of_choices(choices, &|name| asked.letter(name))
+        }
+        Task::Match { items: choices, .. } | Task::Matrix { rows: choices, .. } => of_choices(choices, &numbered),
+        Task::TrueFalse { when_true, when_false } => {
+            let told = [("quiz.true", when_true), ("quiz.false", when_false)];
+            return told
+                .into_iter()
+                .filter_map(|(key, prose)| Some(Labelled { label: word(key), text: maker.html(prose.as_ref()?) }))
+                .collect();
+        }
+        Task::Blank(gaps) => {
+            let told = (1..).zip(gaps).filter_map(|(number, gap)| Some((number, gap.feedback.as_ref()?)));
+            told.map(|(number, prose): (usize, &Prose)| (format!("({number})"), maker.html(prose))).collect()
+        }
+        Task::Mark(passage) => {
+            passage.feedback.iter().map(|(name, prose)| (numbered(name), maker.html(prose))).collect()
+        }
+        Task::Numeric { .. } | Task::Write { .. } => Vec::new(),
+    };
+    // A before B and (2) before (10).
+    remarks.sort_by(|(one, _), (other, _)| (one.len(), one).cmp(&(other.len(), other)));
+    remarks.into_iter().map(|(label, text)| Labelled { label, text }).collect()
 }
 
 /// The things of these names, in this order, with their labels.

@@ -137,6 +137,47 @@ fn sheets_for_trainees_tell_nothing_and_the_key_sheet_tells_all() {
 }
 
 #[test]
+fn the_explained_paper_has_every_question_with_what_is_said_of_its_choices_in_the_letters_of_its_version() {
+    let (ready, sources) = &*SHIPPED;
+    let course = ready.course.course();
+    let files =
+        print(course, sources, &ready.theme, &PrintOrder { seed: "7".to_owned(), ..PrintOrder::default() }).unwrap();
+    let (mut remarks, mut explained) = (0, 0);
+    for quiz in course.quizzes.iter().filter(|quiz| quiz.mode == crate::course::Mode::Exam) {
+        for version in VERSIONS {
+            let page = String::from_utf8(files[&format!("papers/{}-{version}-explained.html", quiz.id.value)].to_vec())
+                .unwrap();
+            let questions: Vec<&str> = page.split("<li class=\"question\">").skip(1).collect();
+            let all = asked(course, quiz, "7", version);
+            assert_eq!(questions.len(), all.len());
+            for (html, asked) in questions.iter().zip(&all) {
+                let question = asked.question;
+                assert!(html.contains(&question.id.value));
+                explained += usize::from(html.contains("class=\"explanation\""));
+                assert_eq!(
+                    html.contains("class=\"explanation\""),
+                    question.explanation.is_some(),
+                    "{}",
+                    question.id.value
+                );
+                let (Task::Single(choices) | Task::Multiple(choices)) = &question.task else { continue };
+                let told = html.split("class=\"told\"").nth(1).unwrap();
+                for choice in choices {
+                    let Some(feedback) = &choice.feedback else { continue };
+                    let label = format!("<span class=\"label\">{}</span>", asked.letter(&choice.id));
+                    let rest =
+                        told.split(&label).nth(1).unwrap_or_else(|| panic!("{} has no {label}", question.id.value));
+                    let begin: String = feedback.text.chars().take_while(|letter| letter.is_alphanumeric()).collect();
+                    assert!(rest.split("</li>").next().unwrap().contains(&begin), "{}: {label}", question.id.value);
+                    remarks += 1;
+                }
+            }
+        }
+    }
+    assert!(remarks > 50 && explained > 50, "{remarks} {explained}");
+}
+
+#[test]
 fn every_chat_drill_becomes_cards_whose_steps_lead_to_steps_that_are_there() {
     let (ready, sources) = &*SHIPPED;
     let files = print(ready.course.course(), sources, &ready.theme, &PrintOrder::default()).unwrap();

@@ -5,7 +5,7 @@ use std::io::{Cursor, Write};
 
 /// Sheets as lines `# NAME` (`# NAME hidden`), their rows below with cells between `|`; `=1/0` is a formula that failed,
 /// `=A1&"甲" -> 乙` one with its result, `2026-01-02` a date, `1.5` a number, `85%` and `¥99` numbers with a format, `'1` a text, `\n` a line end, and `^3 甲` a
-/// merged cell of three rows.
+/// merged cell of three rows. In an old workbook `?7` is a number whose format is nowhere told.
 fn sheets(body: &str) -> Vec<(&str, Vec<Vec<String>>)> {
     let mut sheets: Vec<(&str, Vec<Vec<String>>)> = Vec::new();
     for line in body.trim_end().lines() {
@@ -72,7 +72,27 @@ fn label(stream: &mut Vec<u8>, row: u16, column: u16, text: &str) {
     record(stream, 0x0204, &content);
 }
 
-/// An .xls file of texts (BIFF 8), by the record layouts of [MS-XLS].
+/// The formats of cells in old workbooks: none, percent (built in), one of the workbook's own, one that is not there.
+fn formats(workbook: &mut Vec<u8>) {
+    let code: Vec<u8> = "\"¥\"#,##0.00".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let length = u16::try_from(code.len() / 2).unwrap().to_le_bytes();
+    record(workbook, 0x041E, &[&164_u16.to_le_bytes()[..], &length, &[1], &code].concat());
+    for format in [0_u16, 9, 164, 44] {
+        record(workbook, 0x00E0, &[0_u16.to_le_bytes(), format.to_le_bytes()].concat());
+    }
+}
+
+fn number(stream: &mut Vec<u8>, row: u16, column: u16, cell: &str) -> bool {
+    let bare = cell.parse().ok().map(|number| (number, 0_u16));
+    let unknown = || cell.strip_prefix('?').and_then(|rest| rest.parse().ok()).map(|number| (number, 3));
+    let shown = || formatted(cell).map(|(number, format)| (number, if format == "0%" { 1 } else { 2 }));
+    let Some((number, format)) = bare.or_else(unknown).or_else(shown) else { return false };
+    let place: Vec<u8> = [row, column, format].into_iter().flat_map(u16::to_le_bytes).collect();
+    record(stream, 0x0203, &[place, f64::to_le_bytes(number).to_vec()].concat());
+    true
+}
+
+/// An .xls file of texts and numbers (BIFF 8), by the record layouts of [MS-XLS].
 pub fn old_format(body: &str) -> Vec<u8> {
     let sheets = sheets(body);
     let start = [0x0600_u16, 0x0005, 0, 0, 0, 0, 0, 0].into_iter().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
@@ -84,7 +104,9 @@ pub fn old_format(body: &str) -> Vec<u8> {
         record(&mut stream, 0x0809, &sheet_start);
         for (row, cells) in (0_u16..).zip(rows) {
             for (column, cell) in (0_u16..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
-                label(&mut stream, row, column, cell);
+                if !number(&mut stream, row, column, cell) {
+                    label(&mut stream, row, column, cell.strip_prefix('\'').unwrap_or(cell));
+                }
             }
         }
         record(&mut stream, 0x000A, &[]);
@@ -92,9 +114,12 @@ pub fn old_format(body: &str) -> Vec<u8> {
     }
     let names: Vec<Vec<u8>> =
         sheets.iter().map(|(name, _)| name.encode_utf16().flat_map(u16::to_le_bytes).collect()).collect();
-    let head_length = 4 + start.len() + names.iter().map(|name| 4 + 8 + name.len()).sum::<usize>() + 4;
+    let mut head = Vec::new();
+    formats(&mut head);
+    let head_length = 4 + start.len() + head.len() + names.iter().map(|name| 4 + 8 + name.len()).sum::<usize>() + 4;
     let mut workbook = Vec::new();
     record(&mut workbook, 0x0809, &start);
+    workbook.extend(head);
     let mut at = head_length;
     for (name, stream) in names.iter().zip(&streams) {
         let mut content = u32::try_from(at).unwrap().to_le_bytes().to_vec();

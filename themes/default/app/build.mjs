@@ -68,6 +68,9 @@ const OURS = [
 /** The short names, once and for all: bundles hand each other objects. */
 const SHORT = Object.fromEntries(OURS.map((name, index) => [name, `_${index.toString(36)}`]));
 
+/** The oldest browsers that scripts are written for. */
+const oldest = JSON.parse(readFileSync(join(app, "browsers.json"), "utf8"));
+
 /** How every bundle is made. */
 const usual = {
   absWorkingDir: app,
@@ -75,7 +78,7 @@ const usual = {
   minify: true,
   write: false,
   format: "iife",
-  target: "es2021",
+  target: Object.entries(oldest).map(([browser, version]) => browser + version),
   charset: "utf8",
   jsx: "automatic",
   jsxImportSource: "preact",

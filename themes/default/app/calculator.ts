@@ -84,7 +84,7 @@ function offer(place: HTMLElement, { example, rows = [], ...calculation }: Calcu
     });
     fields.forEach(({ input, field, fault }, index) => {
       const wrong = "unusable" in answer && answer.unusable === index;
-      field.ariaInvalid = String(wrong);
+      field.setAttribute("aria-invalid", String(wrong));
       fault.textContent = wrong ? faultText(input, answer.fault) : "";
     });
     refused.textContent = "refused" in answer ? answer.refused : "";

@@ -44,10 +44,10 @@ function offerTools(place: HTMLElement, showOwn: ((query: string) => void) | und
       const choice: HTMLButtonElement = button(word, "", () => {
         const on = !wanted.delete(word);
         if (on) wanted.add(word);
-        choice.ariaPressed = String(on);
+        choice.setAttribute("aria-pressed", String(on));
         show();
       });
-      choice.ariaPressed = "false";
+      choice.setAttribute("aria-pressed", "false");
       return choice;
     });
     return element("fieldset", { class: "facet" }, element("legend", {}, titles.get(facet) ?? facet), ...choices);
@@ -66,7 +66,7 @@ function offerTools(place: HTMLElement, showOwn: ((query: string) => void) | und
     if (target.hidden) {
       field.value = "";
       chosen.forEach((wanted) => wanted.clear());
-      place.querySelectorAll("[aria-pressed]").forEach((choice) => (choice.ariaPressed = "false"));
+      place.querySelectorAll("[aria-pressed]").forEach((choice) => choice.setAttribute("aria-pressed", "false"));
       show();
     }
     target.scrollIntoView();

@@ -2,6 +2,7 @@
 
 import { render } from "preact";
 import { clearSuperseded } from "./journal/erase";
+import { tellApart } from "./page/apart";
 import { element, slot } from "./page/dom";
 import { drillKey, mayLock, quizScores } from "./progress/module";
 import { stops } from "./progress/outline";
@@ -12,6 +13,7 @@ const course = window.coursewrightCourse;
 
 void ready.then(() => {
   if (!course) return;
+  tellApart();
   // Tells the other pages, when the course is opened from a folder, that they share a store with this one.
   if (journal.get("map", "opened") === undefined) journal.put("map", "opened", Date.now());
   const { language } = window.coursewright;

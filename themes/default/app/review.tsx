@@ -2,6 +2,7 @@
 // questions of quizzes that are not on its page.
 
 import { render } from "preact";
+import { tellApart } from "./page/apart";
 import { downloadBackup } from "./page/backup";
 import { slot } from "./page/dom";
 import { loadQuestions } from "./page/questions";
@@ -19,6 +20,7 @@ void ready.then(async () => {
   if (!place || !course) return;
   const loaded = await Promise.all(quizzesTaken(journal.ledger.streams).map(loadQuestions));
   const bank = new Bank(loaded.filter((one) => one !== undefined), window.coursewright.numbers);
+  tellApart();
   place.lang = window.coursewright.language;
   place.replaceChildren();
   render(<Repetition bank={bank} course={course} />, place);

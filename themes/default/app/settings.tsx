@@ -1,6 +1,7 @@
 // The script of the settings page.
 
 import { render } from "preact";
+import { tellApart } from "./page/apart";
 import { downloadBackup } from "./page/backup";
 import { slot } from "./page/dom";
 import { Settings } from "./view/settings";
@@ -18,6 +19,7 @@ async function changeLanguage(): Promise<void> {
 void ready.then(() => {
   const place = slot("settings");
   if (!place) return;
+  tellApart();
   place.lang = window.coursewright.language;
   place.replaceChildren();
   render(<Settings onLanguage={() => void changeLanguage()} />, place);

@@ -46,7 +46,7 @@ export function offerOwnPhrases(place: HTMLElement, fold: Fold): (query: string)
     const act = (key: string, action: () => void): HTMLButtonElement => {
       const made = button(say(`cards.${key}`), "button button-small", action);
       made.lang = language;
-      made.ariaLabel = `${say(`cards.${key}`)} /${phrase.keyword}`;
+      made.setAttribute("aria-label", `${say(`cards.${key}`)} /${phrase.keyword}`);
       return made;
     };
     const copied = (): void => void copy(phrase.say).then((done) => (status.textContent = say(done ? "cards.copied" : "cards.not_copied")));

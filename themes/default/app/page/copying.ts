@@ -37,7 +37,7 @@ export function offerCopying(): void {
         }, 2500);
       });
     });
-    act.ariaLabel = say("cards.copy_this", { title });
+    act.setAttribute("aria-label", say("cards.copy_this", { title }));
     act.lang = language;
     // In a list of terms a button may only stand inside the `dd`.
     if (text && content) text.replaceChildren(content, act, status);

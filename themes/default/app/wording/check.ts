@@ -1,10 +1,11 @@
-// The checker: what is to be said of a text (rules G15.4 to G15.16).
+// The checker: what is to be said of a text (rules G15.4 to G15.17).
 
 import { seenThrough } from "./disguise";
 import { type Character, fold } from "./fold";
 import { isNegated, isQuestion } from "./negation";
 import { type Place, firstPlace, isInside, lettersIn, overlap, places } from "./phrase";
 import type { Phrase, WordingRules } from "./rules";
+import { longSentences } from "./sentence";
 import { type Hearing, hearing } from "./sound";
 
 /** What a finding can say, in the order in which findings at one place are listed; the last is praise. */
@@ -12,6 +13,7 @@ const KINDS = [
   "missing",
   "too_short",
   "too_long",
+  "long_sentence",
   "impolite",
   "forbidden",
   "avoided",
@@ -47,7 +49,9 @@ export function check(text: string, rules: WordingRules): Finding[] {
   const most = rules.length?.most ?? Infinity;
   const end = folded.length;
   const tooLong: Found[] = end > most ? [["too_long", 0, { start: most, end }]] : [];
-  const placed = [...tooLong, ...faulty, ...polite].map(([kind, rule, place]) => ({
+  const long = rules.sentence ? longSentences(text, folded, rules.sentence.longest) : [];
+  const longOnes = long.map((place): Found => ["long_sentence", 0, place]);
+  const placed = [...tooLong, ...longOnes, ...faulty, ...polite].map(([kind, rule, place]) => ({
     kind,
     rule,
     start: folded[place.start]?.start ?? 0,

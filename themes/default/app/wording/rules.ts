@@ -19,6 +19,8 @@ export interface WordingRules {
   readonly polite?: readonly string[] | undefined;
   /** How long it should be, in characters as rule G15.8 counts them. */
   readonly length?: { readonly least?: number | undefined; readonly most?: number | undefined } | undefined;
+  /** How long one sentence should be, in words as rule G15.17 counts them. */
+  readonly sentence?: { readonly longest: number } | undefined;
   /** Whether phrases are seen through disguises, and questions such as 可不可以 are known as such. */
   readonly closely?: boolean | undefined;
   /** Words behind which a quotation is somebody else's. */

@@ -2,9 +2,11 @@
 
 import { useLayoutEffect } from "preact/hooks";
 
-/** Tells the page which part of a drill is shown, so that its static parts can make room. */
+/** Tells the page, and the drill in it, which part of a drill is shown, so that its static parts can make room. */
 export function usePageShows(shows: "start" | "work" | "debrief"): void {
-  useLayoutEffect(() => document.querySelector(".drill")?.setAttribute("data-shows", shows), [shows]);
+  useLayoutEffect(() => {
+    for (const part of [document.documentElement, document.querySelector(".drill")]) part?.setAttribute("data-shows", shows);
+  }, [shows]);
 }
 
 /** Puts the focus onto the element with this id, once it is there. */

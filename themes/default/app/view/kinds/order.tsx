@@ -87,7 +87,7 @@ function Fields({ asked, response, marked, fixed, onAnswer }: FieldsProps) {
   };
   return (
     <>
-      <ol class="piece-list" ref={list} onPointerMove={drag} onPointerUp={drop} onPointerCancel={() => setHeld(undefined)}>
+      <ol class={`piece-list ${held ? "is-held" : ""}`} ref={list} onPointerMove={drag} onPointerUp={drop} onPointerCancel={() => setHeld(undefined)}>
         {items.map((item, place) => (
           <li
             key={item}

@@ -60,7 +60,7 @@ function Match({ asked, response, marked, fixed, onAnswer }: FieldsProps) {
           const [chosen = ""] = targetsOf(response, item);
           const right = isRight(sides, item, response);
           return (
-            <li key={item} class={`piece ${marked ? (right ? "is-right" : "is-wrong") : ""}`}>
+            <li key={item} class={`piece is-pair ${marked ? (right ? "is-right" : "is-wrong") : chosen && "is-chosen"}`}>
               <label class="piece-pair">
                 <Slot tag="span" class="piece-text" nodes={nodesOf(parts, "item", item)} />
                 <select

@@ -27,10 +27,11 @@ function told({ kind, rule, start, end }: Finding, text: string, rules: WordingR
   const { say } = window.coursewright;
   const { reason, instead } = (kind === "forbidden" ? rules.forbid : kind === "avoided" ? rules.avoid : [])?.[rule] ?? {};
   const { least = 0, most = 0 } = rules.length ?? {};
+  const longest = rules.sentence?.longest ?? 0;
   const phrase = kind === "polite" ? (rules.polite?.[rule] ?? "") : text.slice(start, end);
   const point = rules.require?.[rule]?.message ?? "";
   return [
-    say(`quiz.write_${kind}`, { phrase, point, least, most }),
+    say(`quiz.write_${kind}`, { phrase, point, least, most, longest }),
     reason,
     instead && say("quiz.write_instead", { instead }),
   ]
