@@ -6,6 +6,7 @@ mod calculators;
 mod cards;
 mod decision_trees;
 mod drills;
+mod examples;
 mod facts;
 mod ids;
 mod item_writing;
@@ -80,6 +81,7 @@ impl Checker {
         outline::check(&course, complete, outline_read, diagnostics);
         quizzes::check(&course, complete, diagnostics);
         drills::check(&course, complete, diagnostics);
+        examples::check(&course, sources, diagnostics);
         facts::check(&course, complete, diagnostics);
         self.item_writing.check(&course, diagnostics);
         // A module without its day is no reason to say that nothing can be drawn from it.

@@ -9,6 +9,7 @@ use super::sentence::long_sentences;
 use super::sound::Hearing;
 use crate::course::{Phrase, WordingRules};
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// What a finding says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -53,6 +54,26 @@ pub struct Finding {
     pub start: usize,
     /// Where it ends; 0 if it is about the whole text.
     pub end: usize,
+}
+
+impl Finding {
+    /// The bytes of `text`, the text it was found in, that it is about.
+    #[must_use]
+    pub fn bytes(&self, text: &str) -> Range<usize> {
+        byte_offset(text, self.start)..byte_offset(text, self.end)
+    }
+}
+
+/// The byte at which the UTF-16 code unit with this index begins.
+fn byte_offset(text: &str, units: usize) -> usize {
+    let mut passed = 0;
+    for (at, letter) in text.char_indices() {
+        if passed >= units {
+            return at;
+        }
+        passed += letter.len_utf16();
+    }
+    text.len()
 }
 
 /// What is to be said of `text` by these rules: findings about the whole text first, then the others as they stand.

@@ -84,6 +84,15 @@ trial("a phrase of one's own is kept, edited, offered behind / in a drill by its
   await bench.locator('[role="option"]', { hasText: "您好，周六到货。" }).waitFor();
   await field.press("Enter");
   equal(await field.inputValue(), "您好，周六到货。");
+  await field.fill("/发货");
+  const offered = bench.locator('[role="option"]');
+  await offered.filter({ hasText: "已发货" }).waitFor();
+  const words = await offered.allInnerTexts();
+  ok(words.length > 1 && words.every((text) => text.includes("发货")), words.join(" / "));
+  await field.press("ArrowDown");
+  await field.press("Enter");
+  const inserted = await field.inputValue();
+  ok(inserted.length > 0 && words[1]?.includes(inserted), `${inserted} of ${words.join(" / ")}`);
   await bench.close();
 
   await page.locator(".card-filter input").fill("");

@@ -224,6 +224,7 @@ trial("a text is checked while it is typed, but not in the middle of a compositi
   equal(await findings.innerText(), said, "a composition is no text yet");
   await session.send("Input.insertText", { text: "不知道" });
   await findings.getByText(say("quiz.write_forbidden", { phrase: "不知道" })).waitFor();
+  equal(await question.locator(".draft-behind mark.is-forbidden").innerText(), "不知道");
   equal(await question.locator(".model, .rubric-points").count(), 0, "the model answer waits for the attempt");
   await quiz.saved();
   await quiz.page.reload();

@@ -3,6 +3,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import jsQR from "jsqr";
 import type { Page } from "playwright-core";
+import { readCode } from "../../themes/default/app/progress/code";
 import { textsOf } from "./harness/sites";
 import { stored } from "./harness/stores";
 import { enrol, trial } from "./harness/trial";
@@ -148,6 +149,7 @@ trial("the records of one trainee are refused by the profile of another, and tak
 trial("a QR code leads another device to the settings, which ask before they take the progress in", { site: "kinds", places: BOTH }, async (trainee) => {
   await study(trainee);
   const page = await settings(trainee);
+  await page.page.evaluate(() => window.coursewright.journal.put("phrases", "own", { keyword: "催付", say: "您好，还没付款。" }));
   await page.button("settings.move_codes").click();
   const codes = await scan(page.page);
   ok(codes.length > 0 && codes.every((code) => code.length <= 900), codes.join("\n"));
@@ -170,6 +172,8 @@ trial("a QR code leads another device to the settings, which ask before they tak
       await there.says(say("settings.import_done", { count: "§" }).split("§")[0] ?? "");
       equal(new URL(there.page.url()).hash, "", "the progress does not stay in the address");
     }
+    const whole = await readCode(await textOf(await settings(other)));
+    ok(whole?.includes("您好，还没付款。"), "a phrase of one's own comes along");
     deepEqual(await result(other), await result(trainee));
   } finally {
     await other.context.close();

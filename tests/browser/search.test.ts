@@ -43,6 +43,8 @@ it("the right section comes first for 95 of 100 queries, and far more often than
   console.log(`first: ${(first * 100).toFixed(1)} %, by plain substring: ${((plain.length / queries.length) * 100).toFixed(1)} %, missed: ${missed.join(", ")}`);
   ok(first >= FIRST, `only ${first}`);
   ok(plain.length < queries.length / 2);
+  const late = find("久等", all).hits.map(({ entry }) => placeOf(entry));
+  ok(late.includes("cards/standard-phrases#long-wait"), late.join(", "));
 });
 
 it("no key, choice or explanation can be found", () => {

@@ -2,9 +2,7 @@
 //! and links to it from its module and from the map.
 
 use crate::project::{Project, complained, printed};
-use coursewright::course::{ChatDrill, DrillKind, Need, Script};
-use coursewright::drill;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::fs;
 
 const DRILL: &str = "id: stock
@@ -119,45 +117,4 @@ fn a_translated_drill_has_a_page_of_its_own_and_earns_as_its_original() {
     assert!(read("drills/stock.html").contains("href=\"stock.en.html\" lang=\"en\""));
     assert!(read("modules/d1.en.html").contains("href=\"../drills/stock.en.html\""));
     assert!(read("modules/d1.html").contains("href=\"../drills/stock.html\""));
-}
-
-/// The shipped chat drills with their whole scripts.
-fn shipped() -> impl Iterator<Item = (&'static str, Script, &'static ChatDrill)> {
-    let course = &crate::library::shipped().0;
-    course.drills.iter().filter_map(move |one| match &one.kind {
-        DrillKind::Chat(chat) => Some((one.id.value.as_str(), drill::script(chat, 80, course), chat.as_ref())),
-        DrillKind::Speed(_) => None,
-    })
-}
-
-#[test]
-fn in_the_shipped_drills_whoever_does_nothing_earns_nothing_and_the_model_everything() {
-    assert!(shipped().count() >= 20, "{}", shipped().count());
-    for (id, script, chat) in shipped() {
-        let silent = drill::score(&script, &[], u64::MAX);
-        assert_eq!(silent.earned, 0, "{id}: {:?}", silent.checkpoints);
-        let (log, end) = drill::model_run(&script, chat);
-        let perfect = drill::score(&script, &log, end);
-        assert_eq!((perfect.earned, perfect.total, perfect.passed), (100, 100, true), "{id}");
-    }
-}
-
-#[test]
-fn in_the_shipped_drills_a_smile_costs_only_the_points_of_its_checkpoint() {
-    let mut cost = 0;
-    for (id, script, chat) in shipped() {
-        let (mut log, end) = drill::model_run(&script, chat);
-        let customer = &script.customers[0];
-        let at = u64::from(customer.arrives) * 1000 + 4_000;
-        log.insert(0, json!({"do": "express", "at": at, "customer": customer.id, "expression": "smile"}));
-        log.sort_by_key(|event| event["at"].as_u64());
-        let result = drill::score(&script, &log, end);
-        let held = |need: &Need| matches!(need, Need::Expressions { .. });
-        for (checkpoint, earned) in script.checkpoints.iter().zip(&result.checkpoints) {
-            let asked = checkpoint.need.iter().any(held);
-            assert_eq!(earned.missed.len(), usize::from(asked), "{id} {}", checkpoint.id);
-            cost += checkpoint.points - earned.earned;
-        }
-    }
-    assert!(cost > 0, "no shipped drill looks at expressions");
 }

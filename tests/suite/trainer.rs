@@ -158,6 +158,16 @@ fn every_system_of_the_manuals_has_its_place_and_every_link_of_the_table_leads_t
         }
         placed.push(id.to_owned());
     }
+    // On paper a line begins a new sheet, so each set of cards stands on one of its own.
+    let cards = text("modules/trainer-role-plays.html");
+    let sets: Vec<&str> = cards.split("<hr>").skip(1).collect();
+    assert_eq!(sets.len(), 7, "{cards}");
+    for set in sets {
+        let roles = ["顾客卡", "客服卡", "观察员卡"].map(|role| set.matches(&format!(">{role}</h3>")).count());
+        assert_eq!((set.matches("<h2").count(), set.matches("<h3").count(), roles), (1, 3, [1, 1, 1]), "{set}");
+    }
+    let styles = site.keys().find(|name| name.starts_with("assets/reading.") && name.ends_with(".css")).unwrap();
+    assert!(text(styles).contains(".prose hr{break-after:page"), "{styles}");
     let missing: Vec<&&str> = SYSTEMS.iter().filter(|id| !placed.iter().any(|known| known == **id)).collect();
     assert!(missing.is_empty(), "no place for {missing:?}");
 }

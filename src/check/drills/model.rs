@@ -57,10 +57,7 @@ fn fault(finding: Finding, text: &str, script: &Script, faulty: Diagnostic) -> O
         FindingKind::Avoided => faulty.with("avoided", phrase(&rules.avoid)?),
         FindingKind::TooShort => faulty.with("least", length?.least?),
         FindingKind::TooLong => faulty.with("most", length?.most?),
-        FindingKind::Doubled => {
-            let units: Vec<u16> = text.encode_utf16().collect();
-            faulty.with("doubled", String::from_utf16_lossy(units.get(finding.start..finding.end)?))
-        }
+        FindingKind::Doubled => faulty.with("doubled", &text[finding.bytes(text)]),
         FindingKind::Missing | FindingKind::LongSentence | FindingKind::Impolite | FindingKind::Polite => return None,
     })
 }

@@ -253,9 +253,8 @@ fn length(mapping: &Mapping, reader: &mut Reader) -> Option<Length> {
 
 /// What a finding in the model answer tells its author; praise tells nothing, and what is missing was told.
 fn model_fault(finding: Finding, model: Scalar, rules: &WordingRules, source: &str) -> Option<Diagnostic> {
-    let start = byte_offset(model.text, finding.start);
-    let end = byte_offset(model.text, finding.end);
-    let span = if end > start { model.place(source).span(start..end) } else { model.span };
+    let bytes = finding.bytes(model.text);
+    let span = if bytes.is_empty() { model.span } else { model.place(source).span(bytes.clone()) };
     let faulty = Diagnostic::new(Code::ModelFails, span);
     let named = |list: &[Phrase]| list.get(finding.rule).map(|phrase| phrase.phrase.clone()).unwrap_or_default();
     let length = |bound: fn(Length) -> Option<u32>| rules.length.and_then(bound).unwrap_or_default();
@@ -267,18 +266,6 @@ fn model_fault(finding: Finding, model: Scalar, rules: &WordingRules, source: &s
         FindingKind::Impolite => faulty.with("polite", rules.polite.join(", ")),
         FindingKind::Forbidden => faulty.with("forbidden", named(&rules.forbid)),
         FindingKind::Avoided => faulty.with("avoided", named(&rules.avoid)),
-        FindingKind::Doubled => faulty.with("doubled", &model.text[start..end]),
+        FindingKind::Doubled => faulty.with("doubled", &model.text[bytes]),
     })
-}
-
-/// The byte at which the UTF-16 code unit with this index begins.
-fn byte_offset(text: &str, units: usize) -> usize {
-    let mut passed = 0;
-    for (at, letter) in text.char_indices() {
-        if passed >= units {
-            return at;
-        }
-        passed += letter.len_utf16();
-    }
-    text.len()
 }

@@ -53,7 +53,7 @@ export async function settled(page: Page): Promise<void> {
 
 declare global {
   interface Window {
-    /** What the pages' scripts share; the tests only wait for it. */
-    coursewright: { readonly ready: Promise<void> };
+    /** What the pages' scripts share; the tests wait for it, and put a record where no page of theirs writes one. */
+    coursewright: { readonly ready: Promise<void>; readonly journal: { put(stream: string, item: string, value: unknown): void } };
   }
 }

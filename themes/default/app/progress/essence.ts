@@ -1,10 +1,40 @@
-// What of the progress fits into QR codes: of every quiz the best attempt with what went wrong in it, and which modules
-// were read. These records give way to the whole ones they were made of, wherever both meet.
+// What of the progress fits into QR codes: of every quiz the best attempt with what went wrong in it, which modules were
+// read, and the phrases of one's own that were changed last. What of an attempt is left out gives way to the whole records
+// it was made of, wherever both meet.
 
 import type { JournalRecord } from "../journal/record";
 import type { Streams } from "../journal/ledger";
 import { attempts, attemptStream, type Attempt } from "./attempt";
+import { ownPhrases, PHRASES } from "./phrases";
 import { fields } from "./read";
+
+/** Characters of one phrase, keyword and text together: with more it needs a code that a phone cannot read from a screen. */
+const LONGEST_PHRASE = 120;
+/** Characters of all phrases together: two or three codes, which is what one is willing to scan. */
+const MOST_OF_PHRASES = 600;
+
+/** Which of the trainee's own phrases go into QR codes, and how many stay behind. */
+export interface CarriedPhrases {
+  readonly records: readonly JournalRecord[];
+  readonly left: number;
+}
+
+/** Of the phrases that are kept those changed last, as far as codes have room; a shorter one may go where a longer one does not. */
+export function carriedPhrases(streams: Streams): CarriedPhrases {
+  const stream = streams.get(PHRASES);
+  const kept = ownPhrases(streams).flatMap(({ id, keyword, say }) => {
+    const record = stream?.get(id);
+    return record ? [{ record, length: [...keyword, ...say].length }] : [];
+  });
+  kept.sort((a, b) => b.record.lamport - a.record.lamport || (a.record.item < b.record.item ? -1 : 1));
+  let room = MOST_OF_PHRASES;
+  const records = kept.flatMap(({ record, length }) => {
+    if (length > Math.min(LONGEST_PHRASE, room)) return [];
+    room -= length;
+    return [record];
+  });
+  return { records, left: kept.length - records.length };
+}
 
 /** The best attempts that were handed in and count, one a quiz. */
 function bestAttempts(streams: Streams): Attempt[] {
@@ -35,7 +65,7 @@ export function essence(streams: Streams): JournalRecord[][] {
     ];
   });
   const ofModules = [...streams].flatMap(([name, stream]) => (name.startsWith("module/") ? [[...stream.values()]] : []));
-  return [...ofAttempts, ...ofModules];
+  return [...ofAttempts, ...ofModules, ...carriedPhrases(streams).records.map((record) => [record])];
 }
 
 /** Codes of at most `longest` characters that together hold `groups`; a group stands in one code, however long. */

@@ -6,8 +6,9 @@ import { chance } from "../testing/random";
 import { attempts } from "./attempt";
 import { readBackup, writeBackup } from "./backup";
 import { canUnpack, isCode, readCode, writeCode } from "./code";
-import { codes, essence } from "./essence";
+import { carriedPhrases, codes, essence } from "./essence";
 import { quizScores } from "./module";
+import { ownPhrases } from "./phrases";
 
 const here = { id: "course", title: "客服培训" };
 
@@ -82,4 +83,32 @@ test("a browser that cannot unpack a code knows that before it calls the code da
   } finally {
     globalThis.DecompressionStream = stream;
   }
+});
+
+/** A phrase of one's own, kept under `id`. */
+const phrase = (id: string, say: string): readonly [string, string, unknown] => ["phrases", id, { keyword: id, say }];
+
+test("the essence keeps one's own phrases as they are, and of those that were deleted nothing", () => {
+  const mine = ledger([phrase("催付", "您好，{order} 还没付款。"), phrase("旧的", "不用了。"), ["phrases", "旧的", null]]);
+  const there = new Ledger();
+  essence(mine.streams).flat().forEach((record) => there.merge(record));
+  assert.deepEqual(ownPhrases(there.streams), [{ id: "催付", keyword: "催付", say: "您好，{order} 还没付款。" }]);
+  assert.equal(there.all().length, 1);
+});
+
+test("phrases that codes have no room for stay behind, the oldest first and the longest always, and are counted", () => {
+  const many = Array.from({ length: 7 }, (_, at) => phrase(`p${at}`, "字".repeat(98)));
+  const mine = ledger([...many, phrase("长", "字".repeat(120)), phrase("短", "好")]);
+  const { records, left } = carriedPhrases(mine.streams);
+  assert.deepEqual(records.map(({ item }) => item), ["短", "p6", "p5", "p4", "p3", "p2"]);
+  assert.equal(left, 3);
+  assert.deepEqual(carriedPhrases(ledger([]).streams), { records: [], left: 0 });
+});
+
+test("the longest phrase that codes carry fits into one, in characters that do not compress", async () => {
+  const characters = Array.from({ length: 118 }, (_, at) => String.fromCodePoint(0x4e00 + ((at * 7919) % 20_000))).join("");
+  const groups = essence(ledger([phrase("短语", characters)]).streams);
+  const [code = ""] = await codes(groups, 0, (records) => writeCode(writeBackup(here, records, [], 0)));
+  assert.equal(groups.length, 1);
+  assert.ok(code.length > 0 && code.length <= 800, `${code.length}`);
 });

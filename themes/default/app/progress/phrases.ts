@@ -7,7 +7,7 @@ import type { Streams } from "../journal/ledger";
 import { fields, text } from "./read";
 
 /** The journal's stream; one item a phrase, its value null once it was deleted. */
-const STREAM = "phrases";
+export const PHRASES = "phrases";
 
 /** The most characters of a keyword and of a text, as the fields allow them. */
 export const MOST = { keyword: 40, say: 300 } as const;
@@ -22,7 +22,7 @@ export interface OwnPhrase {
 
 /** The phrases that are kept, by keyword. */
 export function ownPhrases(streams: Streams): OwnPhrase[] {
-  const kept = [...(streams.get(STREAM) ?? [])].flatMap(([id, { value }]): OwnPhrase[] => {
+  const kept = [...(streams.get(PHRASES) ?? [])].flatMap(([id, { value }]): OwnPhrase[] => {
     const { keyword, say } = fields(value);
     return text(keyword) && text(say) ? [{ id, keyword: text(keyword), say: text(say) }] : [];
   });
@@ -37,12 +37,12 @@ export function keepPhrase(journal: Journal, typed: Omit<OwnPhrase, "id">, id = 
   const keyword = tidy(typed.keyword).slice(0, MOST.keyword);
   const say = typed.say.trim().slice(0, MOST.say);
   if (!keyword || !say) return false;
-  journal.put(STREAM, id, { keyword, say });
+  journal.put(PHRASES, id, { keyword, say });
   return true;
 }
 
 /** Deletes a phrase; the record of it stays, so that an older backup does not bring it back. */
-export const dropPhrase = (journal: Journal, id: string): void => journal.put(STREAM, id, null);
+export const dropPhrase = (journal: Journal, id: string): void => journal.put(PHRASES, id, null);
 
 /** An id that no other visit of a page gives. */
 const newId = ({ parts, seq }: Journal): string => `${parts.tab}-${seq + 1}`;

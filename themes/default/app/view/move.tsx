@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { encode } from "uqr";
 import { backupOf } from "../page/backup";
 import { writeCode } from "../progress/code";
-import { codes, essence } from "../progress/essence";
+import { carriedPhrases, codes, essence } from "../progress/essence";
 
 /** What the address of the settings page ends with when it brings progress along: this, then a code. It stays in the browser. */
 export const HASH = "#move=";
@@ -40,7 +40,7 @@ async function copy(field: HTMLTextAreaElement): Promise<boolean> {
 type Shown =
   | { readonly kind: "none" }
   | { readonly kind: "text"; readonly code: string }
-  | { readonly kind: "pictures"; readonly codes: readonly string[] };
+  | { readonly kind: "pictures"; readonly codes: readonly string[]; readonly left: number };
 
 /** Two buttons, and what they bring up. */
 export function Move() {
@@ -54,10 +54,10 @@ export function Move() {
   const showText = async (): Promise<void> => show({ kind: "text", code: await writeCode(backupOf()) });
   const showPictures = async (): Promise<void> => {
     const here = location.protocol === "file:" ? "" : location.href.replace(/[?#].*/, "") + HASH;
-    const all = await codes(essence(journal.ledger.streams), LONGEST_CODE - here.length, (records) =>
-      writeCode(backupOf(records)),
-    );
-    show({ kind: "pictures", codes: all.map((code) => here + code) });
+    const { streams } = journal.ledger;
+    const { left } = carriedPhrases(streams);
+    const all = await codes(essence(streams), LONGEST_CODE - here.length, (records) => writeCode(backupOf(records)));
+    show({ kind: "pictures", codes: all.map((code) => here + code), left });
   };
   return (
     <div class="setting">
@@ -92,6 +92,7 @@ export function Move() {
       {shown.kind === "pictures" && (
         <div class="move-codes">
           <p>{say(shown.codes.length ? "settings.move_codes_note" : "settings.move_codes_none")}</p>
+          {shown.left > 0 && <p class="setting-note">{say("settings.move_codes_left", { count: shown.left })}</p>}
           {shown.codes.map((code, index) => {
             const label = say("settings.move_code", { number: index + 1, count: shown.codes.length });
             return (

@@ -4,7 +4,9 @@ import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Conversation } from "../../drill/conversation";
 import { filled, queryOf, type Phrase } from "../../drill/phrases";
 import type { Customer } from "../../drill/shapes";
-import { Draft, Reasons, underlined } from "./draft";
+import { check } from "../../wording";
+import { underlined } from "../underline";
+import { Draft, Reasons } from "./draft";
 import { moved, optionOf, PhraseList } from "./phrase-list";
 import type { ChatSession } from "./session";
 
@@ -57,7 +59,7 @@ export function Composer({ session, talk, customer, focused }: ComposerProps) {
   const [on, setOn] = useState(0);
   const [dismissed, setDismissed] = useState(false);
   const [picking, setPicking] = useState(false);
-  const findings = useMemo(() => underlined(text, language), [text]);
+  const findings = useMemo(() => underlined(check(text, language)), [text]);
   const query = dismissed ? undefined : queryOf(text);
   const found = useMemo(() => (query === undefined ? [] : session.phrases.find(query)), [query]);
   const phrases = useMemo(() => found.slice(0, OFFERED), [found]);

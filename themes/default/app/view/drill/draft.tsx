@@ -1,8 +1,8 @@
-// The field in which an answer is written. Behind the text lies the same text, unseen, with avoided and forbidden words
-// underlined: nothing is ever written into the field, so that no input method is disturbed.
+// The field in which an answer is written, with avoided and forbidden words underlined, and what is wrong with them.
 
 import type { Ref } from "preact";
-import { type Finding, type WordingRules, check } from "../../wording";
+import type { Finding, WordingRules } from "../../wording";
+import { Behind } from "../underline";
 
 /** What the field needs. */
 export interface DraftProps {
@@ -19,43 +19,11 @@ export interface DraftProps {
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-/** What is underlined. */
-const KINDS: readonly string[] = ["forbidden", "avoided", "doubled"];
-
-/** What is to be underlined in a text, in the order in which it stands there. */
-export function underlined(text: string, rules: WordingRules): Finding[] {
-  return text === "" ? [] : check(text, rules).filter(({ kind }) => KINDS.includes(kind));
-}
-
-/** A text with what was found in it marked. */
-export function Marked({ text, findings }: Pick<DraftProps, "text" | "findings">) {
-  let at = 0;
-  return (
-    <>
-      {findings.map(({ start, end, kind }) => {
-        const before = text.slice(at, start);
-        at = end;
-        return (
-          <>
-            {before}
-            <mark class={`is-${kind}`}>{text.slice(start, end)}</mark>
-          </>
-        );
-      })}
-      {text.slice(at)}
-    </>
-  );
-}
-
 /** The field. */
 export function Draft(props: DraftProps) {
   return (
     <div class="draft">
-      <div class="draft-behind" aria-hidden="true">
-        <Marked text={props.text} findings={props.findings} />
-        {/* The last line break of a text takes no room without something behind it. */}
-        {"\u200b"}
-      </div>
+      <Behind text={props.text} findings={props.findings} />
       <textarea
         ref={props.field}
         rows={2}

@@ -4,9 +4,11 @@ import { waitState } from "../../drill/clock";
 import type { Conversation, Message } from "../../drill/conversation";
 import type { DrillScore } from "../../drill/score";
 import { entry } from "../../drill/shapes";
+import { check } from "../../wording";
+import { Marked, underlined } from "../underline";
 import { Bubble, senderOf } from "./conversation";
 import { Curve } from "./curve";
-import { Marked, Reasons, underlined } from "./draft";
+import { Reasons } from "./draft";
 import { stepsInWords } from "./handling";
 import type { ChatSession } from "./session";
 import { clockTime, exactTime } from "./wait";
@@ -78,7 +80,7 @@ function Said({ props, message, better }: { readonly props: ReplayedProps; reado
   const { session, talk } = props;
   const customer = session.customer(talk.customer);
   const { language, targets } = session.drill.script;
-  const findings = message.from === "agent" ? underlined(message.text, language) : [];
+  const findings = message.from === "agent" ? underlined(check(message.text, language)) : [];
   const others = better.filter((text) => text !== message.text);
   if (!customer) return null;
   return (

@@ -6,8 +6,9 @@ import { type Refusal, pressed, progress, refusal } from "../../drill/setup";
 import type { SetupStep } from "../../drill/shapes";
 import { checksum } from "../../journal/checksum";
 import type { DrillRun } from "../../progress/drill";
-import type { WordingRules } from "../../wording";
-import { Draft, Reasons, underlined } from "./draft";
+import { type WordingRules, check } from "../../wording";
+import { underlined } from "../underline";
+import { Draft, Reasons } from "./draft";
 import { SETUP, focusSoon } from "./page";
 import { Saved } from "./saved";
 import type { ChatSession } from "./session";
@@ -34,7 +35,7 @@ function Field({ session, text, focused, onWrite, onSave }: { readonly session: 
   const { page } = window.coursewright;
   const { setup, language } = session.drill.script;
   const field = useRef<HTMLTextAreaElement>(null);
-  const findings = useMemo(() => underlined(text, language), [text]);
+  const findings = useMemo(() => underlined(check(text, language)), [text]);
   useLayoutEffect(() => {
     if (field.current) field.current.value = text;
     if (focused) field.current?.focus();

@@ -2,12 +2,13 @@
 // checked a model answer and points to compare it with. What is ticked there is the trainee's own judgement: stored
 // with the attempt and counted nowhere (G14.3).
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { isTexts, type Response } from "../../grade/response";
 import type { write as gradeText } from "../../grade/write";
 import { attemptStream } from "../../progress/attempt";
 import type { check, Finding, fold, WordingRules } from "../../wording";
 import { Slot } from "../slot";
+import { Behind, underlined, within } from "../underline";
 import type { FieldsProps, KindView } from "./kind";
 import { piecesOf } from "./pieces";
 
@@ -49,10 +50,16 @@ function useSettled(text: string, composing: boolean): string {
   return settled;
 }
 
+/** What is to be said of a text that says anything. */
+function findingsOf(text: string, rules: WordingRules): Finding[] {
+  const { wording } = window.coursewright;
+  return wording?.fold(text).length ? wording.check(text, rules) : [];
+}
+
 /** What the checker says of a text. */
 function Findings({ text, rules, live }: { readonly text: string; readonly rules: WordingRules; readonly live: boolean }) {
-  const { say, wording } = window.coursewright;
-  const findings = wording?.fold(text).length ? wording.check(text, rules) : [];
+  const { say } = window.coursewright;
+  const findings = findingsOf(text, rules);
   const clean = text.trim() !== "" && findings.every(({ kind }) => kind === "polite");
   return (
     <ul class="findings" aria-live={live ? "polite" : undefined}>
@@ -123,26 +130,33 @@ function Fields({ asked, response, marked, fixed, onAnswer }: FieldsProps) {
   const text = parts.join("\n");
   const [composing, setComposing] = useState(false);
   const settled = useSettled(text, composing);
+  const rules = key.kind === "write" ? key.rules : undefined;
+  const marks = useMemo(() => (rules ? underlined(findingsOf(text, rules)) : []), [text, rules]);
   if (key.kind !== "write") return null;
   const most = key.rules.length?.most;
+  // The fields are one text to the checker, with a line break between two.
+  const startOf = (field: number): number => parts.slice(0, field).reduce((start, part) => start + part.length + 1, 0);
   return (
     <div class="written">
       {parts.map((part, place) => (
         <label key={place}>
           <span class="field-label">{titles[place] ?? say("quiz.write_field")}</span>
-          <textarea
-            rows={titles.length > 0 ? 3 : 5}
-            lang={page.course.language}
-            value={part}
-            readOnly={fixed}
-            onCompositionStart={() => setComposing(true)}
-            onCompositionEnd={() => setComposing(false)}
-            onInput={(event) => {
-              const { value } = event.currentTarget;
-              const all = parts.map((other, at) => (at === place ? value : other));
-              onAnswer(titles.length > 0 ? (all.some(Boolean) ? all : null) : value || null, true);
-            }}
-          />
+          <span class="draft">
+            <Behind text={part} findings={within(marks, startOf(place), part.length)} />
+            <textarea
+              rows={titles.length > 0 ? 3 : 5}
+              lang={page.course.language}
+              value={part}
+              readOnly={fixed}
+              onCompositionStart={() => setComposing(true)}
+              onCompositionEnd={() => setComposing(false)}
+              onInput={(event) => {
+                const { value } = event.currentTarget;
+                const all = parts.map((other, at) => (at === place ? value : other));
+                onAnswer(titles.length > 0 ? (all.some(Boolean) ? all : null) : value || null, true);
+              }}
+            />
+          </span>
         </label>
       ))}
       <p class="field-label">
