@@ -15,8 +15,8 @@ const PAGE = 40 * KB;
 const EXAM_PAGE = 200 * KB;
 /** A drill holds its whole script, the workbench with its texts, and the wording checker; one of them a setup as well. */
 const DRILL_PAGE = 65 * KB;
-/** Pages of one's own affairs: repetition reckons with ts-fsrs and shows every kind of question, the settings draw QR codes. */
-const OWN: Readonly<Record<string, number>> = { "review.html": 64 * KB, "settings.html": 42 * KB };
+/** Pages of one's own affairs: repetition reckons with ts-fsrs and shows every kind of question, the settings draw QR codes that carry phrases. */
+const OWN: Readonly<Record<string, number>> = { "review.html": 64 * KB, "settings.html": 43 * KB };
 const REQUESTS = 6;
 const READING_SCRIPT = 6 * KB;
 const QUIZ_SCRIPT = 25 * KB;
