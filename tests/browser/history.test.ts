@@ -12,6 +12,7 @@ import { withoutChannel } from "./harness/faults";
 import { closePlaces, placeOf } from "./harness/places";
 import { BrowserProcess } from "./harness/process";
 import { textsOf } from "./harness/sites";
+import { stored } from "./harness/stores";
 import { Trainee } from "./harness/trainee";
 import { QuizPage } from "./pages/quiz";
 import { SettingsPage } from "./pages/settings";
@@ -49,8 +50,11 @@ async function back(page: Page, { kept }: Way): Promise<void> {
   if (kept) equal(await page.locator("html").getAttribute("data-kept"), "yes", "the page was not kept for going back");
 }
 
-/** Marks the page, so that it is known again when it comes back as it was. */
-const mark = (page: Page): Promise<void> => page.evaluate(() => void (document.documentElement.dataset["kept"] = "yes"));
+/** Marks the page, so that it is known again when it comes back as it was. No browser keeps a page that still opens its store. */
+async function mark(page: Page, course: string): Promise<void> {
+  await stored(page, course);
+  await page.evaluate(() => void (document.documentElement.dataset["kept"] = "yes"));
+}
 
 for (const way of WAYS) {
   const how = `${way.place}, ${way.kept ? "kept whole" : "as the browser likes"}`;
@@ -58,7 +62,7 @@ for (const way of WAYS) {
   it(`a course map that comes back from the history shows what was passed meanwhile (${how})`, { timeout: 60_000 }, () =>
     withHistory("in-order", way, async (trainee) => {
       const page = await trainee.open("index.html");
-      await mark(page);
+      await mark(page, "fixture-in-order");
       await trainee.go(page, "modules/day-one.html");
       const quiz = await new QuizPage(page, "one", say).ready();
       await quiz.answerAndCheck("one-1", "A");
@@ -77,7 +81,7 @@ for (const way of WAYS) {
       const quiz = await new QuizPage(page, "one", say).ready();
       await quiz.answer("one-1", "B");
       await quiz.saved();
-      await mark(page);
+      await mark(page, "fixture-in-order");
       await trainee.go(page, "results.html");
       const other = await trainee.open("modules/day-one.html");
       const elsewhere = await new QuizPage(other, "one", say).ready();
@@ -104,7 +108,7 @@ for (const way of WAYS) {
       await quiz.button("exam.start").click();
       await quiz.answer("few-1", "A");
       await quiz.saved();
-      await mark(page);
+      await mark(page, "fixture-many");
       await trainee.go(page, "index.html");
       const elsewhere = await new QuizPage(await trainee.open("quizzes/few.html"), "few", many).ready();
       await elsewhere.handIn();
