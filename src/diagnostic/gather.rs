@@ -5,9 +5,10 @@ use crate::source::FileId;
 use std::collections::HashMap;
 
 /// Kinds of mistakes of which many follow from one, with the values that tell one such mistake from another.
-const GATHERED: [(Code, &[&str]); 7] = [
+const GATHERED: [(Code, &[&str]); 8] = [
     (Code::UnknownName, &["name", "of", "known"]),
     (Code::UnknownVariable, &["name", "known"]),
+    (Code::TextVariable, &["name", "known"]),
     (Code::CaseName, &["name"]),
     (Code::CaseInput, &["name"]),
     (Code::CaseFails, &["name"]),

@@ -89,8 +89,7 @@ pub fn chat(mapping: &Mapping, reader: &mut Reader) -> ChatDrill {
 
 /// The variables of the drill and of its customers, before anything is read that could use them.
 fn variables(mapping: &Mapping, diagnostics: &mut Vec<Diagnostic>) -> Variables {
-    let mut variables =
-        Variables { drill: table(mapping, "variables", diagnostics).into_iter().collect(), ..Variables::default() };
+    let mut variables = Variables::of_drill(mapping, diagnostics);
     // What is wrong with customers is noted when they are read.
     let mut unheard = Vec::new();
     for node in mapping.list("customers", &mut unheard) {

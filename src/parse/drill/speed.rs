@@ -23,10 +23,7 @@ pub(super) const PARTS: [&Schema; 3] = [&PART, &ITEM, &DRAW];
 
 /// Reads the drill.
 pub fn speed(mapping: &Mapping, reader: &mut Reader) -> SpeedDrill {
-    let variables = Variables {
-        drill: table(mapping, "variables", reader.diagnostics).into_iter().collect(),
-        ..Variables::default()
-    };
+    let variables = Variables::of_drill(mapping, reader.diagnostics);
     mapping.required("seconds", reader.diagnostics);
     let seconds = mapping.whole_number("seconds", 1..=LONGEST, reader.diagnostics).map_or(0, |seconds| seconds.value);
     mapping.required("ask", reader.diagnostics);

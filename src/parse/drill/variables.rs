@@ -16,9 +16,18 @@ pub struct Variables {
     pub drill: BTreeMap<String, String>,
     /// For each customer.
     pub customers: BTreeMap<String, BTreeMap<String, String>>,
+    /// Whether those of the drill could not be read: then no name that lacks a value is another mistake.
+    pub unread: bool,
 }
 
 impl Variables {
+    /// The variables of the drill itself.
+    pub fn of_drill(mapping: &Mapping, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let unread = mapping.get("variables").is_some_and(|entry| !matches!(entry.node.value, Value::Mapping(_)));
+        let drill = table(mapping, "variables", diagnostics).into_iter().collect();
+        Self { drill, unread, ..Self::default() }
+    }
+
     /// The text with the values of its variables, in the conversation of `customer` or in none. A name without a
     /// value is noted.
     pub fn fill(&self, text: Scalar, customer: Option<&str>, diagnostics: &mut Vec<Diagnostic>) -> String {
@@ -28,6 +37,7 @@ impl Variables {
             filled.push_str(before);
             match self.value(name, customer) {
                 Some(value) => filled.push_str(value),
+                None if self.unread => {}
                 None => diagnostics.push(self.unknown(name, text, customer)),
             }
             rest = after;
@@ -39,7 +49,7 @@ impl Variables {
     pub fn probe(&self, text: Scalar, diagnostics: &mut Vec<Diagnostic>) {
         let mut rest = text.text;
         while let Some((_, name, after)) = split(rest) {
-            let everywhere = self.drill.contains_key(name) || name == CUSTOMER;
+            let everywhere = self.unread || self.drill.contains_key(name) || name == CUSTOMER;
             if !everywhere && !self.customers.values().all(|own| own.contains_key(name)) {
                 diagnostics.push(self.unknown(name, text, None));
             }
