@@ -1,23 +1,22 @@
 //! The library of the shipped course: as many cards as it promises, every tool it names, trees that lead where the shop's
 //! rules do, and figures without a source never without their badge.
 
-use coursewright::compile::Compiler;
-use coursewright::course::{Course, DecisionTree, NodeKind};
+use crate::shipped::{compiled, shipped};
+use coursewright::course::{DecisionTree, NodeKind};
 use coursewright::render::render;
 use coursewright::wording::{FindingKind, check};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::OnceLock;
 
-/// The shipped course and its site: the text of every file.
-pub fn shipped() -> &'static (Course, BTreeMap<String, String>) {
-    static SHIPPED: OnceLock<(Course, BTreeMap<String, String>)> = OnceLock::new();
-    SHIPPED.get_or_init(|| {
-        let compiled = Compiler::on(None).compile(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
-        let ready = compiled.course.expect("the shipped course has no mistakes");
-        let site = render(ready.course.course(), &compiled.sources, &ready.theme).unwrap();
-        let site = site.into_iter().map(|(name, bytes)| (name, String::from_utf8_lossy(&bytes).into_owned()));
-        (ready.course.course().clone(), site.collect())
+/// The site of the shipped course: the text of every file.
+fn site() -> &'static BTreeMap<String, String> {
+    static SITE: OnceLock<BTreeMap<String, String>> = OnceLock::new();
+    SITE.get_or_init(|| {
+        let compiled = compiled();
+        let theme = &compiled.course.as_ref().expect("the shipped course has no mistakes").theme;
+        let site = render(shipped().0, &compiled.sources, theme).unwrap();
+        site.into_iter().map(|(name, bytes)| (name, String::from_utf8_lossy(&bytes).into_owned())).collect()
     })
 }
 
@@ -55,7 +54,7 @@ fn every_collection_has_as_many_cards_as_the_library_promises() {
         ("script-matrix", 15),
         ("figures", 9),
     ];
-    let course = &shipped().0;
+    let course = shipped().0;
     for (id, count) in least {
         let cards = course.collection(id).unwrap_or_else(|| panic!("there is no {id}")).cards.len();
         assert!(cards >= count, "{id} has {cards} cards, not {count}");
@@ -72,7 +71,7 @@ fn every_collection_has_as_many_cards_as_the_library_promises() {
 
 #[test]
 fn every_calculator_and_tree_that_the_library_promises_is_there() {
-    let course = &shipped().0;
+    let course = shipped().0;
     let calculators: BTreeSet<&str> = course.calculators.iter().map(|one| one.id.value.as_str()).collect();
     for id in [
         "reply-rate",
@@ -139,7 +138,7 @@ fn cases_after_the_sale_take_the_ways_of_the_flow_chart() {
 
 #[test]
 fn what_the_library_offers_to_send_keeps_the_rules_that_agents_are_held_to() {
-    let course = &shipped().0;
+    let course = shipped().0;
     let rules = &course.language_lists.iter().find(|list| list.language.is_none()).unwrap().rules;
     let leaves = course.trees.iter().flat_map(|tree| &tree.nodes).filter_map(|node| match &node.kind {
         NodeKind::Outcome { action, note, say } => {
@@ -183,7 +182,7 @@ const FIGURES: [(&str, &str); 15] = [
 #[test]
 fn no_page_shows_a_figure_without_a_source_but_with_its_badge() {
     let mut seen: BTreeSet<usize> = BTreeSet::new();
-    for (name, html) in shipped().1.iter().filter(|(name, _)| name.ends_with(".html")) {
+    for (name, html) in site().iter().filter(|(name, _)| name.ends_with(".html")) {
         // The cards that list the figures say themselves what they are.
         if name == "cards/figures.html" {
             assert!(html.contains("资料没有说明样本、时间和对照"));

@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 fn shipped() -> &'static [(String, Script, &'static ChatDrill)] {
     static SHIPPED: OnceLock<Vec<(String, Script, &'static ChatDrill)>> = OnceLock::new();
     SHIPPED.get_or_init(|| {
-        let course = &course().0;
+        let course = course().0;
         let chats = course.drills.iter().filter_map(|one| match &one.kind {
             DrillKind::Chat(chat) => Some((one.id.value.clone(), drill::script(chat, 80, course), chat.as_ref())),
             DrillKind::Speed(_) => None,

@@ -1,7 +1,7 @@
 //! The rows of the guide's table that drills answer, each tried as the table says, on what the course ships: S21, S25, S26, S29,
 //! S31, S32, S36, S44, S50, S51, S54. S30 stands with the decision trees in `library.rs`.
 
-use crate::library::shipped;
+use crate::shipped::shipped;
 use coursewright::course::{ChatDrill, DrillKind, Expected, Key, Question, Script};
 use coursewright::drill::{self, Conversation, DrillScore, SpeedScript, Status};
 use coursewright::grade::{Response, full_response, grade};
@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 /// The shipped chat drill with this id, and its whole script.
 fn chat(id: &str) -> (Script, &'static ChatDrill) {
-    let course = &shipped().0;
+    let course = shipped().0;
     let Some(DrillKind::Chat(chat)) = course.drill(id).map(|drill| &drill.kind) else {
         panic!("there is no chat {id}")
     };
@@ -303,7 +303,7 @@ fn raced(race: &SpeedScript, ms: u64, answer: impl Fn(&str) -> BTreeMap<String, 
 
 #[test]
 fn six_profiles_record_what_is_late_and_no_label_stands_without_data_s54() {
-    let course = &shipped().0;
+    let course = shipped().0;
     let Some(DrillKind::Speed(speed)) = course.drill("profile-flash").map(|drill| &drill.kind) else { panic!() };
     let race = drill::speed_script(speed, 80, course);
     let key = |id: &str| race.items.iter().find(|item| item.id == id).unwrap().answer.clone();

@@ -1,21 +1,26 @@
 //! The shipped course is as large as it says, asks about everything it tells, and gives nothing away to those who guess.
 
 use coursewright::bank::{BOUND, Statistics};
-use coursewright::compile::Compiler;
+use coursewright::compile::{Compiled, Compiler};
 use coursewright::course::{Course, Date, Key, Level, Mode, ModulePlace, Pool, Question, Verdict};
 use coursewright::diagnostic::{Code, Diagnostic};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::OnceLock;
 
-/// The course, and what `check` says of it.
-pub fn shipped() -> &'static (Course, Vec<Diagnostic>) {
-    static SHIPPED: OnceLock<(Course, Vec<Diagnostic>)> = OnceLock::new();
-    SHIPPED.get_or_init(|| {
+/// The course, compiled once for every test of it.
+pub fn compiled() -> &'static Compiled {
+    static COMPILED: OnceLock<Compiled> = OnceLock::new();
+    COMPILED.get_or_init(|| {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let compiled = Compiler::on(Date::parse("2026-11-22")).compile(root).unwrap();
-        (compiled.course.unwrap().course.course().clone(), compiled.diagnostics)
+        Compiler::on(Date::parse("2026-11-22")).compile(root).unwrap()
     })
+}
+
+/// The course, and what `check` says of it.
+pub fn shipped() -> (&'static Course, &'static [Diagnostic]) {
+    let compiled = compiled();
+    (compiled.course.as_ref().expect("the shipped course has no mistakes").course.course(), &compiled.diagnostics)
 }
 
 /// The id of the day or track of each module, with the ids of its quizzes and drills.
@@ -73,7 +78,7 @@ const LEAST: [(&str, [usize; 10]); 14] = [
 
 #[test]
 fn every_module_has_its_questions_and_drills_of_every_kind() {
-    let course = &shipped().0;
+    let course = shipped().0;
     let column = |kind: &str| match kind {
         "single" => 0,
         "multiple" => 1,
@@ -122,7 +127,7 @@ fn bank(course: &Course) -> impl Iterator<Item = &Question> {
 
 #[test]
 fn of_ten_questions_of_the_bank_four_ask_to_remember_four_to_apply_and_two_to_judge() {
-    let course = &shipped().0;
+    let course = shipped().0;
     let levels: Vec<Level> = bank(course).map(|question| question.level.unwrap()).collect();
     assert!(levels.len() >= 233, "{}", levels.len());
     for (level, percent) in [(Level::Recall, 40), (Level::Application, 40), (Level::Judgement, 20)] {
@@ -134,7 +139,7 @@ fn of_ten_questions_of_the_bank_four_ask_to_remember_four_to_apply_and_two_to_ju
 
 #[test]
 fn every_question_has_facts_an_objective_a_difficulty_and_an_explanation_and_twelve_are_red_lines() {
-    let course = &shipped().0;
+    let course = shipped().0;
     for question in questions(course) {
         let explained = question.explanation.is_some() || matches!(&question.key, Key::Write { model: Some(_), .. });
         let complete = !question.facts.is_empty() && question.objective.is_some() && question.difficulty.is_some();
@@ -145,14 +150,14 @@ fn every_question_has_facts_an_objective_a_difficulty_and_an_explanation_and_twe
 
 #[test]
 fn every_fact_of_the_list_is_told_and_asked_about() {
-    let course = &shipped().0;
+    let course = shipped().0;
     let facts = Statistics::of(course).facts;
     assert_eq!((facts.listed, facts.told, facts.asked), (251, 251, 251));
 }
 
 #[test]
 fn no_strategy_of_guessing_is_more_than_five_points_better_than_chance() {
-    let course = &shipped().0;
+    let course = shipped().0;
     let statistics = Statistics::of(course);
     for guessing in &statistics.guessing {
         println!(
@@ -208,7 +213,7 @@ fn every_module_has_its_prose_dialogues_rule_cards_summary_and_something_to_try(
 
 #[test]
 fn quizzes_draw_and_pass_as_the_course_promises() {
-    let course = &shipped().0;
+    let course = shipped().0;
     let quiz = |id: &str| course.quiz(id).unwrap();
     for day in 1..=7 {
         let daily = quiz(&format!("d{day}-daily"));
