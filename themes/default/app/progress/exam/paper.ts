@@ -31,7 +31,8 @@ const PIECE = 8_192;
 
 /** Encodes a text, or gives an encoded one back. */
 function masked(text: string): string {
-  const codes = Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at) ^ MASK);
+  const codes = new Uint16Array(text.length);
+  for (let at = 0; at < codes.length; at++) codes[at] = text.charCodeAt(at) ^ MASK;
   let other = "";
   for (let at = 0; at < codes.length; at += PIECE) other += String.fromCharCode(...codes.subarray(at, at + PIECE));
   return other;
