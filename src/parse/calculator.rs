@@ -102,11 +102,18 @@ pub fn calculator(
     let mut taken = Vec::new();
     // Without any that can be read, every name may be one that was meant.
     names.any_lost = inputs.is_empty();
-    let inputs = inputs.iter().filter_map(|item| input(item, &mut names, &mut taken, &mut reader)).collect();
+    let inputs = inputs
+        .iter()
+        .filter_map(|item| {
+            named(item, &INPUT, &mut names, &mut reader, |mapping, key, names, reader| {
+                input(mapping, key, names, &mut taken, reader)
+            })
+        })
+        .collect();
     let refuse = mapping.list("refuse", reader.diagnostics);
     let refuse = refuse.iter().filter_map(|item| sentence(item, true, &mut names, &mut reader)).collect();
     let outputs = rows(&mapping, "outputs", &mut reader);
-    let outputs = outputs.iter().filter_map(|item| output(item, &mut names, &mut reader)).collect();
+    let outputs = outputs.iter().filter_map(|item| named(item, &OUTPUT, &mut names, &mut reader, output)).collect();
     let is_misspelt = ["inputs", "refuse", "outputs"].iter().any(|key| mapping.misspells(key));
     let is_whole = !is_misspelt && !has_errors_since(reader.diagnostics, before);
     let before = reader.diagnostics.len();
@@ -138,21 +145,28 @@ fn rows<'n, 't>(mapping: &Mapping<'n, 't>, key: &'static str, reader: &mut Reade
     mapping.list(key, reader.diagnostics)
 }
 
-fn input(node: &Node, names: &mut Names, taken: &mut Vec<TakenInput>, reader: &mut Reader) -> Option<Input> {
+/// Reads something with a key by `read`; if it cannot be read whole, its name is lost.
+fn named<'n, 't, T>(
+    node: &'n Node<'t>,
+    schema: &'static Schema,
+    names: &mut Names,
+    reader: &mut Reader,
+    read: impl FnOnce(&Mapping<'n, 't>, Option<Spanned<String>>, &mut Names, &mut Reader) -> Option<T>,
+) -> Option<T> {
     let before = reader.diagnostics.len();
-    let Some(mapping) = Mapping::of(node, &INPUT, reader.diagnostics) else {
+    let Some(mapping) = Mapping::of(node, schema, reader.diagnostics) else {
         names.lose(None);
         return None;
     };
     let key = mapping.required_text("key", reader.diagnostics);
-    let read = readable_input(&mapping, key.clone(), names, taken, reader);
+    let found = read(&mapping, key.clone(), names, reader);
     if has_errors_since(reader.diagnostics, before) {
         names.lose(key.as_ref());
     }
-    read
+    found
 }
 
-fn readable_input(
+fn input(
     mapping: &Mapping,
     key: Option<Spanned<String>>,
     names: &mut Names,
@@ -253,26 +267,7 @@ fn readable(text: Scalar, names: &mut Names, reader: &mut Reader) -> Option<Stri
     None
 }
 
-fn output(node: &Node, names: &mut Names, reader: &mut Reader) -> Option<Output> {
-    let before = reader.diagnostics.len();
-    let Some(mapping) = Mapping::of(node, &OUTPUT, reader.diagnostics) else {
-        names.lose(None);
-        return None;
-    };
-    let key = mapping.required_text("key", reader.diagnostics);
-    let read = readable_output(&mapping, key.clone(), names, reader);
-    if has_errors_since(reader.diagnostics, before) {
-        names.lose(key.as_ref());
-    }
-    read
-}
-
-fn readable_output(
-    mapping: &Mapping,
-    key: Option<Spanned<String>>,
-    names: &mut Names,
-    reader: &mut Reader,
-) -> Option<Output> {
+fn output(mapping: &Mapping, key: Option<Spanned<String>>, names: &mut Names, reader: &mut Reader) -> Option<Output> {
     let title = mapping.required_text("title", reader.diagnostics);
     let format = mapping.word("format", &Format::WORDS, reader.diagnostics).map(|word| word.value).unwrap_or_default();
     let decimals = mapping.whole_number("decimals", 0..=9, reader.diagnostics).map_or(0, |decimals| decimals.value);

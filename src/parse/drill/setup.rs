@@ -22,10 +22,10 @@ pub fn setup(mapping: &Mapping, draft: &mut Draft) -> (Option<Setup>, Option<Spa
     draft.places.add("setup".to_owned(), entry.key_span);
     let title = mapping.required_scalar("title", draft.reader.diagnostics);
     let title = title.map(|title| fill(title, draft)).unwrap_or_default();
-    let steps_entry = mapping.required("steps", draft.reader.diagnostics);
+    mapping.required("steps", draft.reader.diagnostics);
     let nodes = mapping.list("steps", draft.reader.diagnostics);
-    if let Some(entry) = steps_entry.filter(|_| nodes.is_empty()) {
-        draft.reader.note(Diagnostic::new(Code::EmptyValue, entry.key_span).with("key", "steps"));
+    if let Some(place) = mapping.empty_list("steps") {
+        draft.reader.note(Diagnostic::new(Code::EmptyValue, place).with("key", "steps"));
     }
     let steps = nodes.iter().filter_map(|node| step(node, draft)).collect();
     let besides = mapping.list("besides", draft.reader.diagnostics);

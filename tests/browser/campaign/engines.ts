@@ -5,7 +5,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { programOf, startFirefox, startWebKit, type Engine } from "../harness/engine";
+import { startFirefox, startWebKit, type Engine } from "../harness/engine";
+import { programOf } from "../harness/program";
 import { closePlaces, placeOf } from "../harness/places";
 
 /** Milliseconds for something to be on a page. */

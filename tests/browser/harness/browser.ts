@@ -1,9 +1,8 @@
 // Finds and starts the browser.
 
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from "playwright-core";
 import { INTRANET } from "./places";
+import { programOf } from "./program";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
@@ -12,15 +11,8 @@ export function browserProgram(): string {
   const told = process.env["COURSEWRIGHT_BROWSER"];
   if (told) return told;
   for (const name of NAMES) {
-    for (const folder of (process.env["PATH"] ?? "").split(delimiter)) {
-      const path = join(folder, name);
-      try {
-        accessSync(path, constants.X_OK);
-        return path;
-      } catch {
-        // Not here; the next folder.
-      }
-    }
+    const path = programOf(name);
+    if (path) return path;
   }
   throw new Error(`no browser found: install one of ${NAMES.join(", ")}, or name its program in COURSEWRIGHT_BROWSER`);
 }

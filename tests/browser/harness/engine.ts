@@ -2,10 +2,10 @@
 // WebDriver program of WebKitGTK or WPE. Nothing of them is installed by the tests.
 
 import { spawn, type ChildProcess } from "node:child_process";
-import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { connect, type Socket } from "node:net";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { INTRANET } from "./places";
 
@@ -29,20 +29,6 @@ export interface Engine {
   faults(): Promise<string[]>;
   /** Kills every process of it at once. */
   kill(): Promise<void>;
-}
-
-/** Where a program is on the PATH, if it is. */
-export function programOf(name: string): string | undefined {
-  for (const folder of (process.env["PATH"] ?? "").split(delimiter)) {
-    const path = join(folder, name);
-    try {
-      accessSync(path, constants.X_OK);
-      return path;
-    } catch {
-      // Not here; the next folder.
-    }
-  }
-  return undefined;
 }
 
 async function until<T>(attempt: () => Promise<T>): Promise<T> {

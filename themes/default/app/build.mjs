@@ -50,7 +50,7 @@ const budgets = [
   { name: "the same, with every kind", files: ["app.js", "kinds.js", "formula.js", "write.js"], bytes: 33 * 1024 },
   { name: "a page with an exam", files: ["app.js", "exam.js"], bytes: 30 * 1024 },
   { name: "the same, with every kind", files: ["app.js", "exam-kinds.js", "formula.js", "write.js"], bytes: 40 * 1024 },
-  { name: "a page with a chat drill", files: ["app.js", "drill.js"], bytes: 34 * 1024 },
+  { name: "a page with a chat drill", files: ["app.js", "drill.js"], bytes: 35 * 1024 },
   { name: "the same, with something to set up first", files: ["app.js", "drill-setup.js"], bytes: 36 * 1024 },
   { name: "a page with a speed drill", files: ["app.js", "speed.js"], bytes: 25 * 1024 },
 ];

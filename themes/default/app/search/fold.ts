@@ -46,9 +46,9 @@ const isWide = (character: string): boolean => !/[!-~]/.test(character);
 /** The folding of a course, whose traditional characters are these pairs. */
 export function folder(traditional: string): Fold {
   const characters = folderOfCharacters(traditional);
-  // Each pattern begins with a space, of which there are few: a class that fits every Chinese character takes ten times as long.
-  // What looks ahead at a space does not look behind: Safari before 16.4 refuses a whole script that holds such a pattern.
-  return (text) => characters(text).replace(/ +(?=[^ !-~])/g, "").replace(/([^ !-~]) +/g, "$1").replace(/ {2,}/g, " ");
+  // The pattern begins with a space, of which there are few: a class that fits every Chinese character takes ten times as long.
+  // It looks at what stands before by itself: Safari before 16.4 refuses a whole script with a pattern that looks behind.
+  return (text) => characters(text).replace(/ +/g, (spaces, at: number, all: string) => (isWide(all[at - 1] ?? "a") || isWide(all[at + spaces.length] ?? "a") ? "" : " "));
 }
 
 /** For each place of `folded`, what `fold` made of `text`, its place in `text`; and the end behind the last. */

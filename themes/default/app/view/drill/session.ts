@@ -9,7 +9,7 @@ import { PhraseBook, type Phrase } from "../../drill/phrases";
 import { conversation } from "../../drill/replay";
 import { type DrillScore, score } from "../../drill/score";
 import { type Progress, greetingOf, isPending, progress } from "../../drill/setup";
-import { type Customer, type Popup, milliseconds } from "../../drill/shapes";
+import { type Customer, type Greeting, type Popup, milliseconds } from "../../drill/shapes";
 import type { Journal } from "../../journal/journal";
 import { offered, ownPhrases } from "../../progress/phrases";
 import { DrillSession } from "./drill-session";
@@ -30,6 +30,8 @@ export class ChatSession extends DrillSession<ChatDrill> {
   private kept = new Map<string, Kept>();
   private current: readonly Conversation[] = [];
   private popped = new Set<string>();
+  /** What greets customers of a run by itself. */
+  private greeted: { readonly run: OpenRun; readonly greets: Greeting | undefined } | undefined;
 
   constructor(drill: ChatDrill, journal: Journal, now: () => Now) {
     super(drill, journal, now);
@@ -140,7 +142,9 @@ export class ChatSession extends DrillSession<ChatDrill> {
     if (!run) return;
     const { script } = this.drill;
     this.events = clean(run.log, Infinity);
-    const greets = greetingOf(script, this.events);
+    // Behind the setup nothing changes what greets, and finding it out reads the saved text against every rule.
+    if (run.isStill || this.greeted?.run !== run) this.greeted = { run, greets: greetingOf(script, this.events) };
+    const { greets } = this.greeted;
     this.current = script.customers.map((customer) => {
       const events = this.events.filter(({ act }) => customerOf(act) === customer.id);
       const kept = this.kept.get(customer.id);

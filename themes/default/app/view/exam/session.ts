@@ -42,9 +42,10 @@ const GRADING = "coursewright: grading";
 export class ExamSession {
   private id: string | undefined;
   private clock: { readonly id: string; readonly now: clocks.Clock } | undefined;
-  private papers = new Map<string, readonly Asked[]>();
-  /** What is kept of the open attempt's questions: read once, since reading 200 of them takes longer than grading them. */
-  private opened: { readonly id: string; readonly kept: readonly KeptQuestion[] } | undefined;
+  /** The questions of one attempt: read once for each record of its paper, since reading 200 takes longer than grading them. */
+  private opened: { readonly id: string; readonly paper: unknown; readonly kept: readonly KeptQuestion[] } | undefined;
+  /** What was made of them, before handing in or behind it. */
+  private made: { readonly kept: readonly KeptQuestion[]; readonly isTold: boolean; readonly asked: readonly Asked[] } | undefined;
   private leaving = false;
   /** The questions whose graders ran already, whatever came out. */
   private readonly rehearsed = new Set<string>();
@@ -118,20 +119,19 @@ export class ExamSession {
 
   /** The questions of an attempt, with right and wrong only after it was handed in. */
   asked(attempt: Attempt): readonly Asked[] {
-    const name = `${attempt.id} ${attempt.handIn ? "told" : ""}`;
-    let paper = this.papers.get(name);
-    if (!paper) {
-      paper = this.kept(attempt).flatMap((kept) => {
-        const told = attempt.handIn && decode(kept.data.coded ?? "");
-        const parts = this.page.parts(kept, told);
-        const question = this.withNumbers(told ? revealed(kept.data) : kept.data, attempt);
-        const lesson = this.quiz.lessons?.[question.objective ?? ""];
-        return parts ? { question, parts, attempt: attempt.id, lesson } : [];
-      });
-      this.papers = new Map([[name, paper]]);
-      if (!attempt.handIn) paper.forEach(({ question }) => this.rehearse(question, this.response(question, attempt), attempt));
-    }
-    return paper;
+    const kept = this.kept(attempt);
+    const isTold = attempt.handIn !== undefined;
+    if (this.made?.kept === kept && this.made.isTold === isTold) return this.made.asked;
+    const asked = kept.flatMap((one) => {
+      const told = isTold ? decode(one.data.coded ?? "") : undefined;
+      const parts = this.page.parts(one, told);
+      const question = this.withNumbers(told ? revealed(one.data) : one.data, attempt);
+      const lesson = this.quiz.lessons?.[question.objective ?? ""];
+      return parts ? { question, parts, attempt: attempt.id, lesson } : [];
+    });
+    this.made = { kept, isTold, asked };
+    if (!isTold) asked.forEach(({ question }) => this.rehearse(question, this.response(question, attempt), attempt));
+    return asked;
   }
 
   /** The answer to a question. */
@@ -166,7 +166,7 @@ export class ExamSession {
 
   /**
    * Marks an answer between two others and throws the mark away. Graders are slow when a browser runs them for the first
-   * time: on a slow phone a long paper took twice as long to hand in without this.
+   * time: on a slow phone, grading a long paper takes two to three times as long without this.
    */
   private rehearse(question: QuestionData, response: Response, attempt: Attempt): void {
     if (response === null || this.rehearsed.has(question.id)) return;
@@ -252,15 +252,16 @@ export class ExamSession {
 
   /** The questions that the attempt keeps; those of the page for one that keeps none, as far as they are the same. */
   private kept({ id, order, prints }: Attempt): readonly KeptQuestion[] {
-    if (this.opened?.id === id) return this.opened.kept;
-    const kept = new Map(readPaper(this.stream(id)?.get(PAPER)?.value).map((one) => [one.data.id, one]));
+    const paper = this.stream(id)?.get(PAPER)?.value;
+    if (this.opened?.id === id && this.opened.paper === paper) return this.opened.kept;
+    const kept = new Map(readPaper(paper).map((one) => [one.data.id, one]));
     const all = order.flatMap((name) => {
       const own = kept.get(name);
       const question = this.quiz.questions.find((one) => one.id === name);
       if (own || !question || !isSame(prints.get(name) ?? "", question.print)) return own ?? [];
       return { data: inOrder(this.quiz, question, id), shown: this.page.shown(name) };
     });
-    this.opened = { id, kept: all };
+    this.opened = { id, paper, kept: all };
     return all;
   }
 

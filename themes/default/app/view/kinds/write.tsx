@@ -59,7 +59,7 @@ function findingsOf(text: string, rules: WordingRules): Finding[] {
 /** What the checker says of a text. */
 function Findings({ text, rules, live }: { readonly text: string; readonly rules: WordingRules; readonly live: boolean }) {
   const { say } = window.coursewright;
-  const findings = findingsOf(text, rules);
+  const findings = useMemo(() => findingsOf(text, rules), [text, rules]);
   const clean = text.trim() !== "" && findings.every(({ kind }) => kind === "polite");
   return (
     <ul class="findings" aria-live={live ? "polite" : undefined}>
