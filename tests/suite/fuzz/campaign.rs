@@ -10,10 +10,12 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// A round that takes longer is a find.
+/// A round that works longer is a find.
 const SLOW: Duration = Duration::from_secs(10);
-/// A round that takes longer will not end; the run ends with it.
+/// A round that works longer will not end; the run ends with it.
 const ENDLESS: Duration = Duration::from_secs(120);
+/// A round that neither works nor ends for so long waits for something that does not come; the run ends with it.
+const STUCK: Duration = Duration::from_secs(3_600);
 /// More memory than this is a find, in megabytes: a workbook may unpack to 96 MB, and is read from that.
 const MOST_MEMORY: u64 = 1_024;
 /// Finds that are kept of one parser.
@@ -22,7 +24,29 @@ const MOST_FINDS: usize = 20;
 /// What was said last by a fault in any thread.
 static SAID: Mutex<String> = Mutex::new(String::new());
 /// The round that runs: its name, its files, and when it began.
-static RUNNING: Mutex<Option<(String, Files, Instant)>> = Mutex::new(None);
+static RUNNING: Mutex<Option<(String, Files, Begun)>> = Mutex::new(None);
+
+/// When something began. A busy machine must neither shorten the campaign nor make a round look slow, and the campaign may
+/// be halted and continued: where the system tells it, work is counted, not waiting.
+#[derive(Clone, Copy)]
+struct Begun {
+    at: Instant,
+    processor: Option<Duration>,
+}
+
+impl Begun {
+    fn now() -> Begun {
+        Begun { at: Instant::now(), processor: processor_time() }
+    }
+
+    /// What the processor has worked since; where that is unknown, what has passed.
+    fn work(&self) -> Duration {
+        match (self.processor, processor_time()) {
+            (Some(begun), Some(now)) => now.saturating_sub(begun),
+            _ => self.at.elapsed(),
+        }
+    }
+}
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
@@ -55,22 +79,17 @@ fn campaign() {
 fn run(parser: &Parser, time: Duration, seed: &str) -> usize {
     let seeds = (parser.seeds)();
     forget_peak();
-    let (begun, begun_at) = (Instant::now(), processor_time());
-    // A busy machine must not make the campaign shorter: where the system tells it, work is counted, not waiting.
-    let spent = || match (begun_at, processor_time()) {
-        (Some(begun_at), Some(now)) => now.saturating_sub(begun_at),
-        _ => begun.elapsed(),
-    };
+    let begun = Begun::now();
     let (mut rounds, mut slowest) = (0_u64, Duration::ZERO);
     // The first round that led to each find.
     let mut finds: BTreeMap<String, String> = BTreeMap::new();
-    while spent() < time {
+    while begun.work() < time {
         let round = format!("{} {seed} {rounds}", parser.name);
         let files = parser.files(&seeds, &round);
-        *lock(&RUNNING) = Some((round.clone(), files.clone(), Instant::now()));
-        let start = Instant::now();
+        let start = Begun::now();
+        *lock(&RUNNING) = Some((round.clone(), files.clone(), start));
         let held = catch_unwind(AssertUnwindSafe(|| (parser.examine)(&files))).is_ok();
-        let took = start.elapsed();
+        let took = start.work();
         *lock(&RUNNING) = None;
         slowest = slowest.max(took);
         rounds += 1;
@@ -93,8 +112,8 @@ fn run(parser: &Parser, time: Duration, seed: &str) -> usize {
     println!(
         "{}: {:.1} minutes of work in {:.1}, {rounds} rounds, {} finds, peak memory {}, slowest round {slowest:.1?}",
         parser.name,
-        spent().as_secs_f64() / 60.0,
-        begun.elapsed().as_secs_f64() / 60.0,
+        begun.work().as_secs_f64() / 60.0,
+        begun.at.elapsed().as_secs_f64() / 60.0,
         finds.len(),
         peak.map_or("unknown".to_owned(), |peak| format!("{peak} MB")),
     );
@@ -126,10 +145,10 @@ fn end_what_does_not_end() {
     loop {
         thread::sleep(Duration::from_secs(1));
         if let Some((round, files, begun)) = &*lock(&RUNNING)
-            && begun.elapsed() > ENDLESS
+            && (begun.work() > ENDLESS || begun.at.elapsed() > STUCK)
         {
             keep(round, files, "did not end");
-            println!("{round}: did not end in {ENDLESS:?}; its files are in {}", folder().display());
+            println!("{round}: did not end; its files are in {}", folder().display());
             std::process::exit(1);
         }
     }
