@@ -4,12 +4,12 @@ use super::assets::hashed_path;
 use super::glossary::Glossary;
 use super::json::script_of;
 use super::outline::Outline;
-use super::search::SearchIndex;
+use super::search::search_data;
 use super::theme::Theme;
 use std::sync::{Arc, OnceLock};
 
-/// The path of what the search scans.
-pub const SEARCH_INDEX: &str = "assets/search-index.js";
+/// The paths of what the search scans: titles and headings, followed by its own script; and the texts.
+pub const SEARCH_SCRIPTS: [&str; 2] = ["assets/search-index.js", "assets/search-text.js"];
 
 /// A script made of the course: its path and its content.
 pub type LateScript = (String, Arc<[u8]>);
@@ -18,7 +18,7 @@ pub type LateScript = (String, Arc<[u8]>);
 #[derive(Default)]
 pub struct LateScripts {
     course: OnceLock<LateScript>,
-    search: OnceLock<LateScript>,
+    search: OnceLock<[LateScript; 2]>,
     glossary: OnceLock<Glossary>,
     terms: OnceLock<Option<LateScript>>,
 }
@@ -32,12 +32,17 @@ impl LateScripts {
         })
     }
 
-    /// What the search scans. Pages only name it; it is loaded when a trainee searches.
-    pub fn search(&self, outline: &Outline, theme: &Theme) -> &LateScript {
-        // Every page names it. With a hash of its content in its name, a changed word would change every page.
+    /// The search with what it scans, in the order of [`SEARCH_SCRIPTS`]. Pages only name them; they are loaded when a
+    /// trainee searches. Titles come with the script, so that it can be used while the texts load.
+    pub fn search(&self, outline: &Outline, theme: &Theme) -> &[LateScript; 2] {
+        // Every page names them. With a hash of the content in their names, a changed word would change every page.
         self.search.get_or_init(|| {
-            let index = SearchIndex::new(outline.course(), theme.texts());
-            (SEARCH_INDEX.to_owned(), script_of("coursewrightSearch", &index))
+            let (index, texts) = search_data(outline.course(), theme.texts());
+            let searches = theme.assets().path("search.js").and_then(|path| theme.assets().files().get(path));
+            let told = script_of("coursewrightSearch", &index);
+            let whole = [&told[..], searches.map_or(&[][..], |script| &script[..])].concat();
+            let [index_path, text_path] = SEARCH_SCRIPTS.map(str::to_owned);
+            [(index_path, whole.into()), (text_path, script_of("coursewrightSearchTexts", &texts))]
         })
     }
 

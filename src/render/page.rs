@@ -9,7 +9,7 @@ use super::drill_data::DrillData;
 use super::drill_view::DrillView;
 use super::editions;
 use super::glossary::Marker;
-use super::late::{LateScript, LateScripts, SEARCH_INDEX};
+use super::late::{LateScript, LateScripts, SEARCH_SCRIPTS};
 use super::maker::Maker;
 use super::map_view::MapView;
 use super::needs::{self, Needs};
@@ -192,7 +192,7 @@ impl Renderer {
             style: self.asset_url(if self.sets_up(page) { DRILL_SETUP_STYLES } else { page.styles(&needs) }, maker),
             icon: self.asset_url("icon.svg", maker),
             scripts: self.scripts(page, &needs, maker),
-            search_scripts: [maker.url(SEARCH_INDEX), self.asset_url("search.js", maker)],
+            search_scripts: SEARCH_SCRIPTS.map(|path| maker.url(path)),
             search_style: self.asset_url(SEARCH_STYLES, maker),
             other_languages: Language::ALL
                 .into_iter()
@@ -377,7 +377,8 @@ impl Renderer {
 
     fn late_scripts(&self) -> impl Iterator<Item = &LateScript> {
         let terms = self.editions.iter().chain([self]).filter_map(Self::terms_script);
-        [self.late.course(&self.outline), self.late.search(&self.outline, &self.theme)].into_iter().chain(terms)
+        let search = self.late.search(&self.outline, &self.theme);
+        [self.late.course(&self.outline)].into_iter().chain(search).chain(terms)
     }
 
     /// Only what some page shows is published: a stray file beside the pictures stays with its author.

@@ -1,5 +1,6 @@
 //! Tests of whole pages: what they contain and how they link.
 
+use super::late::SEARCH_SCRIPTS;
 use super::sample;
 use super::{Renderer, SiteFiles, Theme, render};
 use crate::course::Language;
@@ -51,12 +52,12 @@ fn the_site_has_a_page_for_everything_and_hashed_assets() {
     // By their plain names: with the same name before the ending, the hashes decide which comes first.
     let mut assets: Vec<String> = site
         .keys()
-        .filter(|path| path.starts_with("assets/") && *path != "assets/search-index.js")
+        .filter(|path| path.starts_with("assets/") && !SEARCH_SCRIPTS.contains(&path.as_str()))
         .filter(|path| !path.starts_with("assets/questions/"))
         .map(|path| plain(path))
         .collect();
     assets.sort();
-    assert!(site.contains_key("assets/search-index.js"));
+    assert!(SEARCH_SCRIPTS.iter().all(|path| site.contains_key(*path)));
     assert_eq!(
         assets,
         "app.js calculator.js cards.js certificate.css certificate.js choice.js course.js draw.js \

@@ -4,20 +4,15 @@ import { deepEqual, equal, ok } from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { it } from "node:test";
-import type { SearchData } from "../../themes/default/app/search/data";
 import { find } from "../../themes/default/app/search/find";
-import { library, type Entry } from "../../themes/default/app/search/library";
+import { library, textOf, withTexts, type Entry } from "../../themes/default/app/search/library";
 import { violations } from "./harness/axe";
-import { root, siteOf } from "./harness/folders";
+import { root } from "./harness/folders";
+import { searchOf } from "./harness/search";
 import { trial } from "./harness/trial";
 
 /** The share of the query set whose right section comes first. */
 const FIRST = 0.95;
-
-function indexOf(site: string): SearchData {
-  const script = readFileSync(join(siteOf(site), "assets", "search-index.js"), "utf8");
-  return JSON.parse(script.slice(script.indexOf("{"), script.lastIndexOf("}") + 1)) as SearchData;
-}
 
 const placeOf = ({ page, anchor }: Entry): string => `${page.url.replace(/\.html$/, "")}#${anchor}`;
 
@@ -30,14 +25,15 @@ const queries = readFileSync(join(root, "tests", "search", "queries.txt"), "utf8
   });
 
 it("the right section comes first for 95 of 100 queries, and far more often than by plain substring", () => {
-  const all = library(indexOf("shipped"));
+  const { data, texts } = searchOf("shipped");
+  const all = withTexts(library(data), texts);
   const known = new Set(all.entries.map(placeOf));
   deepEqual(queries.flatMap(({ places }) => places.filter((place) => !known.has(place))), [], "places that are gone");
   ok(queries.length >= 200);
   const isRight = (entry: Entry | undefined, places: readonly string[]): boolean => entry !== undefined && places.includes(placeOf(entry));
   const missed = queries.filter(({ query, places }) => !isRight(find(query, all).hits[0]?.entry, places)).map(({ query }) => query);
   const plain = queries.filter(({ query, places }) =>
-    isRight(all.entries.find((entry) => [entry.page.title, entry.heading, entry.names, entry.text].some((text) => text.includes(query))), places),
+    isRight(all.entries.find((entry) => [entry.page.title, entry.heading, entry.names, textOf(entry, all)].some((text) => text.includes(query))), places),
   );
   const first = 1 - missed.length / queries.length;
   console.log(`first: ${(first * 100).toFixed(1)} %, by plain substring: ${((plain.length / queries.length) * 100).toFixed(1)} %, missed: ${missed.join(", ")}`);
@@ -48,11 +44,15 @@ it("the right section comes first for 95 of 100 queries, and far more often than
 });
 
 it("no key, choice or explanation can be found", () => {
-  const quizzes = indexOf("shipped").pages.filter(({ kind }) => kind === "quiz");
+  const { data, texts } = searchOf("shipped");
+  const all = withTexts(library(data), texts);
+  const quizzes = all.entries.filter(({ page }) => page.kind === "quiz");
   ok(quizzes.length > 20);
-  for (const { sections, url } of quizzes) {
+  ok(quizzes.some((entry) => textOf(entry, all) !== ""));
+  for (const entry of quizzes) {
+    const { sections, url } = entry.page;
     equal(sections.length, 1);
-    const topics = sections[0]?.[2].split("\n") ?? [];
+    const topics = textOf(entry, all).split("\n");
     ok(topics.every((topic) => topic.length < (url.includes(".en.") ? 160 : 60)), topics.join(" / "));
   }
 });

@@ -88,7 +88,7 @@ fn a_trainers_site_has_all_of_it_and_no_progress_counts_it() {
     let outline = text(outline);
     assert!(outline.contains("专题一") && !outline.contains("秘题") && !outline.contains("秘记"), "{outline}");
     assert!(!outline.contains("QUOKKA-G1"));
-    assert!(text("assets/search-index.js").contains("秘文"));
+    assert!(text("assets/search-text.js").contains("秘文"));
     let trainees = text("modules/open.html");
     assert!(!trainees.contains("秘"), "pages of trainees are the same in both sites");
 }

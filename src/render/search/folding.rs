@@ -70,6 +70,13 @@ impl Characters {
             .collect()
     }
 
+    /// The traditional characters that stand in the course.
+    #[must_use]
+    pub fn written(&self) -> String {
+        let standing = traditional_characters().map(|(traditional, _)| traditional);
+        standing.filter(|traditional| self.all.contains(*traditional)).collect()
+    }
+
     /// Syllables without tones, each with the characters of headings that are read so.
     #[must_use]
     pub fn sounds(&self) -> BTreeMap<String, String> {
@@ -101,6 +108,9 @@ mod tests {
         let mut characters = Characters::default();
         characters.see("发货 OK");
         assert_eq!(characters.traditional(), "發发髮发貨货");
+        assert_eq!(characters.written(), "");
+        characters.see("貨");
+        assert_eq!((characters.traditional(), characters.written()), ("發发髮发貨货".to_owned(), "貨".to_owned()));
     }
 
     #[test]

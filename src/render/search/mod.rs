@@ -1,29 +1,32 @@
-//! The content of `search-index.js`: the plain text of the course by section, which the search scans in the browser.
+//! What the search scans in the browser: `search-index.js` tells pages, headings and names, `search-text.js` the plain
+//! text of the sections. The first is a tenth of the whole, so that titles are found while the texts still load.
 //!
 //! Of a quiz only its topics are in it: the objectives and tags of its questions, never a prompt, a choice, a key or
 //! an explanation.
 
 mod folding;
+mod section;
 
 use super::address;
 use super::texts::Texts;
 use crate::course::{
     Block, Calculator, CardValue, Chat, Collection, Course, DecisionTree, FieldRole, Module, Prose, Quiz,
 };
-use crate::grade::is_composed;
 use folding::Characters;
 use rayon::prelude::*;
+use section::{Section, Sections, tidy};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use unicode_normalization::UnicodeNormalization;
 
-/// Everything that can be found. `themes/default/app/search/data.ts` declares the same shape.
+/// Everything that can be found, without the texts. `themes/default/app/search/data.ts` declares the same shape.
 #[derive(Debug, Serialize)]
 pub struct SearchIndex {
     pages: Vec<SearchPage>,
     /// Pairs of a traditional character and the simplified one in the course that it is written with.
     traditional: String,
+    /// The traditional characters that stand in the course.
+    written: String,
     /// Syllables without tones, each with the characters of headings, titles and terms that are read so.
     sounds: BTreeMap<String, String>,
     /// The interface texts of the search: no page carries them before someone searches.
@@ -40,42 +43,52 @@ pub struct SearchPage {
     sections: Vec<Section>,
 }
 
-/// A section: heading (empty for what stands before the first), anchor, text; and of a card its other names, a line each.
-#[derive(Debug, Default, Serialize)]
-struct Section(String, String, String, #[serde(skip_serializing_if = "String::is_empty")] String);
+/// The texts of all sections. A browser may hold one of the two scripts in an older copy, so the pages are named again.
+#[derive(Debug, Serialize)]
+pub struct SearchTexts {
+    /// Where each page is, and how many sections it has.
+    pages: Vec<(String, usize)>,
+    /// The texts of all sections of all pages, each followed by [`section::END_OF_SECTION`]: one text is parsed and scanned
+    /// much faster than thousands.
+    text: String,
+}
 
-impl SearchIndex {
-    /// The index of the whole course; its dialog speaks in `texts`.
-    #[must_use]
-    pub fn new(course: &Course, texts: &Texts) -> Self {
-        let objectives = objectives_of(&course.modules);
-        let mut pages: Vec<SearchPage> = course.modules.par_iter().map(|module| module_page(module)).collect();
-        pages.extend(course.quizzes.iter().map(|quiz| quiz_page(quiz, &objectives)));
-        for translation in &course.translations {
-            pages.extend(translation.modules.iter().map(|module| module_page(module)));
-            let objectives = objectives_of(&translation.modules);
-            pages.extend(translation.quizzes.iter().map(|quiz| quiz_page(quiz, &objectives)));
-        }
-        pages.extend(course.collections.iter().map(|collection| cards_page(collection)));
-        pages.extend(course.trees.iter().map(|tree| tree_page(tree)));
-        pages.extend(course.calculators.iter().map(|calculator| calculator_page(calculator)));
-        let mut characters = Characters::default();
-        for page in &pages {
-            characters.see_heading(&page.title);
-            for Section(heading, _, text, names) in &page.sections {
-                characters.see_heading(heading);
-                characters.see_heading(names);
-                characters.see(text);
-            }
-        }
-        let texts = texts.of_groups(&["search"]);
-        Self {
-            pages,
-            traditional: characters.traditional(),
-            sounds: characters.sounds(),
-            texts: texts.into_iter().map(|(key, text)| (key.to_owned(), text.to_owned())).collect(),
-        }
+/// What the search scans of a course whose search dialog speaks in `texts`.
+#[must_use]
+pub fn search_data(course: &Course, texts: &Texts) -> (SearchIndex, SearchTexts) {
+    let objectives = objectives_of(&course.modules);
+    let mut found: Vec<(SearchPage, String)> = course.modules.par_iter().map(|module| module_page(module)).collect();
+    found.extend(course.quizzes.iter().map(|quiz| quiz_page(quiz, &objectives)));
+    for translation in &course.translations {
+        found.extend(translation.modules.iter().map(|module| module_page(module)));
+        let objectives = objectives_of(&translation.modules);
+        found.extend(translation.quizzes.iter().map(|quiz| quiz_page(quiz, &objectives)));
     }
+    found.extend(course.collections.iter().map(|collection| cards_page(collection)));
+    found.extend(course.trees.iter().map(|tree| tree_page(tree)));
+    found.extend(course.calculators.iter().map(|calculator| calculator_page(calculator)));
+    let mut characters = Characters::default();
+    for (page, text) in &found {
+        characters.see_heading(&page.title);
+        for Section(heading, _, names) in &page.sections {
+            characters.see_heading(heading);
+            characters.see_heading(names);
+        }
+        characters.see(text);
+    }
+    let text = found.iter().map(|(_, text)| text.as_str()).collect();
+    let pages: Vec<SearchPage> = found.into_iter().map(|(page, _)| page).collect();
+    let texts = texts.of_groups(&["search"]);
+    let of_texts =
+        SearchTexts { pages: pages.iter().map(|page| (page.url.clone(), page.sections.len())).collect(), text };
+    let index = SearchIndex {
+        pages,
+        traditional: characters.traditional(),
+        written: characters.written(),
+        sounds: characters.sounds(),
+        texts: texts.into_iter().map(|(key, text)| (key.to_owned(), text.to_owned())).collect(),
+    };
+    (index, of_texts)
 }
 
 /// The texts of the modules' objectives by their codes.
@@ -84,10 +97,10 @@ fn objectives_of(modules: &[Arc<Module>]) -> BTreeMap<&str, &str> {
     objectives.map(|objective| (objective.code.value.as_str(), objective.text.as_str())).collect()
 }
 
-fn module_page(module: &Module) -> SearchPage {
-    let mut sections = vec![Section::default()];
+fn module_page(module: &Module) -> (SearchPage, String) {
+    let mut sections = Sections::default();
     for objective in &module.objectives {
-        add(&mut sections, &objective.text);
+        sections.add(&objective.text);
     }
     for block in &module.blocks {
         match block {
@@ -96,35 +109,30 @@ fn module_page(module: &Module) -> SearchPage {
             Block::Quiz(_) => {}
         }
     }
-    SearchPage {
-        title: tidy(&module.title.value),
-        url: address::from_root(&address::module_page(module)),
-        kind: "module",
-        sections,
-    }
+    page("module", &module.title.value, &address::module_page(module), sections)
 }
 
 /// Cuts a text at its headings.
-fn prose_sections(prose: &Prose, sections: &mut Vec<Section>) {
+fn prose_sections(prose: &Prose, sections: &mut Sections) {
     let first = prose.headings.first().map_or(prose.text.len(), |heading| heading.at);
-    add(sections, prose.text.get(..first).unwrap_or_default());
+    sections.add(prose.text.get(..first).unwrap_or_default());
     for (index, heading) in prose.headings.iter().enumerate() {
         let end = prose.headings.get(index + 1).map_or(prose.text.len(), |next| next.at);
         let text = prose.text.get(heading.at..end).unwrap_or_default();
-        sections.push(Section(tidy(&heading.text), heading.anchor.clone(), String::new(), String::new()));
+        sections.begin(&heading.text, &heading.anchor);
         // Its first line is the heading itself.
-        add(sections, text.split_once('\n').map_or("", |(_, rest)| rest));
+        sections.add(text.split_once('\n').map_or("", |(_, rest)| rest));
     }
 }
 
-fn chat_lines(chat: &Chat, sections: &mut [Section]) {
-    add(sections, &chat.caption);
+fn chat_lines(chat: &Chat, sections: &mut Sections) {
+    sections.add(&chat.caption);
     for prose in chat.lines.iter().flat_map(|line| line.text.iter().chain(&line.comments)) {
-        add(sections, &prose.text);
+        sections.add(&prose.text);
     }
 }
 
-fn quiz_page(quiz: &Quiz, objectives: &BTreeMap<&str, &str>) -> SearchPage {
+fn quiz_page(quiz: &Quiz, objectives: &BTreeMap<&str, &str>) -> (SearchPage, String) {
     let mut topics: Vec<&str> = Vec::new();
     for question in &quiz.questions {
         let objective = question.objective.as_ref().and_then(|code| objectives.get(code.value.as_str()).copied());
@@ -134,120 +142,78 @@ fn quiz_page(quiz: &Quiz, objectives: &BTreeMap<&str, &str>) -> SearchPage {
             }
         }
     }
-    let mut sections = vec![Section::default()];
+    let mut sections = Sections::default();
     for topic in topics {
-        add(&mut sections, topic);
+        sections.add(topic);
     }
-    SearchPage {
-        title: tidy(&quiz.title.value),
-        url: address::from_root(&address::quiz_page(quiz)),
-        kind: "quiz",
-        sections,
-    }
+    page("quiz", &quiz.title.value, &address::quiz_page(quiz), sections)
 }
 
-fn cards_page(collection: &Collection) -> SearchPage {
-    let mut sections = vec![Section::default()];
+fn cards_page(collection: &Collection) -> (SearchPage, String) {
+    let mut sections = Sections::default();
     if let Some(intro) = &collection.intro {
-        add(&mut sections, &intro.text);
+        sections.add(&intro.text);
     }
     for card in &collection.cards {
-        let names: Vec<String> = collection.words(card, FieldRole::Name).map(|word| tidy(&word.value)).collect();
-        sections.push(Section(tidy(&card.title.value), card.id.value.clone(), String::new(), names.join("\n")));
+        sections.begin(&card.title.value, &card.id.value);
+        sections.also_called(collection.words(card, FieldRole::Name).map(|word| word.value.as_str()));
         for (field, value) in
             collection.fields.iter().zip(&card.values).filter(|(field, _)| field.has(FieldRole::Search))
         {
             match value {
-                Some(CardValue::Prose(prose)) => add(&mut sections, &prose.text),
+                Some(CardValue::Prose(prose)) => sections.add(&prose.text),
                 Some(CardValue::Words(words)) if !field.has(FieldRole::Name) => {
                     let words: Vec<&str> = words.iter().map(|word| word.value.as_str()).collect();
-                    add(&mut sections, &words.join("、"));
+                    sections.add(&words.join("、"));
                 }
                 Some(CardValue::Words(_)) | None => {}
             }
         }
     }
-    SearchPage {
-        title: tidy(&collection.title.value),
-        url: address::from_root(&address::cards_page(&collection.id.value)),
-        kind: "cards",
-        sections,
-    }
+    page("cards", &collection.title.value, &address::cards_page(&collection.id.value), sections)
 }
 
-fn tree_page(tree: &DecisionTree) -> SearchPage {
-    let mut sections = vec![Section::default()];
+fn tree_page(tree: &DecisionTree) -> (SearchPage, String) {
+    let mut sections = Sections::default();
     if let Some(intro) = &tree.intro {
-        add(&mut sections, &intro.text);
+        sections.add(&intro.text);
     }
     for node in &tree.nodes {
-        sections.push(Section(tidy(&node.title.value), node.id.value.clone(), String::new(), String::new()));
+        sections.begin(&node.title.value, &node.id.value);
         for prose in node.prose() {
-            add(&mut sections, &prose.text);
+            sections.add(&prose.text);
         }
     }
-    SearchPage {
-        title: tidy(&tree.title.value),
-        url: address::from_root(&address::tree_page(&tree.id.value)),
-        kind: "tool",
-        sections,
-    }
+    page("tool", &tree.title.value, &address::tree_page(&tree.id.value), sections)
 }
 
-fn calculator_page(calculator: &Calculator) -> SearchPage {
-    let mut sections = vec![Section::default()];
+fn calculator_page(calculator: &Calculator) -> (SearchPage, String) {
+    let mut sections = Sections::default();
     if let Some(intro) = &calculator.intro {
-        add(&mut sections, &intro.text);
+        sections.add(&intro.text);
     }
     let titles = calculator.calculation.inputs.iter().map(|input| &input.title);
     for title in titles.chain(calculator.calculation.outputs.iter().map(|output| &output.title)) {
-        add(&mut sections, title);
+        sections.add(title);
     }
-    SearchPage {
-        title: tidy(&calculator.title.value),
-        url: address::from_root(&address::calculator_page(&calculator.id.value)),
-        kind: "tool",
-        sections,
-    }
+    page("tool", &calculator.title.value, &address::calculator_page(&calculator.id.value), sections)
 }
 
-/// Adds a text to the last section, on lines of its own.
-fn add(sections: &mut [Section], text: &str) {
-    let Some(Section(_, _, whole, _)) = sections.last_mut() else { return };
-    for line in text.lines() {
-        let line = tidy(line);
-        if !line.is_empty() {
-            if !whole.is_empty() {
-                whole.push('\n');
-            }
-            whole.push_str(&line);
-        }
-    }
-}
-
-/// In NFC, with single spaces.
-fn tidy(text: &str) -> String {
-    let mut tidied = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !tidied.is_empty() {
-            tidied.push(' ');
-        }
-        match is_composed(word) {
-            true => tidied.push_str(word),
-            false => tidied.extend(word.nfc()),
-        }
-    }
-    tidied
+/// A page with what was found on it.
+fn page(kind: &'static str, title: &str, address: &str, sections: Sections) -> (SearchPage, String) {
+    let (sections, text) = sections.finish();
+    (SearchPage { title: tidy(title), url: address::from_root(address), kind, sections }, text)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::section::END_OF_SECTION;
     use super::*;
     use crate::course::Heading;
     use crate::render::sample;
 
-    fn index() -> SearchIndex {
-        SearchIndex::new(&sample::course(), &Texts::default())
+    fn sample_data() -> (SearchIndex, SearchTexts) {
+        search_data(&sample::course(), &Texts::default())
     }
 
     #[test]
@@ -262,17 +228,19 @@ mod tests {
         };
         let at = |word: &str| text.find(word).unwrap();
         let headings = vec![heading("为什么", at("为什么")), heading("小结", at("小结"))];
-        let mut sections = vec![Section::default()];
+        let mut sections = Sections::default();
         prose_sections(&Prose { text, headings, ..Prose::default() }, &mut sections);
-        add(&mut sections, "顾客：在吗");
-        let shown: Vec<(&str, &str)> =
-            sections.iter().map(|Section(heading, _, text, _)| (heading.as_str(), text.as_str())).collect();
-        assert_eq!(shown, [("", "导言 一"), ("为什么", "第一段\n第二 段"), ("小结", "完\n顾客：在吗")]);
+        sections.add("顾客：在吗");
+        let (sections, text) = sections.finish();
+        let headings: Vec<&str> = sections.iter().map(|Section(heading, ..)| heading.as_str()).collect();
+        assert_eq!(headings, ["", "为什么", "小结"]);
+        let texts: Vec<&str> = text.split_terminator(END_OF_SECTION).collect();
+        assert_eq!(texts, ["导言 一", "第一段\n第二 段", "完\n顾客：在吗"]);
     }
 
     #[test]
     fn of_a_quiz_only_the_topics_can_be_found() {
-        let json = serde_json::to_string(&index()).unwrap();
+        let json = serde_json::to_string(&sample_data()).unwrap();
         assert!(json.contains("响应"), "{json}");
         for secret in ["顾客发来第一条消息", "首次响应只看人工回复", "首次响应时间从什么时候开始算"]
         {
@@ -283,7 +251,19 @@ mod tests {
     #[test]
     fn every_module_and_quiz_has_a_page_in_it() {
         let course = sample::course();
-        assert_eq!(index().pages.len(), course.modules.len() + course.quizzes.len());
-        assert!(index().pages.iter().any(|page| page.url == "modules/d1.html" && page.kind == "module"));
+        let (index, _) = sample_data();
+        assert_eq!(index.pages.len(), course.modules.len() + course.quizzes.len());
+        assert!(index.pages.iter().any(|page| page.url == "modules/d1.html" && page.kind == "module"));
+    }
+
+    #[test]
+    fn the_texts_name_the_same_pages_and_hold_a_text_for_every_section() {
+        let (index, texts) = sample_data();
+        let pages: Vec<(String, usize)> =
+            index.pages.iter().map(|page| (page.url.clone(), page.sections.len())).collect();
+        assert_eq!(texts.pages, pages);
+        let ends = texts.text.matches(END_OF_SECTION).count();
+        assert_eq!(ends, pages.iter().map(|(_, sections)| sections).sum::<usize>());
+        assert!(texts.text.ends_with(END_OF_SECTION));
     }
 }

@@ -1,40 +1,36 @@
-// The script of the search, loaded together with its index when a trainee searches for the first time.
+// The script of the search. It arrives together with the names of everything, when a trainee is about to search for the
+// first time; the texts arrive a little later.
 
 import { render } from "preact";
 import { fill } from "./page/text";
 import type { SearchData } from "./search/data";
-import { library, warm } from "./search/library";
+import { library, withTexts } from "./search/library";
 import { SearchDialog } from "./view/search";
-
-/** Milliseconds of folding at a time, and between two such times. */
-const SLICE = 8;
-const PAUSE = 16;
 
 function start(data: SearchData): void {
   const shared = window.coursewright;
-  const all = library(data);
+  let all = library(data);
   const place = document.body.appendChild(document.createElement("div"));
   const say = (key: string, values: Readonly<Record<string, string | number>> = {}): string =>
     fill(shared.texts[key] ?? data.texts[key] ?? key, values);
   const root = document.documentElement.dataset["root"] ?? "";
   let times = 0;
-  const open = (): void => {
+  const show = (): void => {
     place.lang = shared.language;
-    render(<SearchDialog library={all} say={say} root={root} opened={++times} />, place);
+    if (times > 0) render(<SearchDialog library={all} say={say} root={root} opened={times} />, place);
   };
-  window.coursewrightOpenSearch = open;
-  open();
-  const prepare = (from: number): void => {
-    const next = warm(from, all, SLICE, () => performance.now());
-    if (next < all.entries.length) setTimeout(() => prepare(next), PAUSE);
+  window.coursewrightOpenSearch = () => {
+    times++;
+    show();
   };
-  setTimeout(() => prepare(0), PAUSE);
+  if (window.coursewrightSearchWanted) window.coursewrightOpenSearch();
+  const takeTexts = (): void => {
+    if (!window.coursewrightSearchTexts) return;
+    all = withTexts(all, window.coursewrightSearchTexts);
+    show();
+  };
+  takeTexts();
+  document.querySelector('script[src$="/search-text.js"]')?.addEventListener("load", takeTexts);
 }
 
-// The two scripts arrive in any order.
 if (window.coursewrightSearch) start(window.coursewrightSearch);
-else {
-  document.querySelector('script[src$="/search-index.js"]')?.addEventListener("load", () => {
-    if (window.coursewrightSearch) start(window.coursewrightSearch);
-  });
-}

@@ -2,7 +2,8 @@
 // and the more of a title the query is, the more it counts.
 
 import { byScript, isChinese, words } from "./fold";
-import type { Entry, Library } from "./library";
+import type { Entry, Library, LibraryTexts } from "./library";
+import { named, scan } from "./scan";
 import { isSound, soundsLike, type Readings } from "./sound";
 
 /** A section that was found. */
@@ -45,11 +46,19 @@ interface Word {
   /** Whether it may have gaps: Chinese, and not too short. */
   readonly gaps: boolean;
   readonly readings: Readings;
+  /** The sections whose names may hold it; absent if all may. */
+  readonly named: Uint8Array | undefined;
+  /** How often it stands in the text of each section, and the texts, once they are there. */
+  readonly counts: Uint8Array | undefined;
+  readonly texts: LibraryTexts | undefined;
   /** The title that was looked at last, which several sections share, and what was found in it. */
   last?: readonly [title: string, found: number];
 }
 
-/** The sections that hold every word of `query`; or, if there are none, those that come closest. */
+/**
+ * The sections that hold every word of `query`; or, if there are none, those that come closest. Until the texts are there,
+ * those whose names hold every word.
+ */
 export function find(query: string, library: Library): Found {
   const asked = words(query, library.fold);
   if (asked.length === 0) return { hits: [], words: [], near: false };
@@ -60,16 +69,25 @@ export function find(query: string, library: Library): Found {
     const split = holding(parts, library);
     if (split.length > 0) return { hits: split, words: parts, near: false };
   }
-  return nearest(parts, library);
+  return library.texts ? nearest(parts, library) : { hits: [], words: parts, near: false };
 }
 
-function wordOf(text: string, library: Library): Word {
-  const { readings } = library;
-  if (!isSound(text)) return { text, sound: false, gaps: text.length > 2 && isChinese(text), readings };
-  const whole = new RegExp(`(^|[^a-z])${text}([^a-z]|$)`);
-  const standsIn = (place: string): boolean => place.includes(text) && whole.test(place);
-  const stands = (entry: Entry): boolean => standsIn(entry.foldedText()) || standsIn(entry.label) || standsIn(entry.title) || entry.otherNames.some(standsIn);
-  return { text, sound: !library.entries.some(stands), gaps: false, readings };
+function wordOf(text: string, { fold, names, pattern, readings, texts }: Library): Word {
+  const places = texts && scan(pattern(text), text, texts, fold);
+  const counts = places?.counts;
+  if (!isSound(text)) {
+    const gaps = text.length > 2 && isChinese(text);
+    return { text, sound: false, gaps, readings, named: named(gaps ? text.charAt(0) : text, names), counts, texts };
+  }
+  const alone = new RegExp(`(?:^|[^a-z])${text}(?![a-z])`, "m");
+  const sound = !places?.alone && !(names.whole.includes(text) && alone.test(names.whole));
+  return { text, sound, gaps: false, readings, named: sound ? undefined : named(text, names), counts, texts };
+}
+
+/** A pair of characters of a question: it means itself only. */
+function pairOf(text: string, { fold, names, pattern, readings, texts }: Library): Word {
+  const places = texts && scan(pattern(text, true), text, texts, fold);
+  return { text, sound: false, gaps: false, readings, named: named(text, names), counts: places?.counts, texts };
 }
 
 function holding(parts: readonly string[], library: Library): Hit[] {
@@ -104,6 +122,7 @@ function kindWeight(entry: Entry): number {
 
 /** What one word is worth in a section; 0 if the section does not hold it. */
 function scoreOf(word: Word, entry: Entry): number {
+  if (word.named?.[entry.index] === 0) return textScore(word, entry);
   if (word.last?.[0] !== entry.title) word.last = [entry.title, place(word, entry.title)];
   const [, inTitle] = word.last;
   const heading = entry.page.kind === "cards" ? TERM : HEADING;
@@ -112,7 +131,7 @@ function scoreOf(word: Word, entry: Entry): number {
   best = Math.max(best, worth(heading, place(word, entry.label)));
   for (const name of entry.otherNames) best = Math.max(best, worth(TERM, place(word, name)));
   // The text cannot beat a heading, so it is only looked through when it could change something.
-  return best > TEXT + 1 ? best : Math.max(best, textScore(word.text, entry.foldedText()));
+  return best > TEXT + 1 ? best : Math.max(best, textScore(word, entry));
 }
 
 function worth(weight: number, found: number): number {
@@ -146,12 +165,12 @@ function holdsInOrder(title: string, word: string): boolean {
   return false;
 }
 
-/** 1 to 2 by how often, and how densely, the text holds the word; 0 if it does not. */
-function textScore(word: string, text: string): number {
-  let count = 0;
-  for (let at = text.indexOf(word); at >= 0 && count < 20; at = text.indexOf(word, at + word.length)) count++;
-  if (count === 0) return 0;
-  const density = Math.min(1, (10 * count * word.length) / text.length);
+/** 1 to 2 by how often, and how densely, the text of a section holds the word; 0 if it does not. */
+function textScore({ text, counts, texts }: Word, { index }: Entry): number {
+  const count = counts?.[index] ?? 0;
+  if (count === 0 || !texts) return 0;
+  const length = (texts.to[index] ?? 0) - (texts.from[index] ?? 0);
+  const density = Math.min(1, (10 * count * text.length) / length);
   return TEXT + 0.5 * (count / (count + 2)) + 0.4 * density;
 }
 
@@ -167,8 +186,7 @@ function pairsOf(parts: readonly string[]): string[] {
 function nearest(parts: readonly string[], library: Library): Found {
   const pairs = pairsOf(parts);
   if (pairs.length < 2) return { hits: [], words: parts, near: false };
-  const { readings } = library;
-  const asked = pairs.map((text): Word => ({ text, sound: false, gaps: false, readings }));
+  const asked = pairs.map((text) => pairOf(text, library));
   const scores = asked.map((word) => library.entries.map((entry) => scoreOf(word, entry)));
   const rarity = scores.map((row) => {
     const holding = row.reduce((count, score) => count + (score > ELSEWHERE ? 1 : 0), 0);

@@ -3,10 +3,10 @@
 // folded text leads back to a place in the text.
 
 /** Full-width forms of ASCII stand this far behind it. */
-const WIDTH = 0xfee0;
+export const WIDTH = 0xfee0;
 
 /** Punctuation that is typed in several ways, each with what stands for it. */
-const PUNCTUATION: Readonly<Record<string, string>> = { "　": " ", "。": ".", "、": ",", "“": '"', "”": '"', "‘": "'", "’": "'", "「": '"', "」": '"' };
+export const PUNCTUATION: Readonly<Record<string, string>> = { "　": " ", "。": ".", "、": ",", "“": '"', "”": '"', "‘": "'", "’": "'", "「": '"', "」": '"' };
 
 /** Gives a text in the form in which texts are compared. */
 export type Fold = (text: string) => string;
@@ -41,7 +41,7 @@ function folderOfCharacters(traditional: string): Fold {
 }
 
 /** Whether a space beside this character means nothing: every character but those of words in Latin letters. */
-const isWide = (character: string): boolean => !/[!-~]/.test(character);
+export const isWide = (character: string): boolean => !/[!-~]/.test(character);
 
 /** The folding of a course, whose traditional characters are these pairs. */
 export function folder(traditional: string): Fold {

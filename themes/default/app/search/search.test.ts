@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { chance } from "../testing/random";
-import type { SearchData } from "./data";
+import { END_OF_SECTION, type SearchData, type SearchTexts } from "./data";
 import { excerpt, marked } from "./excerpt";
 import { find } from "./find";
 import { folder, places } from "./fold";
-import { library, warm } from "./library";
+import { library, textOf, withTexts } from "./library";
+import { MOST, scan, writings } from "./scan";
 import { isSound, readings, soundsLike } from "./sound";
 
 const data: SearchData = {
@@ -15,19 +16,37 @@ const data: SearchData = {
       url: "modules/d1.html",
       kind: "module",
       sections: [
-        ["", "", "说清首次响应怎么算"],
-        ["两块秒表", "two-clocks", "首次响应只看人工回复，平均 20 秒以内。\n自动回复不算。"],
-        ["退货 return 的步骤", "return", "先问原因，再看 RFM 分层。"],
+        ["", ""],
+        ["两块秒表", "two-clocks"],
+        ["退货 return 的步骤", "return"],
       ],
     },
-    { title: "第一天小测", url: "quizzes/d1.html", kind: "quiz", sections: [["", "", "首次响应\n礼物"]] },
-    { title: "术语库", url: "cards/terms.html", kind: "cards", sections: [["首次响应时间", "frt", "第一条人工回复的平均用时", "first response time"]] },
+    { title: "第一天小测", url: "quizzes/d1.html", kind: "quiz", sections: [["", ""]] },
+    { title: "术语库", url: "cards/terms.html", kind: "cards", sections: [["首次响应时间", "frt", "first response time\nFRT"]] },
   ],
-  traditional: "發发響响應应時时間间",
+  traditional: "發发響响應应時时間间刪删",
+  written: "時",
   sounds: { fu: "服", wu: "务", ji: "基", miao: "秒", biao: "表", liang: "两", tui: "退", huo: "货", xing: "行", hang: "行", shu: "术", zhu: "术", yu: "语", ku: "库" },
   texts: {},
 };
-const all = library(data);
+const texts: SearchTexts = {
+  pages: [
+    ["modules/d1.html", 3],
+    ["quizzes/d1.html", 1],
+    ["cards/terms.html", 1],
+  ],
+  text: [
+    "说清首次响应怎么算",
+    "首次响应只看人工回复，平均 20 秒以内。\n自动回复不算。",
+    "先问原因，再看 RFM 分层。",
+    "首次响应\n礼物",
+    "第一条人工回复的平均用時",
+  ]
+    .map((text) => text + END_OF_SECTION)
+    .join(""),
+};
+const names = library(data);
+const all = withTexts(names, texts);
 const placesOf = (query: string): string[] => find(query, all).hits.map(({ entry }) => `${entry.page.url}#${entry.anchor}`);
 
 test("width, case, script and spaces beside Chinese make no difference", () => {
@@ -88,6 +107,8 @@ test("one character, mixed scripts, several words, sounds and English names all 
     ["miaobiao", "modules/d1.html#two-clocks"],
     ["退货步骤", "modules/d1.html#return"],
     ["FIRST RESPONSE", "cards/terms.html#frt"],
+    ["frt", "cards/terms.html#frt"],
+    ["平均用时", "cards/terms.html#frt"],
     ["首次響應", "cards/terms.html#frt"],
   ] as const) {
     assert.equal(placesOf(query)[0], place, query);
@@ -103,7 +124,7 @@ test("a question that stands nowhere leads to what comes closest, and says so", 
 });
 
 test("what was found is marked in the words around it", () => {
-  const text = data.pages[0]?.sections[1]?.[2] ?? "";
+  const text = "首次响应只看人工回复，平均 20 秒以内。\n自动回复不算。";
   const shown = excerpt(text, ["20秒"], all);
   assert.deepEqual(shown.filter((piece) => piece.marked).map((piece) => piece.text), ["20 秒"]);
   assert.equal(shown.map((piece) => piece.text).join(""), text.replace("\n", " · "));
@@ -119,9 +140,61 @@ test("what was found is marked in the words around it", () => {
   assert.ok(cut.join("").length < 110);
 });
 
-test("folding goes on where it stopped", () => {
-  let clock = 0;
-  const first = warm(0, all, 2, () => clock++);
-  assert.ok(first > 0 && first < all.entries.length);
-  assert.equal(warm(first, all, 1e9, () => 0), all.entries.length);
+test("a pattern fits in a text exactly where the folded text has the word", () => {
+  const traditional = "發发髮发響响乾干";
+  const fold = folder(traditional);
+  const pattern = writings(fold, "發乾");
+  const below = chance(11);
+  const letters = ["发", "發", "响", "干", "a", "B", "ｂ", "Ｂ", "2", "２", " ", "，", ",", "“", "]", "^", "\\", "É", "é", "😀", "\n"];
+  const some = (most: number): string => Array.from({ length: 1 + below(most) }, () => letters[below(letters.length)] as string).join("");
+  let found = 0;
+  for (let round = 0; round < 20_000; round++) {
+    const text = some(14).replace(/ +/g, " ").replace(/^ | $|(?<=\n) | (?=\n)/g, "");
+    const word = fold(some(3)).replace(/[ \n]/g, "");
+    if (word === "") continue;
+    const expected = fold(text).split(word).length - 1;
+    assert.equal([...text.matchAll(pattern(word))].length, expected, `${JSON.stringify(word)} in ${JSON.stringify(text)}`);
+    found += expected;
+  }
+  assert.ok(found > 1000);
+});
+
+test("places are counted by section, up to a limit, and a word inside of another is not alone", () => {
+  const counted = (word: string, sections: readonly string[]): unknown => {
+    const rows = sections.map((_, index): [string, string] => ["", `${index}`]);
+    const library_ = library({ ...data, pages: [{ title: "", url: "a", kind: "module", sections: rows }] });
+    const { texts, fold, pattern } = withTexts(library_, { pages: [["a", rows.length]], text: sections.map((text) => text + END_OF_SECTION).join("") });
+    if (!texts) throw new Error("no texts");
+    const { counts, alone } = scan(pattern(word), word, texts, fold);
+    return [[...counts], alone];
+  };
+  assert.deepEqual(counted("退", ["退退", "", "货", "退"]), [[2, 0, 0, 1], true]);
+  assert.deepEqual(counted("退", ["退".repeat(90), "退"]), [[MOST, 1], true]);
+  assert.deepEqual(counted("kf", ["akf", "KFC"]), [[1, 1], false]);
+  assert.deepEqual(counted("kf", ["akf", "客服 ＫＦ"]), [[1, 1], true]);
+  assert.deepEqual(counted("甲乙", ["甲", "乙", "甲 乙"]), [[0, 0, 1], true]);
+});
+
+test("before the texts are there names are found, in the same order as with them, and nothing that only comes close", () => {
+  const placesBefore = (query: string): string[] => find(query, names).hits.map(({ entry }) => entry.anchor);
+  assert.deepEqual(placesBefore("步骤"), ["return"]);
+  assert.deepEqual(placesBefore("miaobiao"), ["two-clocks"]);
+  assert.deepEqual(placesBefore("首次响应"), ["frt"]);
+  assert.deepEqual(find("首次响应是看人工回复吗", names), { hits: [], words: ["首次响应是看人工回复吗"], near: false });
+  assert.equal(textOf(names.entries[1]!, names), "");
+});
+
+test("texts of another build than the names are taken for the pages that still have as many sections", () => {
+  const newer = withTexts(names, {
+    pages: [
+      ["modules/new.html", 2],
+      ["modules/d1.html", 2],
+      ["cards/terms.html", 1],
+    ],
+    text: "新\f旧\f礼盒\f礼品\f人工\f",
+  });
+  const shown = Object.fromEntries(newer.entries.map((entry) => [entry.page.url + entry.anchor, textOf(entry, newer)]));
+  assert.deepEqual(shown, { "modules/d1.html": "", "modules/d1.htmltwo-clocks": "", "modules/d1.htmlreturn": "", "quizzes/d1.html": "", "cards/terms.htmlfrt": "人工" });
+  assert.deepEqual(find("人工", newer).hits.map(({ entry }) => entry.anchor), ["frt"]);
+  assert.deepEqual(find("礼盒", newer).hits, []);
 });

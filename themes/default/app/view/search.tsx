@@ -4,10 +4,11 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/ho
 import type { Say } from "../page/text";
 import { excerpt, marked, type Piece } from "../search/excerpt";
 import { find, type Found, type Hit } from "../search/find";
-import type { Library } from "../search/library";
+import { textOf, type Library } from "../search/library";
 
-/** How many are shown at once. */
+/** How many are shown, and how many of them first: the others, further down, are laid out when these can be seen. */
 const SHOWN = 20;
+const FIRST = 7;
 /** Milliseconds without typing after which the number of results is read out. */
 const QUIET = 600;
 
@@ -25,12 +26,15 @@ export interface SearchProperties {
 export function SearchDialog({ library, say, root, opened }: SearchProperties) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [query, setQuery] = useState("");
-  const [limit, setLimit] = useState(SHOWN);
+  const [limit, setLimit] = useState(FIRST);
   const found = useMemo(() => find(query, library), [query, library]);
   useLayoutEffect(() => {
     if (dialog.current && !dialog.current.open) dialog.current.showModal();
     dialog.current?.querySelector("input")?.select();
   }, [opened]);
+  useEffect(() => {
+    if (limit < SHOWN && found.hits.length > limit) setLimit(SHOWN);
+  }, [limit, found]);
   const close = (): void => dialog.current?.close();
   // Escape closes at once; in a field of the type `search` it would only empty the field.
   return (
@@ -62,21 +66,21 @@ export function SearchDialog({ library, say, root, opened }: SearchProperties) {
           value={query}
           onInput={(event) => {
             setQuery(event.currentTarget.value);
-            setLimit(SHOWN);
+            setLimit(FIRST);
           }}
         />
         <button type="button" class="button button-small" onClick={close}>
           {say("search.close")}
         </button>
       </form>
-      <Count query={query} found={found} say={say} />
+      <Count query={query} found={found} complete={library.texts !== undefined} say={say} />
       <div class="search-results">
         <ol>
           {found.hits.slice(0, limit).map((hit) => (
             <Result key={`${hit.entry.page.url}#${hit.entry.anchor}`} hit={hit} words={found.words} library={library} root={root} onOpen={close} say={say} />
           ))}
         </ol>
-        {found.hits.length > limit && (
+        {limit >= SHOWN && found.hits.length > limit && (
           <button type="button" class="button" onClick={() => setLimit(limit + SHOWN)}>
             {say("search.more", { count: found.hits.length - limit })}
           </button>
@@ -100,10 +104,22 @@ function walk(event: KeyboardEvent, dialog: HTMLElement): void {
   next.focus();
 }
 
+interface CountProperties {
+  readonly query: string;
+  readonly found: Found;
+  /** Whether the texts were looked through as well. */
+  readonly complete: boolean;
+  readonly say: Say;
+}
+
 /** Says how many there are, aloud only when the typing has paused. */
-function Count({ query, found, say }: { readonly query: string; readonly found: Found; readonly say: Say }) {
-  const text =
-    query.trim() === "" ? "" : found.hits.length === 0 ? say("search.none") : say(found.near ? "search.near" : "search.count", { count: found.hits.length });
+function Count({ query, found, complete, say }: CountProperties) {
+  const count = found.hits.length;
+  const told = [
+    ...(count > 0 ? [say(found.near ? "search.near" : "search.count", { count })] : complete ? [say("search.none")] : []),
+    ...(complete ? [] : [say("search.names_only")]),
+  ];
+  const text = query.trim() === "" ? "" : told.join(" · ");
   const [aloud, setAloud] = useState("");
   useEffect(() => {
     const timer = setTimeout(() => setAloud(text), QUIET);
@@ -132,7 +148,8 @@ interface ResultProperties {
 
 function Result({ hit: { entry }, words, library, root, onOpen, say }: ResultProperties) {
   const address = root + entry.page.url + (entry.anchor === "" ? "" : `#${encodeURIComponent(entry.anchor)}`);
-  const context = entry.text === "" ? [] : excerpt(entry.text, words, library);
+  const text = textOf(entry, library);
+  const context = text === "" ? [] : excerpt(text, words, library);
   return (
     <li class="search-hit">
       <a href={address} onClick={onOpen}>
