@@ -33,18 +33,18 @@ export function excerpt(text: string, words: readonly string[], library: Library
 }
 
 /** Where the words stand, in order, without overlaps. */
-function stretches(text: string, words: readonly string[], { fold, readings }: Library, sounds: boolean): [number, number][] {
-  const folded = fold(text);
-  const origin = places(text, folded);
+function stretches(text: string, words: readonly string[], { fold, pattern, readings }: Library, sounds: boolean): [number, number][] {
   const found: [number, number][] = [];
   for (const word of words) {
     const before = found.length;
-    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) {
-      found.push([at, at + word.length]);
+    for (const { index, 0: whole } of text.matchAll(pattern(word))) found.push([index, index + whole.length]);
+    if (!sounds || found.length > before) continue;
+    const folded = fold(text);
+    const origin = places(text, folded);
+    const heard = isSound(word) ? soundsLike(folded, word, readings) : undefined;
+    for (const [start, end] of heard ? [[heard.start, heard.end] as const] : scattered(folded, word)) {
+      found.push([origin[start] ?? 0, (origin[end - 1] ?? 0) + 1]);
     }
-    const heard = sounds && found.length === before && isSound(word) ? soundsLike(folded, word, readings) : undefined;
-    if (heard) found.push([heard.start, heard.end]);
-    if (sounds && found.length === before) found.push(...scattered(folded, word));
   }
   found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   const apart: [number, number][] = [];
@@ -53,7 +53,7 @@ function stretches(text: string, words: readonly string[], { fold, readings }: L
     if (last && start <= last[1]) last[1] = Math.max(last[1], end);
     else apart.push([start, end]);
   }
-  return apart.map(([start, end]) => [origin[start] ?? 0, (origin[end - 1] ?? 0) + 1]);
+  return apart;
 }
 
 /** The characters of a Chinese word one by one, where a heading has them with others between. */

@@ -2,9 +2,9 @@
 // and the more of a title the query is, the more it counts.
 
 import { byScript, isChinese, words } from "./fold";
-import type { Entry, Library, LibraryTexts } from "./library";
-import { named, scan } from "./scan";
-import { isSound, soundsLike, type Readings } from "./sound";
+import type { Entry, Library } from "./library";
+import { literal, named, oneOf, scan } from "./scan";
+import { beginnings, isSound, soundsLike, type Readings } from "./sound";
 
 /** A section that was found. */
 export interface Hit {
@@ -39,20 +39,14 @@ const TOOL = 0.7;
 /** The share of a question's pairs of characters that a section needs to count as near. */
 const NEAR = 0.3;
 
-/** A folded word of the query, and whether it may be meant as sounds: not if it stands somewhere as it is. */
+/** A folded word of the query, and how it may stand in a name. */
 interface Word {
   readonly text: string;
+  /** Whether it may be meant as sounds: not if it stands somewhere as it is. */
   readonly sound: boolean;
   /** Whether it may have gaps: Chinese, and not too short. */
   readonly gaps: boolean;
   readonly readings: Readings;
-  /** The sections whose names may hold it; absent if all may. */
-  readonly named: Uint8Array | undefined;
-  /** How often it stands in the text of each section, and the texts, once they are there. */
-  readonly counts: Uint8Array | undefined;
-  readonly texts: LibraryTexts | undefined;
-  /** The title that was looked at last, which several sections share, and what was found in it. */
-  last?: readonly [title: string, found: number];
 }
 
 /**
@@ -72,66 +66,101 @@ export function find(query: string, library: Library): Found {
   return library.texts ? nearest(parts, library) : { hits: [], words: parts, near: false };
 }
 
-function wordOf(text: string, { fold, names, pattern, readings, texts }: Library): Word {
+/** What a word is worth in each section, 0 where it does not stand. Many at once in few loops, which a browser makes fast soonest. */
+function scoresOf(text: string, library: Library): Float64Array {
+  const { fold, names, pattern, readings, sounds, texts } = library;
   const places = texts && scan(pattern(text), text, texts, fold);
-  const counts = places?.counts;
-  if (!isSound(text)) {
+  const scores = textScores(text, places?.counts, library);
+  if (isSound(text)) {
+    const alone = names.whole.includes(text) && new RegExp(`(?:^|[^a-z])${text}(?![a-z])`, "m").test(names.whole);
+    const sound = !places?.alone && !alone;
+    raise(scores, { text, sound, gaps: false, readings }, named(sound ? oneOf(beginnings(text, sounds)) : literal(text), names), library);
+  } else {
     const gaps = text.length > 2 && isChinese(text);
-    return { text, sound: false, gaps, readings, named: named(gaps ? text.charAt(0) : text, names), counts, texts };
+    raise(scores, { text, sound: false, gaps, readings }, named(literal(gaps ? text.charAt(0) : text), names), library);
   }
-  const alone = new RegExp(`(?:^|[^a-z])${text}(?![a-z])`, "m");
-  const sound = !places?.alone && !(names.whole.includes(text) && alone.test(names.whole));
-  return { text, sound, gaps: false, readings, named: sound ? undefined : named(text, names), counts, texts };
+  return scores;
 }
 
-/** A pair of characters of a question: it means itself only. */
-function pairOf(text: string, { fold, names, pattern, readings, texts }: Library): Word {
-  const places = texts && scan(pattern(text, true), text, texts, fold);
-  return { text, sound: false, gaps: false, readings, named: named(text, names), counts: places?.counts, texts };
+/** The same of a pair of characters of a question: it means itself only. */
+function scoresOfPair(text: string, library: Library): Float64Array {
+  const { fold, names, pattern, readings, texts } = library;
+  const scores = textScores(text, texts && scan(pattern(text, true), text, texts, fold).counts, library);
+  raise(scores, { text, sound: false, gaps: false, readings }, named(literal(text), names), library);
+  return scores;
+}
+
+/** 1 to 2 by how often, and how densely, the text of a section holds the word. */
+function textScores({ length }: string, counts: Uint8Array | undefined, { entries, texts }: Library): Float64Array {
+  const scores = new Float64Array(entries.length);
+  if (!counts || !texts) return scores;
+  const { from, to } = texts;
+  for (let index = 0; index < scores.length; index++) {
+    const count = counts[index] as number;
+    if (count === 0) continue;
+    const density = Math.min(1, (10 * count * length) / ((to[index] as number) - (from[index] as number)));
+    scores[index] = TEXT + 0.5 * (count / (count + 2)) + 0.4 * density;
+  }
+  return scores;
+}
+
+/** Raises the scores of sections among `marks` whose names hold the word. */
+function raise(scores: Float64Array, word: Word, marks: Uint8Array, { entries }: Library): void {
+  let title = "";
+  let inTitle = 0;
+  for (let index = marks.indexOf(1); index >= 0; index = marks.indexOf(1, index + 1)) {
+    const entry = entries[index] as Entry;
+    if (entry.title !== title) {
+      title = entry.title;
+      inTitle = place(word, title);
+    }
+    let best = scores[index] as number;
+    if (inTitle > 0) best = Math.max(best, entry.first ? TITLE + inTitle - 1 : ELSEWHERE);
+    best = Math.max(best, worth(entry.page.kind === "cards" ? TERM : HEADING, place(word, entry.label)));
+    for (const name of entry.otherNames) best = Math.max(best, worth(TERM, place(word, name)));
+    scores[index] = best;
+  }
 }
 
 function holding(parts: readonly string[], library: Library): Hit[] {
-  const asked = parts.map((part) => wordOf(part, library));
-  const hits: Hit[] = [];
-  for (const entry of library.entries) {
-    let sum = 0;
-    let best = 0;
-    for (const word of asked) {
-      const score = scoreOf(word, entry);
-      if (score === 0) {
-        sum = 0;
-        break;
-      }
-      sum += score;
-      best = Math.max(best, score);
+  const [first, ...others] = parts.map((part) => scoresOf(part, library));
+  if (!first) return [];
+  const best = first.slice();
+  for (const scores of others) {
+    for (let index = 0; index < first.length; index++) {
+      const score = scores[index] as number;
+      first[index] = score === 0 || first[index] === 0 ? 0 : (first[index] as number) + score;
+      best[index] = Math.max(best[index] as number, score);
     }
-    // A section that is only held together by the title of its page says nothing about the query.
-    if (sum > 0 && best > ELSEWHERE) hits.push({ entry, score: (sum / asked.length) * kindWeight(entry) });
   }
-  return sorted(hits);
+  for (let index = 0; index < first.length; index++) {
+    // A section that is only held together by the title of its page says nothing about the query.
+    first[index] = (best[index] as number) > ELSEWHERE ? (first[index] as number) / parts.length : 0;
+  }
+  return ranked(first, library);
 }
 
-function sorted(hits: Hit[]): Hit[] {
-  // Equal ones stay in the order of the course.
-  return hits.sort((a, b) => b.score - a.score);
+/** The number of sections that a library may have, and into how many steps a point of a score is cut, as factors. */
+const SECTIONS = 2 ** 20;
+const STEPS = 2 ** 28;
+
+/** The sections with a score, the best first; equal ones in the order of the course. */
+function ranked(scores: Float64Array, { entries }: Library): Hit[] {
+  // Score and place in one number each: numbers are sorted many times as fast as anything that is compared by a function.
+  const keys = new Float64Array(scores.length);
+  let count = 0;
+  for (let index = 0; index < scores.length; index++) {
+    const score = scores[index] as number;
+    if (score > 0) keys[count++] = index - Math.round(score * kindWeight(entries[index] as Entry) * STEPS) * SECTIONS;
+  }
+  return Array.from(keys.subarray(0, count).sort(), (key) => {
+    const index = ((key % SECTIONS) + SECTIONS) % SECTIONS;
+    return { entry: entries[index] as Entry, score: (index - key) / SECTIONS / STEPS };
+  });
 }
 
 function kindWeight(entry: Entry): number {
   return entry.page.kind === "quiz" ? QUIZ : entry.page.kind === "tool" ? TOOL : 1;
-}
-
-/** What one word is worth in a section; 0 if the section does not hold it. */
-function scoreOf(word: Word, entry: Entry): number {
-  if (word.named?.[entry.index] === 0) return textScore(word, entry);
-  if (word.last?.[0] !== entry.title) word.last = [entry.title, place(word, entry.title)];
-  const [, inTitle] = word.last;
-  const heading = entry.page.kind === "cards" ? TERM : HEADING;
-  let best = 0;
-  if (inTitle > 0) best = entry.first ? TITLE + inTitle - 1 : ELSEWHERE;
-  best = Math.max(best, worth(heading, place(word, entry.label)));
-  for (const name of entry.otherNames) best = Math.max(best, worth(TERM, place(word, name)));
-  // The text cannot beat a heading, so it is only looked through when it could change something.
-  return best > TEXT + 1 ? best : Math.max(best, textScore(word, entry));
 }
 
 function worth(weight: number, found: number): number {
@@ -165,15 +194,6 @@ function holdsInOrder(title: string, word: string): boolean {
   return false;
 }
 
-/** 1 to 2 by how often, and how densely, the text of a section holds the word; 0 if it does not. */
-function textScore({ text, counts, texts }: Word, { index }: Entry): number {
-  const count = counts?.[index] ?? 0;
-  if (count === 0 || !texts) return 0;
-  const length = (texts.to[index] ?? 0) - (texts.from[index] ?? 0);
-  const density = Math.min(1, (10 * count * text.length) / length);
-  return TEXT + 0.5 * (count / (count + 2)) + 0.4 * density;
-}
-
 /** The pairs of neighbouring characters of Chinese words; other words as they are. */
 function pairsOf(parts: readonly string[]): string[] {
   const pairs = parts.flatMap((part) =>
@@ -186,25 +206,27 @@ function pairsOf(parts: readonly string[]): string[] {
 function nearest(parts: readonly string[], library: Library): Found {
   const pairs = pairsOf(parts);
   if (pairs.length < 2) return { hits: [], words: parts, near: false };
-  const asked = pairs.map((text) => pairOf(text, library));
-  const scores = asked.map((word) => library.entries.map((entry) => scoreOf(word, entry)));
-  const rarity = scores.map((row) => {
-    const holding = row.reduce((count, score) => count + (score > ELSEWHERE ? 1 : 0), 0);
-    return holding === 0 ? 0 : Math.log(1 + library.entries.length / holding);
-  });
-  const whole = rarity.reduce((sum, value) => sum + value, 0);
-  const hits: Hit[] = [];
-  library.entries.forEach((entry, index) => {
-    let held = 0;
-    let score = 0;
-    scores.forEach((row, pair) => {
-      const value = row[index] ?? 0;
-      if (value === 0) return;
-      const share = (rarity[pair] ?? 0) / whole;
-      held += share;
-      score += share * value;
-    });
-    if (held >= NEAR) hits.push({ entry, score: score * held * kindWeight(entry) });
-  });
-  return { hits: sorted(hits), words: pairs, near: true };
+  const { length } = library.entries;
+  const held = new Float64Array(length);
+  const sums = new Float64Array(length);
+  let whole = 0;
+  for (const pair of pairs) {
+    const scores = scoresOfPair(pair, library);
+    let holding = 0;
+    for (let index = 0; index < length; index++) if ((scores[index] as number) > ELSEWHERE) holding++;
+    if (holding === 0) continue;
+    const rarity = Math.log(1 + length / holding);
+    whole += rarity;
+    for (let index = 0; index < length; index++) {
+      const score = scores[index] as number;
+      if (score === 0) continue;
+      held[index] = (held[index] as number) + rarity;
+      sums[index] = (sums[index] as number) + rarity * score;
+    }
+  }
+  for (let index = 0; index < length; index++) {
+    const share = (held[index] as number) / whole;
+    sums[index] = share >= NEAR ? ((sums[index] as number) / whole) * share : 0;
+  }
+  return { hits: ranked(sums, library), words: pairs, near: true };
 }

@@ -49,6 +49,8 @@ export interface Library {
   readonly names: LibraryNames;
   readonly fold: Fold;
   readonly readings: Readings;
+  /** The characters of names by syllables. */
+  readonly sounds: SearchData["sounds"];
   /** How a folded word may be written in a text. */
   readonly pattern: Writings;
   /** Absent until they are loaded. */
@@ -90,7 +92,7 @@ export function library({ pages, traditional, written, sounds }: SearchData): Li
       entries.push({ index, page, heading, anchor, names, first: place++ === 0 && heading === "", title, label, otherNames });
     }
   }
-  return { entries, names: { whole, ends, from, to }, fold, readings: readings(sounds), pattern: writings(fold, written), texts: undefined };
+  return { entries, names: { whole, ends, from, to }, fold, readings: readings(sounds), sounds, pattern: writings(fold, written), texts: undefined };
 }
 
 /** The library with its texts. A page that has other sections in one copy than in the other keeps to its names. */

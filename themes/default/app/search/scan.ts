@@ -4,9 +4,6 @@
 import { isWide, PUNCTUATION, WIDTH, type Fold } from "./fold";
 import type { LibraryNames, LibraryTexts } from "./library";
 
-/** Finds a word in texts that are not folded. It is used up: `lastIndex` says where the last place ended. */
-export type Pattern = RegExp;
-
 /** More places than this in a section make no difference. */
 export const MOST = 20;
 
@@ -22,7 +19,7 @@ export interface Places {
  * Gives the pattern of a folded word: it fits where `fold` makes the word of a text with single spaces; or, if the word is
  * `close`, only where no space stands in it, which is found twice as fast.
  */
-export type Writings = (word: string, close?: boolean) => Pattern;
+export type Writings = (word: string, close?: boolean) => RegExp;
 
 /** The patterns of a course in which these traditional characters stand. */
 export function writings(fold: Fold, written: string): Writings {
@@ -39,7 +36,10 @@ export function writings(fold: Fold, written: string): Writings {
     const all = new Set([...small.split(""), ...small.toUpperCase().split("")]);
     return [...all].filter((one) => fold(one) === character).map(escaped).join("");
   };
+  const made = new Map<string, RegExp>();
   return (word, close = false) => {
+    const known = made.get(word + close);
+    if (known) return known;
     let pattern = "";
     let last = "a";
     for (const character of word.split("")) {
@@ -49,9 +49,15 @@ export function writings(fold: Fold, written: string): Writings {
       pattern += all.length === ESCAPED ? all : `[${all}]`;
       last = character;
     }
-    return new RegExp(pattern, "g");
+    const fits = new RegExp(pattern, "g");
+    if (made.size === KEPT) made.clear();
+    made.set(word + close, fits);
+    return fits;
   };
 }
+
+/** Patterns that are kept: a query needs each of its own some twenty times. */
+const KEPT = 100;
 
 /** The length of an escaped character. */
 const ESCAPED = 6;
@@ -61,7 +67,7 @@ function escaped(character: string): string {
 }
 
 /** Looks through all texts once. */
-export function scan(pattern: Pattern, word: string, { whole, ends, entryOf, from }: LibraryTexts, fold: Fold): Places {
+export function scan(pattern: RegExp, word: string, { whole, ends, entryOf, from }: LibraryTexts, fold: Fold): Places {
   const counts = new Uint8Array(from.length);
   let alone = false;
   let section = 0;
@@ -79,15 +85,27 @@ export function scan(pattern: Pattern, word: string, { whole, ends, entryOf, fro
   return { counts, alone };
 }
 
-/** Marks the sections of which a title, a heading or another name holds a folded text. */
-export function named(text: string, { whole, ends, from, to }: LibraryNames): Uint8Array {
+/** Marks the sections of which a title, a heading or another name holds what `pattern` fits. */
+export function named(pattern: RegExp, { whole, ends, from, to }: LibraryNames): Uint8Array {
   const marks = new Uint8Array(to[to.length - 1] ?? 0);
   let line = 0;
-  for (let at = whole.indexOf(text); at >= 0; at = whole.indexOf(text, ends[line])) {
-    while ((ends[line] ?? Infinity) <= at) line++;
+  pattern.lastIndex = 0;
+  while (pattern.test(whole)) {
+    while ((ends[line] ?? Infinity) < pattern.lastIndex) line++;
     marks.fill(1, from[line], to[line]);
+    pattern.lastIndex = ends[line] ?? whole.length;
   }
   return marks;
+}
+
+/** Fits a text as it is. */
+export function literal(text: string): RegExp {
+  return new RegExp(text.split("").map(escaped).join(""), "g");
+}
+
+/** Fits one of some characters. */
+export function oneOf(characters: string): RegExp {
+  return new RegExp(`[${characters.split("").map(escaped).join("")}]`, "g");
 }
 
 function isLetter(character: string): boolean {

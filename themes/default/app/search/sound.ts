@@ -20,6 +20,12 @@ export function readings(sounds: Readonly<Record<string, string>>): Readings {
   return found;
 }
 
+/** The characters with which a text can begin that sounds like `word`: those of syllables with its first letter, and that letter. */
+export function beginnings(word: string, sounds: Readonly<Record<string, string>>): string {
+  const first = word.charAt(0);
+  return Object.keys(sounds).reduce((found, syllable) => (syllable.startsWith(first) ? found + (sounds[syllable] ?? "") : found), first);
+}
+
 /** A stretch of a text. */
 export interface Stretch {
   readonly start: number;

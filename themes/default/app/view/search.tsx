@@ -6,9 +6,9 @@ import { excerpt, marked, type Piece } from "../search/excerpt";
 import { find, type Found, type Hit } from "../search/find";
 import { textOf, type Library } from "../search/library";
 
-/** How many are shown, and how many of them first: the others, further down, are laid out when these can be seen. */
+/** How many are shown, and how many are laid out at a time: the first can be seen, and the next key is heard, before the others are. */
 const SHOWN = 20;
-const FIRST = 7;
+const STEP = 5;
 /** Milliseconds without typing after which the number of results is read out. */
 const QUIET = 600;
 
@@ -26,14 +26,14 @@ export interface SearchProperties {
 export function SearchDialog({ library, say, root, opened }: SearchProperties) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [query, setQuery] = useState("");
-  const [limit, setLimit] = useState(FIRST);
+  const [limit, setLimit] = useState(STEP);
   const found = useMemo(() => find(query, library), [query, library]);
   useLayoutEffect(() => {
     if (dialog.current && !dialog.current.open) dialog.current.showModal();
     dialog.current?.querySelector("input")?.select();
   }, [opened]);
   useEffect(() => {
-    if (limit < SHOWN && found.hits.length > limit) setLimit(SHOWN);
+    if (limit < SHOWN && found.hits.length > limit) setLimit(Math.min(SHOWN, limit + STEP));
   }, [limit, found]);
   const close = (): void => dialog.current?.close();
   // Escape closes at once; in a field of the type `search` it would only empty the field.
@@ -66,7 +66,7 @@ export function SearchDialog({ library, say, root, opened }: SearchProperties) {
           value={query}
           onInput={(event) => {
             setQuery(event.currentTarget.value);
-            setLimit(FIRST);
+            setLimit(STEP);
           }}
         />
         <button type="button" class="button button-small" onClick={close}>
