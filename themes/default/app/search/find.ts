@@ -3,8 +3,8 @@
 
 import { byScript, isChinese, words } from "./fold";
 import type { Entry, Library } from "./library";
-import { literal, named, oneOf, scan } from "./scan";
-import { beginnings, isSound, soundsLike, type Readings } from "./sound";
+import { literal, named, scan, type Places } from "./scan";
+import { beginning, isSound, soundsLike, type Readings } from "./sound";
 
 /** A section that was found. */
 export interface Hit {
@@ -66,15 +66,23 @@ export function find(query: string, library: Library): Found {
   return library.texts ? nearest(parts, library) : { hits: [], words: parts, near: false };
 }
 
-/** What a word is worth in each section, 0 where it does not stand. Many at once in few loops, which a browser makes fast soonest. */
-function scoresOf(text: string, library: Library): Float64Array {
+/** What a word is worth. */
+interface Scores {
+  /** In each section; 0 where it does not stand. */
+  readonly of: Float64Array;
+  /** The sections where it stands. */
+  readonly sections: number[];
+}
+
+/** What a word of a query is worth. */
+function scoresOf(text: string, library: Library): Scores {
   const { fold, names, pattern, readings, sounds, texts } = library;
   const places = texts && scan(pattern(text), text, texts, fold);
-  const scores = textScores(text, places?.counts, library);
+  const scores = textScores(text, places, library);
   if (isSound(text)) {
     const alone = names.whole.includes(text) && new RegExp(`(?:^|[^a-z])${text}(?![a-z])`, "m").test(names.whole);
     const sound = !places?.alone && !alone;
-    raise(scores, { text, sound, gaps: false, readings }, named(sound ? oneOf(beginnings(text, sounds)) : literal(text), names), library);
+    raise(scores, { text, sound, gaps: false, readings }, named(sound ? beginning(text, sounds) : literal(text), names), library);
   } else {
     const gaps = text.length > 2 && isChinese(text);
     raise(scores, { text, sound: false, gaps, readings }, named(literal(gaps ? text.charAt(0) : text), names), library);
@@ -83,29 +91,30 @@ function scoresOf(text: string, library: Library): Float64Array {
 }
 
 /** The same of a pair of characters of a question: it means itself only. */
-function scoresOfPair(text: string, library: Library): Float64Array {
+function scoresOfPair(text: string, library: Library): Scores {
   const { fold, names, pattern, readings, texts } = library;
-  const scores = textScores(text, texts && scan(pattern(text, true), text, texts, fold).counts, library);
+  const scores = textScores(text, texts && scan(pattern(text, true), text, texts, fold), library);
   raise(scores, { text, sound: false, gaps: false, readings }, named(literal(text), names), library);
   return scores;
 }
 
 /** 1 to 2 by how often, and how densely, the text of a section holds the word. */
-function textScores({ length }: string, counts: Uint8Array | undefined, { entries, texts }: Library): Float64Array {
-  const scores = new Float64Array(entries.length);
-  if (!counts || !texts) return scores;
+function textScores({ length }: string, places: Places | undefined, { entries, texts }: Library): Scores {
+  const of = new Float64Array(entries.length);
+  const sections: number[] = [];
+  if (!places || !texts) return { of, sections };
   const { from, to } = texts;
-  for (let index = 0; index < scores.length; index++) {
-    const count = counts[index] as number;
-    if (count === 0) continue;
+  for (const index of places.sections) {
+    const count = places.counts[index] as number;
     const density = Math.min(1, (10 * count * length) / ((to[index] as number) - (from[index] as number)));
-    scores[index] = TEXT + 0.5 * (count / (count + 2)) + 0.4 * density;
+    of[index] = TEXT + 0.5 * (count / (count + 2)) + 0.4 * density;
+    sections.push(index);
   }
-  return scores;
+  return { of, sections };
 }
 
 /** Raises the scores of sections among `marks` whose names hold the word. */
-function raise(scores: Float64Array, word: Word, marks: Uint8Array, { entries }: Library): void {
+function raise({ of, sections }: Scores, word: Word, marks: Uint8Array, { entries }: Library): void {
   let title = "";
   let inTitle = 0;
   for (let index = marks.indexOf(1); index >= 0; index = marks.indexOf(1, index + 1)) {
@@ -114,46 +123,51 @@ function raise(scores: Float64Array, word: Word, marks: Uint8Array, { entries }:
       title = entry.title;
       inTitle = place(word, title);
     }
-    let best = scores[index] as number;
+    const before = of[index] as number;
+    let best = before;
     if (inTitle > 0) best = Math.max(best, entry.first ? TITLE + inTitle - 1 : ELSEWHERE);
     best = Math.max(best, worth(entry.page.kind === "cards" ? TERM : HEADING, place(word, entry.label)));
     for (const name of entry.otherNames) best = Math.max(best, worth(TERM, place(word, name)));
-    scores[index] = best;
+    if (before === 0 && best > 0) sections.push(index);
+    of[index] = best;
   }
 }
 
 function holding(parts: readonly string[], library: Library): Hit[] {
-  const [first, ...others] = parts.map((part) => scoresOf(part, library));
-  if (!first) return [];
-  const best = first.slice();
-  for (const scores of others) {
-    for (let index = 0; index < first.length; index++) {
-      const score = scores[index] as number;
-      first[index] = score === 0 || first[index] === 0 ? 0 : (first[index] as number) + score;
-      best[index] = Math.max(best[index] as number, score);
+  const asked = parts.map((part) => scoresOf(part, library));
+  const scores: Scores = { of: new Float64Array(library.entries.length), sections: [] };
+  for (const index of asked[0]?.sections ?? []) {
+    let sum = 0;
+    let best = 0;
+    for (const { of } of asked) {
+      const score = of[index] as number;
+      if (score === 0) {
+        sum = 0;
+        break;
+      }
+      sum += score;
+      best = Math.max(best, score);
     }
-  }
-  for (let index = 0; index < first.length; index++) {
     // A section that is only held together by the title of its page says nothing about the query.
-    first[index] = (best[index] as number) > ELSEWHERE ? (first[index] as number) / parts.length : 0;
+    if (sum === 0 || best <= ELSEWHERE) continue;
+    scores.of[index] = sum / asked.length;
+    scores.sections.push(index);
   }
-  return ranked(first, library);
+  return ranked(scores, library);
 }
 
 /** The number of sections that a library may have, and into how many steps a point of a score is cut, as factors. */
 const SECTIONS = 2 ** 20;
 const STEPS = 2 ** 28;
 
-/** The sections with a score, the best first; equal ones in the order of the course. */
-function ranked(scores: Float64Array, { entries }: Library): Hit[] {
+/** The sections, the best first; equal ones in the order of the course. */
+function ranked({ of, sections }: Scores, { entries }: Library): Hit[] {
   // Score and place in one number each: numbers are sorted many times as fast as anything that is compared by a function.
-  const keys = new Float64Array(scores.length);
-  let count = 0;
-  for (let index = 0; index < scores.length; index++) {
-    const score = scores[index] as number;
-    if (score > 0) keys[count++] = index - Math.round(score * kindWeight(entries[index] as Entry) * STEPS) * SECTIONS;
-  }
-  return Array.from(keys.subarray(0, count).sort(), (key) => {
+  const keys = new Float64Array(sections.length);
+  sections.forEach((index, at) => {
+    keys[at] = index - Math.round((of[index] as number) * kindWeight(entries[index] as Entry) * STEPS) * SECTIONS;
+  });
+  return Array.from(keys.sort(), (key) => {
     const index = ((key % SECTIONS) + SECTIONS) % SECTIONS;
     return { entry: entries[index] as Entry, score: (index - key) / SECTIONS / STEPS };
   });
@@ -208,25 +222,24 @@ function nearest(parts: readonly string[], library: Library): Found {
   if (pairs.length < 2) return { hits: [], words: parts, near: false };
   const { length } = library.entries;
   const held = new Float64Array(length);
-  const sums = new Float64Array(length);
+  const scores: Scores = { of: new Float64Array(length), sections: [] };
   let whole = 0;
   for (const pair of pairs) {
-    const scores = scoresOfPair(pair, library);
-    let holding = 0;
-    for (let index = 0; index < length; index++) if ((scores[index] as number) > ELSEWHERE) holding++;
+    const { of, sections } = scoresOfPair(pair, library);
+    const holding = sections.reduce((count, index) => count + ((of[index] as number) > ELSEWHERE ? 1 : 0), 0);
     if (holding === 0) continue;
     const rarity = Math.log(1 + length / holding);
     whole += rarity;
-    for (let index = 0; index < length; index++) {
-      const score = scores[index] as number;
-      if (score === 0) continue;
+    for (const index of sections) {
       held[index] = (held[index] as number) + rarity;
-      sums[index] = (sums[index] as number) + rarity * score;
+      scores.of[index] = (scores.of[index] as number) + rarity * (of[index] as number);
     }
   }
-  for (let index = 0; index < length; index++) {
-    const share = (held[index] as number) / whole;
-    sums[index] = share >= NEAR ? ((sums[index] as number) / whole) * share : 0;
-  }
-  return { hits: ranked(sums, library), words: pairs, near: true };
+  held.forEach((sum, index) => {
+    const share = sum / whole;
+    if (share < NEAR || sum === 0) return;
+    scores.of[index] = ((scores.of[index] as number) / whole) * share;
+    scores.sections.push(index);
+  });
+  return { hits: ranked(scores, library), words: pairs, near: true };
 }

@@ -11,6 +11,8 @@ export const MOST = 20;
 export interface Places {
   /** How often, up to `MOST`, in each section of the library. */
   readonly counts: Uint8Array;
+  /** The sections in which it stands. */
+  readonly sections: readonly number[];
   /** Whether it stands somewhere between characters that are no letters of the Latin alphabet. */
   readonly alone: boolean;
 }
@@ -69,6 +71,7 @@ function escaped(character: string): string {
 /** Looks through all texts once. */
 export function scan(pattern: RegExp, word: string, { whole, ends, entryOf, from }: LibraryTexts, fold: Fold): Places {
   const counts = new Uint8Array(from.length);
+  const sections: number[] = [];
   let alone = false;
   let section = 0;
   pattern.lastIndex = 0;
@@ -80,9 +83,10 @@ export function scan(pattern: RegExp, word: string, { whole, ends, entryOf, from
     alone ||= !isLetter(fold(whole[end - word.length - 1] ?? "")) && !isLetter(fold(whole[end] ?? ""));
     const count = (counts[entry] ?? 0) + 1;
     counts[entry] = count;
+    if (count === 1) sections.push(entry);
     if (count === MOST) pattern.lastIndex = ends[section] ?? end;
   }
-  return { counts, alone };
+  return { counts, sections, alone };
 }
 
 /** Marks the sections of which a title, a heading or another name holds what `pattern` fits. */
@@ -101,11 +105,6 @@ export function named(pattern: RegExp, { whole, ends, from, to }: LibraryNames):
 /** Fits a text as it is. */
 export function literal(text: string): RegExp {
   return new RegExp(text.split("").map(escaped).join(""), "g");
-}
-
-/** Fits one of some characters. */
-export function oneOf(characters: string): RegExp {
-  return new RegExp(`[${characters.split("").map(escaped).join("")}]`, "g");
 }
 
 function isLetter(character: string): boolean {

@@ -7,7 +7,7 @@ import { find } from "./find";
 import { folder, places } from "./fold";
 import { library, textOf, withTexts } from "./library";
 import { MOST, scan, writings } from "./scan";
-import { isSound, readings, soundsLike } from "./sound";
+import { beginning, isSound, readings, soundsLike } from "./sound";
 
 const data: SearchData = {
   pages: [
@@ -89,6 +89,25 @@ test("characters are found by syllables, by initials and by both, each reading c
   assert.deepEqual(soundsLike("行", "ha", table), { start: 0, end: 1 });
   assert.equal(soundsLike("first", "fi", table), undefined);
   assert.ok(isSound("mb") && !isSound("m") && !isSound("20"));
+});
+
+test("whatever sounds like a word has a beginning that is looked for", () => {
+  const sounds = { ke: "客可", fu: "服", xing: "行", hang: "行航", a: "啊", an: "安", gan: "安干" };
+  const table = readings(sounds);
+  const below = chance(5);
+  const letters = [..."客可服行航啊安干kfaxn甲1 "];
+  let heard = 0;
+  for (let round = 0; round < 60_000; round++) {
+    const text = Array.from({ length: below(6) }, () => letters[below(letters.length)]).join("");
+    const word = Array.from({ length: 2 + below(4) }, () => "kefuxinghafn"[below(12)]).join("");
+    const stretch = soundsLike(text, word, table);
+    if (!stretch) continue;
+    heard++;
+    const places = [...text.matchAll(beginning(word, sounds))].map(({ index }) => index);
+    assert.ok(places.length > 0, `${word} in ${text}`);
+  }
+  assert.ok(heard > 200, `${heard}`);
+  assert.doesNotThrow(() => beginning("constructor", sounds).test(""));
 });
 
 test("a title comes before a heading, a heading before a term, a term before the text, a quiz last", () => {

@@ -20,10 +20,21 @@ export function readings(sounds: Readonly<Record<string, string>>): Readings {
   return found;
 }
 
-/** The characters with which a text can begin that sounds like `word`: those of syllables with its first letter, and that letter. */
-export function beginnings(word: string, sounds: Readonly<Record<string, string>>): string {
-  const first = word.charAt(0);
-  return Object.keys(sounds).reduce((found, syllable) => (syllable.startsWith(first) ? found + (sounds[syllable] ?? "") : found), first);
+/**
+ * Fits, in folded texts, wherever something can begin that sounds like `word`: by its first two characters. A browser looks
+ * for it in no time, so that `soundsLike` need only be asked where it fits.
+ */
+export function beginning(word: string, sounds: Readonly<Record<string, string>>): RegExp {
+  const read = (fits: (syllable: string) => boolean): string => Object.keys(sounds).reduce((found, syllable) => (fits(syllable) ? found + (sounds[syllable] ?? "") : found), "");
+  const from = (at: number): string => `[${read((syllable) => syllable.startsWith(word.charAt(at)))}${word.charAt(at)}]`;
+  const ways = [from(0) + from(1)];
+  const alone = read((syllable) => syllable.startsWith(word));
+  if (alone !== "") ways.push(`[${alone}]`);
+  for (let length = 2; length < word.length; length++) {
+    const whole = read((syllable) => syllable === word.slice(0, length));
+    if (whole !== "") ways.push(`[${whole}]${from(length)}`);
+  }
+  return new RegExp(ways.join("|"), "g");
 }
 
 /** A stretch of a text. */
