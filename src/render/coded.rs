@@ -4,7 +4,7 @@
 //! source" and of search within the page, and it compresses like the plain text. Nothing more can be had without a
 //! server or a key that the trainee does not have.
 
-use super::tree::Node;
+use super::tree::Nodes;
 use crate::course::Key;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -20,16 +20,16 @@ pub struct Told<'a> {
     pub key: &'a Key,
     /// The author's feedback by choice, gap or place.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub feedback: BTreeMap<&'a str, Vec<Node<'a>>>,
+    pub feedback: BTreeMap<&'a str, Nodes<'a>>,
     /// Why it is right.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub explanation: Vec<Node<'a>>,
+    #[serde(skip_serializing_if = "Nodes::is_empty")]
+    pub explanation: Nodes<'a>,
     /// Of a text of one's own: a good answer.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub model: Vec<Node<'a>>,
+    #[serde(skip_serializing_if = "Nodes::is_empty")]
+    pub model: Nodes<'a>,
     /// Of a text of one's own: what trainees ask themselves about theirs.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub rubric: Vec<Vec<Node<'a>>>,
+    pub rubric: Vec<Nodes<'a>>,
 }
 
 impl Told<'_> {

@@ -4,6 +4,7 @@
 
 use super::address::{self, Addresses};
 use crate::course::{LinkTarget, Prose, SLOT_END, SLOT_START};
+use memchr::{memchr, memchr3};
 
 /// The HTML of `prose` on the page `from` (site path).
 #[must_use]
@@ -95,25 +96,32 @@ pub enum Piece<'a> {
 /// Cuts HTML into tags and texts. A `>` inside a quoted attribute value ends no tag.
 pub fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = html;
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        let end = if rest.starts_with('<') { tag_end(rest) } else { rest.find('<').unwrap_or(rest.len()) };
-        let (piece, following) = rest.split_at(end);
-        rest = following;
-        Some(if piece.starts_with('<') { Piece::Tag(piece) } else { Piece::Text(piece) })
-    })
+    std::iter::from_fn(move || next_piece(&mut rest))
 }
 
+/// The first of the [`pieces`] of `rest`, which is moved behind it; `None` at the end.
+pub fn next_piece<'a>(rest: &mut &'a str) -> Option<Piece<'a>> {
+    let html = *rest;
+    let is_tag = html.as_bytes().first()? == &b'<';
+    let end = if is_tag { tag_end(html) } else { memchr(b'<', html.as_bytes()).unwrap_or(html.len()) };
+    let (piece, following) = html.split_at(end);
+    *rest = following;
+    Some(if is_tag { Piece::Tag(piece) } else { Piece::Text(piece) })
+}
+
+/// Where the tag ends that `html` begins with.
 fn tag_end(html: &str) -> usize {
-    let mut quote = None;
-    for (at, byte) in html.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return at + 1,
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), byte) if open == byte => quote = None,
-            _ => {}
+    let bytes = html.as_bytes();
+    let mut at = 0;
+    while let Some(next) = memchr3(b'>', b'"', b'\'', &bytes[at..]) {
+        at += next + 1;
+        let quote = bytes[at - 1];
+        if quote == b'>' {
+            return at;
+        }
+        match memchr(quote, &bytes[at..]) {
+            Some(end) => at += end + 1,
+            None => break,
         }
     }
     html.len()

@@ -6,7 +6,7 @@ use super::kind_view::{self, KindView};
 use super::maker::Maker;
 use super::paper::Bank;
 use super::texts::Texts;
-use super::tree::nodes;
+use super::tree::Nodes;
 use crate::course::{Choice, Decimal, Key, Mode, Prose, Question, Task};
 use crate::grade::Generator;
 use serde::Serialize;
@@ -123,7 +123,7 @@ impl<'a> QuestionView<'a> {
     /// What an exam tells of it after handing in, when `key` is its key.
     #[must_use]
     pub fn told<'k>(&'k self, key: &'k Key) -> Told<'k> {
-        let tree = |html: &'k Value| html.as_str().map(nodes).unwrap_or_default();
+        let tree = |html: &'k Value| html.as_str().map(Nodes).unwrap_or_default();
         let feedback = self.feedback.iter().map(|given| (given.place.as_str(), tree(&given.html)));
         let (rubric, model) = self.body.as_ref().map(KindView::written).unwrap_or_default();
         Told {

@@ -14,7 +14,7 @@ use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tera::{ErrorKind, Kwargs, State, Tera};
+use tera::{ErrorKind, Tera};
 
 static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default/templates");
 static STYLES: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default/styles");
@@ -122,7 +122,7 @@ impl Theme {
         let inner = &self.0;
         let texts = inner.all_texts.get(&language).unwrap_or(&inner.texts).clone();
         let mut tera = inner.tera.clone();
-        register_text_function(&mut tera, texts.clone());
+        texts.register(&mut tera);
         Self(Arc::new(Inner {
             name: inner.name.clone(),
             tera,
@@ -156,7 +156,7 @@ impl Theme {
         // There is a file for every language.
         let texts = all_texts.get(&manifest.language).cloned().unwrap_or_default();
         let mut tera = files.tera.clone();
-        register_text_function(&mut tera, texts.clone());
+        texts.register(&mut tera);
         let names = all_texts.iter().map(|(language, texts)| (language.tag(), texts.fill("frame.language", &[])));
         let languages = names.collect();
         let assets = files.assets(&all_texts);
@@ -226,7 +226,7 @@ impl ThemeFiles {
         }
         let mut this = Self { name: name.to_owned(), files, tera: Tera::new(), diagnostics: Vec::new() };
         // The checks of templates need to know the function's name; its texts follow when all files are there.
-        register_text_function(&mut this.tera, Texts::default());
+        Texts::default().register(&mut this.tera);
         let templates: Vec<(String, String)> = this
             .files
             .iter()
@@ -344,20 +344,6 @@ fn as_text(bytes: &[u8]) -> Result<String, String> {
         Decoded::Text(_, encoding) => Err(format!("the file is {}; save it as UTF-8", encoding.name())),
         Decoded::Unreadable(at) => Err(format!("byte {at} is not UTF-8; save the file as UTF-8")),
     }
-}
-
-fn register_text_function(tera: &mut Tera, texts: Texts) {
-    tera.register_function("text", move |arguments: Kwargs, _: &State| -> tera::TeraResult<String> {
-        let key: String = arguments.must_get("key")?;
-        let Some(text) = texts.get(&key) else {
-            return Err(tera::Error::message(format!("there is no interface text `{key}` in the language files")));
-        };
-        let mut text = text.to_owned();
-        for (name, value) in arguments.iter().filter(|(name, _)| name.as_str() != Some("key")) {
-            text = text.replace(&format!("{{{name}}}"), &value.to_string());
-        }
-        Ok(text)
-    });
 }
 
 /// The diagnostic for an error of the template engine, with its line and column, both from 1.
