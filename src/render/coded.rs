@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 /// Every UTF-16 code unit is combined with this by "exclusive or". It leaves surrogates surrogates, so that any text
 /// stays a text, and no text of a course contains the control character that would become zero.
-const MASK: u16 = 0x15;
+const MASK: u32 = 0x15;
 
 /// What is told about a question after handing in.
 #[derive(Debug, Serialize)]
@@ -43,8 +43,15 @@ impl Told<'_> {
 
 /// Encodes a text; encoding it again gives the text back.
 fn mask(text: &str) -> String {
-    let units: Vec<u16> = text.encode_utf16().map(|unit| unit ^ MASK).collect();
-    String::from_utf16_lossy(&units)
+    let masked = |letter: char| match u32::from(letter) {
+        unit @ ..0x1_0000 => unit ^ MASK,
+        // Two units, of ten bits each.
+        code => ((code - 0x1_0000) ^ (MASK << 10 | MASK)) + 0x1_0000,
+    };
+    // The mask reaches over five bits, and surrogates fill whole ranges of five bits: no text becomes one of them.
+    let mut coded = String::with_capacity(text.len());
+    coded.extend(text.chars().map(|letter| char::from_u32(masked(letter)).unwrap_or(letter)));
+    coded
 }
 
 #[cfg(test)]
@@ -53,6 +60,7 @@ mod tests {
 
     #[test]
     fn encoding_twice_gives_the_text_back_and_once_shares_nothing_with_it() {
+        assert_eq!(mask("A🙂"), String::from_utf16(&[0x41 ^ 0x15, 0xd83d ^ 0x15, 0xde42 ^ 0x15]).unwrap());
         for text in ["{\"answer\":\"B\"}", "首次响应只看人工回复", "🙂𠮷 \u{10FFFF}\u{E000}"] {
             assert_eq!(mask(&mask(text)), text);
             assert!(!mask(text).chars().zip(text.chars()).any(|(coded, plain)| coded == plain), "{}", mask(text));

@@ -5,17 +5,18 @@
 use super::address::{self, Addresses};
 use crate::course::{LinkTarget, Prose, SLOT_END, SLOT_START};
 use memchr::{memchr, memchr3};
+use std::borrow::Cow;
 
 /// The HTML of `prose` on the page `from` (site path).
 #[must_use]
-pub fn fill(prose: &Prose, from: &str, addresses: &Addresses) -> String {
+pub fn fill<'p>(prose: &'p Prose, from: &str, addresses: &Addresses) -> Cow<'p, str> {
     let linked = fill_slots(prose, from, addresses);
-    if linked.contains("<img") { with_late_pictures(&linked) } else { linked }
+    if linked.contains("<img") { Cow::Owned(with_late_pictures(&linked)) } else { linked }
 }
 
 /// As [`fill`], with every run of three or more underscores outside tags as a numbered gap.
 #[must_use]
-pub fn fill_with_gaps(prose: &Prose, from: &str, addresses: &Addresses) -> String {
+pub fn fill_with_gaps<'p>(prose: &'p Prose, from: &str, addresses: &Addresses) -> Cow<'p, str> {
     let html = fill(prose, from, addresses);
     if html.contains("data-gap=") {
         return html;
@@ -28,7 +29,7 @@ pub fn fill_with_gaps(prose: &Prose, from: &str, addresses: &Addresses) -> Strin
             Piece::Text(text) => push_gaps(&mut result, text, &mut number),
         }
     }
-    result
+    Cow::Owned(result)
 }
 
 fn push_gaps(result: &mut String, text: &str, number: &mut usize) {
@@ -44,7 +45,10 @@ fn push_gaps(result: &mut String, text: &str, number: &mut usize) {
 }
 
 /// Replaces each slot by the URL it stands for; a slot that leads nowhere (diagnosed by the check stage) by `#`.
-fn fill_slots(prose: &Prose, from: &str, addresses: &Addresses) -> String {
+fn fill_slots<'p>(prose: &'p Prose, from: &str, addresses: &Addresses) -> Cow<'p, str> {
+    if !prose.html.contains(SLOT_START) {
+        return Cow::Borrowed(&prose.html);
+    }
     let mut result = String::with_capacity(prose.html.len() + 64 * prose.links.len());
     let mut rest = prose.html.as_str();
     while let Some((before, after)) = rest.split_once(SLOT_START) {
@@ -55,7 +59,7 @@ fn fill_slots(prose: &Prose, from: &str, addresses: &Addresses) -> String {
         rest = following;
     }
     result.push_str(rest);
-    result
+    Cow::Owned(result)
 }
 
 fn url(target: &LinkTarget, from: &str, addresses: &Addresses) -> Option<String> {
@@ -140,7 +144,7 @@ mod tests {
     }
 
     fn filled(html: &str, targets: Vec<LinkTarget>) -> String {
-        fill(&prose(html, targets), "modules/d1.html", &Addresses::default())
+        fill(&prose(html, targets), "modules/d1.html", &Addresses::default()).into_owned()
     }
 
     #[test]

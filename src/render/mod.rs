@@ -29,6 +29,7 @@ mod markup;
 mod needs;
 mod outline;
 mod page;
+mod page_texts;
 mod pages;
 mod paper;
 mod payload;
