@@ -116,10 +116,10 @@ impl Renderer {
     /// # Errors
     /// The faults in templates that rendering met, each once.
     pub fn render_all(&self) -> Result<SiteFiles, Vec<Diagnostic>> {
-        // Pages name it, and making it is parallel work too: a thread that makes it while it renders a page may take up
-        // another page meanwhile, which waits for it for ever.
-        self.late.course(&self.outline);
         let pages = || -> Vec<_> {
+            // Pages name it, and making it is parallel work too: a thread that makes it while it renders a page may take up
+            // another page meanwhile, which waits for it for ever.
+            self.late.course(&self.outline);
             let own = self.pages.par_iter().map(|(path, &page)| (path, self.render(page, path)));
             let translated = self
                 .editions

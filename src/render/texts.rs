@@ -106,7 +106,7 @@ mod tests {
             text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name.to_owned()).collect()
         };
         let shape = |language| -> BTreeMap<String, BTreeSet<String>> {
-            let texts = crate::render::theme::built_in_texts(language).unwrap();
+            let texts = crate::render::built_in::built_in_texts(language).unwrap();
             texts.iter().map(|(key, text)| (key.to_owned(), placeholders(text))).collect()
         };
         let chinese = shape(Language::Chinese);
