@@ -3,9 +3,10 @@
 use super::fold::{Character, fold_with};
 use super::negation::{is_negated, is_question};
 use super::place::Place;
-use super::text::{LetterSet, Text};
+use super::text::Text;
 use crate::course::Traditional;
 use crate::grade::is_word;
+use crate::letters::LetterSet;
 
 /// A phrase in the form in which it is looked for.
 #[derive(Debug, Clone)]

@@ -3,31 +3,7 @@
 use super::fold::{Character, fold_with};
 use crate::course::Traditional;
 use crate::grade::is_word;
-
-/// A set of letters in which some share a place: a letter that is not in the set was never put there, one that is may be another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct LetterSet(u128);
-
-impl LetterSet {
-    /// The set of these letters.
-    pub fn of(letters: impl IntoIterator<Item = char>) -> Self {
-        Self(letters.into_iter().fold(0, |bits, letter| bits | Self::bit(letter)))
-    }
-
-    /// Whether the letter may be in the set.
-    pub fn has(self, letter: char) -> bool {
-        self.0 & Self::bit(letter) != 0
-    }
-
-    /// Whether all letters of the other set may be in this one.
-    pub fn has_all(self, other: Self) -> bool {
-        other.0 & !self.0 == 0
-    }
-
-    fn bit(letter: char) -> u128 {
-        1 << (u32::from(letter) % u128::BITS)
-    }
-}
+use crate::letters::LetterSet;
 
 /// A text that was folded.
 #[derive(Debug)]
