@@ -42,8 +42,8 @@ pub enum InputFault {
 /// The values so far: exact for formulas, as they are shown for sentences.
 #[derive(Default)]
 struct Known {
-    numbers: BTreeMap<String, Ratio>,
-    /// The names in the order in which they came, for formulas.
+    numbers: Vec<Ratio>,
+    /// The names of the numbers, for formulas.
     names: Vec<String>,
     shown: BTreeMap<String, String>,
 }
@@ -51,7 +51,7 @@ struct Known {
 impl Known {
     fn add(&mut self, name: &str, number: Ratio) {
         self.names.push(name.to_owned());
-        self.numbers.insert(normalise(name), number);
+        self.numbers.push(number);
     }
 
     fn value(&self, formula: &str) -> Option<Ratio> {

@@ -5,6 +5,7 @@
 //! say what it is about, since a number alone says nothing.
 
 use crate::course::{Course, FieldRole};
+use crate::letters::LetterSet;
 use std::ops::Range;
 
 /// Signs of Markdown and of punctuation around words, which tell one place of a text from another no better.
@@ -21,6 +22,8 @@ pub struct Figures {
 struct Figure {
     /// The figure, then the words that have to stand in the same sentence; folded, without spaces.
     parts: Vec<Vec<char>>,
+    /// All of their letters.
+    letters: LetterSet,
     /// The ids of its collection and its card.
     card: (String, String),
 }
@@ -36,6 +39,14 @@ pub struct Found<'f> {
     pub beside: String,
 }
 
+impl Figure {
+    /// The figure that an author wrote: its number, then the other words, with spaces between.
+    fn of(written: &str, card: (String, String)) -> Self {
+        let parts: Vec<Vec<char>> = written.split_whitespace().map(letters_of).collect();
+        Self { letters: LetterSet::of(parts.iter().flatten().copied()), parts, card }
+    }
+}
+
 impl Figures {
     /// The figures of all collections of `course`.
     #[must_use]
@@ -44,9 +55,9 @@ impl Figures {
         for collection in &course.collections {
             for card in &collection.cards {
                 for word in collection.words(card, FieldRole::Figure) {
-                    let parts: Vec<Vec<char>> = word.value.split_whitespace().map(letters_of).collect();
-                    if !parts.is_empty() {
-                        list.push(Figure { parts, card: (collection.id.value.clone(), card.id.value.clone()) });
+                    let figure = Figure::of(&word.value, (collection.id.value.clone(), card.id.value.clone()));
+                    if !figure.parts.is_empty() {
+                        list.push(figure);
                     }
                 }
             }
@@ -57,10 +68,7 @@ impl Figures {
     /// Figures written so, of the collection `figures`, the first of the card `one`.
     #[cfg(test)]
     pub(crate) fn written(words: &[&str]) -> Self {
-        let figure = |(word, card): (&&str, &str)| Figure {
-            parts: word.split_whitespace().map(letters_of).collect(),
-            card: ("figures".to_owned(), card.to_owned()),
-        };
+        let figure = |(word, card): (&&str, &str)| Figure::of(word, ("figures".to_owned(), card.to_owned()));
         Self { list: words.iter().zip(["one", "two", "three"]).map(figure).collect() }
     }
 
@@ -77,9 +85,13 @@ impl Figures {
         if self.is_empty() {
             return found;
         }
+        let mut letters: Vec<(char, Range<usize>)> = Vec::new();
         for sentence in sentences(text) {
-            let letters: Vec<(char, Range<usize>)> = folded(&text[sentence.clone()], sentence.start).collect();
-            for figure in &self.list {
+            letters.clear();
+            letters.extend(folded(&text[sentence.clone()], sentence.start));
+            let set = LetterSet::of(letters.iter().map(|(letter, _)| *letter));
+            // Most sentences have no figure.
+            for figure in self.list.iter().filter(|figure| set.has_all(figure.letters)) {
                 let Some((number, about)) = figure.parts.split_first() else { continue };
                 if !about.iter().all(|word| places(&letters, word).next().is_some()) {
                     continue;
@@ -134,6 +146,8 @@ fn folded(text: &str, from: usize) -> impl Iterator<Item = (char, Range<usize>)>
     let kept = text.char_indices().filter(|(_, letter)| !letter.is_whitespace());
     kept.map(move |(at, letter)| {
         let narrow = match letter {
+            // These have no other form, and most letters are such.
+            '\u{4e00}'..='\u{9fff}' => return (letter, from + at..from + at + letter.len_utf8()),
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
             _ => letter,
         };

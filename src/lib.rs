@@ -21,6 +21,7 @@ pub mod figures;
 pub mod format;
 pub mod grade;
 pub mod import;
+pub mod letters;
 pub mod parse;
 pub mod render;
 pub mod schema;

@@ -100,10 +100,16 @@ pub fn stands_in(phrase: &str, text: &str) -> bool {
     phrase.chars().next().is_none_or(|first| text.contains(first)) && text.contains(phrase)
 }
 
+/// Whether a character is a letter or a digit, as [`char::is_alphanumeric`] tells, which looks Chinese characters up in tables.
+#[must_use]
+pub fn is_readable(letter: char) -> bool {
+    matches!(letter, '\u{4e00}'..='\u{9fff}') || letter.is_alphanumeric()
+}
+
 /// How much there is to read: two for a Chinese character, one for any other letter or digit, nothing for the rest.
 #[must_use]
 pub fn reading_length(text: &str) -> usize {
-    text.chars().filter(|letter| letter.is_alphanumeric()).map(|letter| if is_wide(letter) { 2 } else { 1 }).sum()
+    text.chars().filter(|letter| is_readable(*letter)).map(|letter| if is_wide(letter) { 2 } else { 1 }).sum()
 }
 
 /// Whether a letter is as wide as a Chinese character.
@@ -150,6 +156,12 @@ mod tests {
     #[test]
     fn two_letters_read_like_one_chinese_character_and_signs_like_nothing() {
         assert_eq!([reading_length("首响 20 秒。"), reading_length("ab"), reading_length("……！")], [8, 2, 0]);
+    }
+
+    #[test]
+    fn every_chinese_character_is_a_letter() {
+        assert!(('\u{4e00}'..='\u{9fff}').all(char::is_alphanumeric));
+        assert_eq!(['a', '1', '字', '。', ' '].map(is_readable), [true, true, true, false, false]);
     }
 
     #[test]

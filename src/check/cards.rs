@@ -5,6 +5,7 @@ use crate::course::{Collection, Course, Date, FieldRole, Prose};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::{Figures, Found};
 use crate::source::{FileId, Sources, Span, Spanned};
+use rayon::prelude::*;
 
 /// Notes ids that stand twice, and cards of dated collections that nobody dated or that are out of date on `today`.
 ///
@@ -48,23 +49,25 @@ fn figures(course: &Course, sources: &Sources, diagnostics: &mut Vec<Diagnostic>
     if figures.is_empty() {
         return;
     }
-    for (file, shown) in texts(course) {
+    let of_file = |(file, shown): (FileId, Vec<&Prose>)| {
         let mut shown: Vec<Found<'_>> = shown.iter().flat_map(|prose| figures.find(&prose.text)).collect();
         let mut written = figures.find(&sources.file(file).text);
         // First by what stands before it; at the beginning of a text that is a key of the file, so then by the card alone.
         take(&mut written, &mut shown, |one, other| one.beside == other.beside);
         take(&mut written, &mut shown, |one, other| one.card == other.card);
-        for found in written {
+        let of_figure = |found: Found| {
             let span = Span::new(file, found.at.start, found.at.end);
             let diagnostic = Diagnostic::new(Code::FigureWithoutBadge, span);
             let diagnostic = diagnostic.with("figure", &sources.file(file).text[found.at.clone()]);
             let card = course.card(&format!("{}#{}", found.card.0, found.card.1));
-            diagnostics.push(match card {
+            match card {
                 Some((_, card)) => diagnostic.related_to(card.title.span),
                 None => diagnostic,
-            });
-        }
-    }
+            }
+        };
+        written.into_iter().map(of_figure).collect::<Vec<_>>()
+    };
+    diagnostics.par_extend(texts(course).into_par_iter().flat_map_iter(of_file));
 }
 
 /// Takes those of `written` away that are the same as one of `shown`, each of which counts once.

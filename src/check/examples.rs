@@ -10,7 +10,7 @@ use crate::course::{
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Sources, Span};
-use crate::wording::{FindingKind, check as findings};
+use crate::wording::{FindingKind, Prepared};
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -20,7 +20,8 @@ type Example<'c> = (&'c str, Span);
 /// Holds the examples of every language to the first language list in that language.
 pub fn check(course: &Course, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
     let mut held = |examples: Vec<Example>, rules: &WordingRules| {
-        let found = examples.par_iter().flat_map_iter(|example| forbidden(*example, rules, sources));
+        let prepared = Prepared::of(rules);
+        let found = examples.par_iter().flat_map_iter(|example| forbidden(*example, rules, &prepared, sources));
         diagnostics.par_extend(found);
     };
     if let Some(list) = course.language_lists.first() {
@@ -36,8 +37,8 @@ pub fn check(course: &Course, sources: &Sources, diagnostics: &mut Vec<Diagnosti
 }
 
 /// What is forbidden in an example.
-fn forbidden((text, span): Example, rules: &WordingRules, sources: &Sources) -> Vec<Diagnostic> {
-    let found = findings(text, rules).into_iter().filter(|finding| finding.kind == FindingKind::Forbidden);
+fn forbidden((text, span): Example, rules: &WordingRules, prepared: &Prepared, sources: &Sources) -> Vec<Diagnostic> {
+    let found = prepared.check(text).into_iter().filter(|finding| finding.kind == FindingKind::Forbidden);
     let found = found.filter_map(|finding| {
         let phrase = rules.forbid.get(finding.rule)?;
         let bytes = finding.bytes(text);

@@ -38,7 +38,7 @@ fn formula(question: &Question, variables: &[Variable], answer: &str, found: &mu
         return;
     };
     let all: u128 = variables.iter().map(|variable| u128::from(variable.count())).fold(1, u128::saturating_mul);
-    let fails = |values: &Vec<Decimal>| answer_for(&formula, variables, values).err().map(|why| (values.clone(), why));
+    let fails = |values: &Vec<Decimal>| answer_for(&formula, values).err().map(|why| (values.clone(), why));
     let failure = if all <= u128::from(TRIED) {
         combinations(&variables.iter().map(|variable| (0..variable.count()).collect()).collect::<Vec<_>>(), variables)
             .find_map(|values| fails(&values))

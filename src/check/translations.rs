@@ -4,19 +4,24 @@
 use super::{keys, outline::unknown};
 use crate::course::{Course, Key, Quiz, Translation};
 use crate::diagnostic::{Code, Diagnostic};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Checks every translation against the course. What is missing is only noted when `complete`: an original that could
 /// not be read proves nothing.
 pub fn check(course: &Course, complete: bool, diagnostics: &mut Vec<Diagnostic>) {
     for translation in &course.translations {
         originals(course, translation, complete, diagnostics);
-        for quiz in &translation.quizzes {
+        let of_quiz = |quiz: &Arc<Quiz>| {
+            let mut found = Vec::new();
             if let Some(original) = course.quiz(&quiz.id.value) {
-                questions(quiz, original, complete, diagnostics);
+                questions(quiz, original, complete, &mut found);
             }
-            keys::check(quiz, complete, diagnostics);
-        }
+            keys::check(quiz, complete, &mut found);
+            found
+        };
+        diagnostics.par_extend(translation.quizzes.par_iter().flat_map_iter(of_quiz));
     }
 }
 

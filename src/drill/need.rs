@@ -6,7 +6,7 @@ use super::replay::milliseconds;
 use super::said::{Moment, says_alone};
 use super::setup::Progress;
 use crate::course::{Checkpoint, End, Need, Script, Strictness};
-use crate::wording::{FindingKind, check};
+use crate::wording::{FindingKind, Prepared};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -40,6 +40,8 @@ pub struct Missed {
 pub(super) struct Judge<'a> {
     /// The script.
     pub script: &'a Script,
+    /// Its rules of wording.
+    pub wording: &'a Prepared<'a>,
     /// The figures of the whole drill.
     pub figures: &'a Figures,
     /// Panels and popups that were opened.
@@ -147,7 +149,7 @@ impl Judge<'_> {
     fn is_worded(&self, talk: &Conversation, strictness: Strictness) -> bool {
         use FindingKind::{Avoided, Doubled, Forbidden, Polite, TooLong, TooShort};
         let finds = |message: &Message, kinds: &[FindingKind]| {
-            check(&message.text, &self.script.language).iter().any(|finding| kinds.contains(&finding.kind))
+            self.wording.check(&message.text).iter().any(|finding| kinds.contains(&finding.kind))
         };
         match strictness {
             Strictness::Clean => !talk.written().any(|message| finds(message, &[Forbidden, TooShort, TooLong])),

@@ -8,7 +8,7 @@ use super::opened::opened;
 use super::replay::{conversations, milliseconds};
 use super::setup::progress;
 use crate::course::Script;
-use crate::wording::{FindingKind, check};
+use crate::wording::{FindingKind, Prepared};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -75,7 +75,8 @@ pub fn score(script: &Script, log: &[Value], end: u64) -> DrillScore {
     let opened = opened(script, &events, &talks);
     let figures = Figures::of(&talks, end);
     let setup = progress(script, &events);
-    let judge = Judge { script, figures: &figures, opened: &opened, setup: &setup };
+    let wording = Prepared::of(&script.language);
+    let judge = Judge { script, wording: &wording, figures: &figures, opened: &opened, setup: &setup };
     let checkpoints: Vec<CheckpointScore> =
         script.checkpoints.iter().map(|checkpoint| judge.checkpoint(checkpoint, &talks)).collect();
     let earned = checkpoints.iter().map(|checkpoint| checkpoint.earned).sum();
@@ -108,15 +109,15 @@ pub fn score(script: &Script, log: &[Value], end: u64) -> DrillScore {
         answered: figures.answered,
         rate: figures.rate(),
         last_words: figures.last_words,
-        language: language(script, &talks),
+        language: language(script, &wording, &talks),
         clock,
     }
 }
 
-fn language(script: &Script, talks: &[Conversation]) -> LanguageCount {
+fn language(script: &Script, wording: &Prepared, talks: &[Conversation]) -> LanguageCount {
     let mut count = LanguageCount::default();
     for talk in talks {
-        for finding in talk.written().flat_map(|message| check(&message.text, &script.language)) {
+        for finding in talk.written().flat_map(|message| wording.check(&message.text)) {
             match finding.kind {
                 FindingKind::Forbidden => count.forbidden += 1,
                 FindingKind::Avoided => count.avoided += 1,

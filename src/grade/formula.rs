@@ -13,7 +13,6 @@ use super::normalise;
 use super::ratio::{Failure, Ratio};
 use crate::course::Decimal;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 /// The longest formula, in characters after G3; so nesting has an end too.
 const LONGEST: usize = 500;
@@ -40,13 +39,17 @@ pub enum Fault {
 
 /// A formula that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Formula(Node);
+pub struct Formula {
+    node: Node,
+    /// The normalised names of its variables.
+    names: Vec<String>,
+}
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Node {
     Number(Ratio),
-    /// A variable, by its normalised name.
-    Variable(String),
+    /// A variable, by its index among the names.
+    Variable(usize),
     Negative(Box<Node>),
     Sum(Box<Node>, Box<Node>),
     Product(Box<Node>, Box<Node>),
@@ -71,27 +74,28 @@ impl Formula {
         }
         let mut reader = Reader { rest: text, names: names.into_iter().map(normalise).collect() };
         let node = reader.test()?;
-        if reader.rest.is_empty() { Ok(Self(node)) } else { Err(reader.unexpected()) }
+        if reader.rest.is_empty() { Ok(Self { node, names: reader.names }) } else { Err(reader.unexpected()) }
     }
 
-    /// The value for these values of the variables, by their normalised names.
-    pub fn value(&self, values: &BTreeMap<String, Ratio>) -> Result<Ratio, Failure> {
-        self.0.value(values)
+    /// The value for these values of the variables, in the order of the names with which it was read.
+    pub fn value(&self, values: &[Ratio]) -> Result<Ratio, Failure> {
+        self.node.value(values)
     }
 
     /// Whether the variable with this name is in the formula.
     #[must_use]
     pub fn uses(&self, name: &str) -> bool {
-        self.0.uses(&normalise(name))
+        let name = normalise(name);
+        self.node.uses(&|index| self.names.get(index) == Some(&name))
     }
 }
 
 impl Node {
-    fn value(&self, values: &BTreeMap<String, Ratio>) -> Result<Ratio, Failure> {
+    fn value(&self, values: &[Ratio]) -> Result<Ratio, Failure> {
         match self {
             Self::Number(number) => Ok(*number),
             // Only names of variables are read, and every draw has a value for each of them.
-            Self::Variable(name) => values.get(name).copied().ok_or(Failure::Endless),
+            Self::Variable(index) => values.get(*index).copied().ok_or(Failure::Endless),
             Self::Negative(node) => node.value(values).map(Ratio::negative),
             Self::Sum(left, right) => left.value(values)?.plus(right.value(values)?),
             Self::Product(left, right) => left.value(values)?.times(right.value(values)?),
@@ -110,17 +114,18 @@ impl Node {
         }
     }
 
-    fn uses(&self, name: &str) -> bool {
+    /// Whether a variable is in it whose index is the one that is looked for.
+    fn uses(&self, is_wanted: &impl Fn(usize) -> bool) -> bool {
         match self {
             Self::Number(_) => false,
-            Self::Variable(variable) => variable == name,
-            Self::Negative(node) => node.uses(name),
+            Self::Variable(index) => is_wanted(*index),
+            Self::Negative(node) => node.uses(is_wanted),
             Self::Sum(left, right)
             | Self::Product(left, right)
             | Self::Quotient(left, right)
-            | Self::Test(_, left, right) => left.uses(name) || right.uses(name),
-            Self::If(parts) => parts.iter().any(|part| part.uses(name)),
-            Self::Function(_, arguments) => arguments.iter().any(|argument| argument.uses(name)),
+            | Self::Test(_, left, right) => left.uses(is_wanted) || right.uses(is_wanted),
+            Self::If(parts) => parts.iter().any(|part| part.uses(is_wanted)),
+            Self::Function(_, arguments) => arguments.iter().any(|argument| argument.uses(is_wanted)),
         }
     }
 }
@@ -261,10 +266,9 @@ impl<'t> Reader<'t> {
                 Err(arguments) => Node::Function(word.to_owned(), arguments),
             });
         }
-        if self.names.iter().any(|name| name == word) {
-            return Ok(Node::Variable(word.to_owned()));
-        }
-        Err(Fault::Name(word.to_owned()))
+        // Of two with one name the later one counts.
+        let index = self.names.iter().rposition(|name| name == word);
+        index.map(Node::Variable).ok_or_else(|| Fault::Name(word.to_owned()))
     }
 
     fn arguments(&mut self) -> Result<Vec<Node>, Fault> {
@@ -312,7 +316,15 @@ mod tests {
     fn signs_and_names_may_be_typed_in_full_width() {
         let formula = Formula::parse("＝round（询单 ÷ Ａ × １００， １）", ["a", "询单"]).unwrap();
         let value = |text: &str| Ratio::from(Decimal::parse(text).unwrap());
-        let values = BTreeMap::from([("a".to_owned(), value("240")), ("询单".to_owned(), value("229"))]);
-        assert_eq!(formula.value(&values).unwrap(), value("95.4"));
+        assert_eq!(formula.value(&[value("240"), value("229")]).unwrap(), value("95.4"));
+    }
+
+    #[test]
+    fn of_two_variables_with_one_name_the_later_one_counts() {
+        let formula = Formula::parse("a * 2", ["a", "b", "Ａ"]).unwrap();
+        let value = |text: &str| Ratio::from(Decimal::parse(text).unwrap());
+        assert_eq!(formula.value(&["1", "2", "3"].map(value)).unwrap(), value("6"));
+        assert!(formula.uses("a") && formula.uses("Ａ") && !formula.uses("b"));
+        assert_eq!(formula.value(&[value("1")]), Err(Failure::Endless));
     }
 }

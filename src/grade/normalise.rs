@@ -35,15 +35,46 @@ pub fn normalise(text: &str) -> String {
 #[must_use]
 pub fn normalise_with(text: &str, traditional: &Traditional) -> String {
     let simplified = |character| traditional.get(&character).copied().unwrap_or(character);
-    let is_composed = is_composed(text);
-    let folded: Vec<char> = if is_composed {
-        text.chars().filter_map(fold).map(simplified).flat_map(small).collect()
-    } else {
-        text.nfc().filter_map(fold).map(simplified).flat_map(small).nfc().collect()
-    };
-    let spaced = folded.iter().enumerate().filter(|&(at, &character)| character != ' ' || is_needed(&folded, at));
-    let spaced = spaced.map(|(_, &character)| character);
-    if is_composed { spaced.collect() } else { spaced.nfc().collect() }
+    if is_composed(text) {
+        let mut spaced = Spaced::with_capacity(text.len());
+        for character in text.chars() {
+            match character {
+                // Most characters are such, and no other rule changes them.
+                'a'..='z' | '0'..='9' | '\u{4e00}'..='\u{9fff}' => spaced.push(simplified(character)),
+                _ => fold(character).map(simplified).into_iter().flat_map(small).for_each(|letter| spaced.push(letter)),
+            }
+        }
+        return spaced.text;
+    }
+    let mut spaced = Spaced::with_capacity(text.len());
+    text.nfc().filter_map(fold).map(simplified).flat_map(small).nfc().for_each(|letter| spaced.push(letter));
+    spaced.text.nfc().collect()
+}
+
+/// A text without the spaces that separate no words (G3.6).
+struct Spaced {
+    text: String,
+    last: Option<char>,
+    /// Whether there are spaces behind the last character.
+    is_open: bool,
+}
+
+impl Spaced {
+    fn with_capacity(bytes: usize) -> Self {
+        Self { text: String::with_capacity(bytes), last: None, is_open: false }
+    }
+
+    fn push(&mut self, letter: char) {
+        if letter == ' ' {
+            self.is_open = true;
+            return;
+        }
+        if self.is_open && is_word(letter) && self.last.is_some_and(is_word) {
+            self.text.push(' ');
+        }
+        self.text.push(letter);
+        (self.last, self.is_open) = (Some(letter), false);
+    }
 }
 
 /// Whether a text has only characters that Unicode neither composes nor decomposes, nor what they are folded to: ASCII, Han
@@ -90,13 +121,6 @@ fn small(character: char) -> impl Iterator<Item = char> {
     let lower = has_case.then(|| character.to_lowercase());
     let same = if has_case { None } else { Some(character) };
     lower.into_iter().flatten().chain(same)
-}
-
-/// Whether the space at this place separates two words: the first of a run of spaces, with a word on both sides (G3.6).
-fn is_needed(text: &[char], at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|before| text.get(before));
-    let next = || text.iter().skip(at).find(|&&character| character != ' ');
-    before.copied().is_some_and(is_word) && next().copied().is_some_and(is_word)
 }
 
 /// Whether the character is white space (G3.2).

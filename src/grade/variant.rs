@@ -1,8 +1,8 @@
 //! Questions whose numbers are drawn for every attempt: `numeric` with variables (rules G16).
 
+use super::Generator;
 use super::formula::Formula;
 use super::ratio::{Failure, Ratio};
-use super::{Generator, normalise};
 use crate::course::{Decimal, Key, Variable};
 use std::collections::BTreeMap;
 
@@ -39,7 +39,7 @@ pub fn draw(key: &Key, seed: &str) -> Option<Drawn> {
     for _ in 0..MOST_DRAWS {
         let values: Vec<Decimal> =
             variables.iter().map(|variable| variable.value(generator.below(variable.count()))).collect();
-        if let Ok(answer) = answer_for(&formula, variables, &values) {
+        if let Ok(answer) = answer_for(&formula, &values) {
             let shown =
                 variables.iter().zip(&values).map(|(variable, value)| (variable.name.clone(), value.to_string()));
             return Some(Drawn { values: shown.collect(), key: drawn_key(key, answer)? });
@@ -59,13 +59,12 @@ pub fn drawn_before(key: &Key, values: &BTreeMap<String, String>) -> Option<Key>
         variable.holds(value).then_some(value)
     });
     let values: Vec<Decimal> = stored.collect::<Option<_>>()?;
-    drawn_key(key, answer_for(&formula, variables, &values).ok()?)
+    drawn_key(key, answer_for(&formula, &values).ok()?)
 }
 
-/// The answer for these values, one a variable (G16.6).
-pub fn answer_for(formula: &Formula, variables: &[Variable], values: &[Decimal]) -> Result<Decimal, Failure> {
-    let names = variables.iter().map(|variable| normalise(&variable.name));
-    let values: BTreeMap<String, Ratio> = names.zip(values.iter().map(|value| Ratio::from(*value))).collect();
+/// The answer for these values, one for each variable of the formula in their order (G16.6).
+pub fn answer_for(formula: &Formula, values: &[Decimal]) -> Result<Decimal, Failure> {
+    let values: Vec<Ratio> = values.iter().map(|value| Ratio::from(*value)).collect();
     formula.value(&values)?.decimal()
 }
 
@@ -93,13 +92,13 @@ impl Variable {
     #[must_use]
     pub fn value(&self, index: u32) -> Decimal {
         let billionths = self.from.billionths() + self.step.billionths() * i128::from(index);
-        let mut value = (billionths, 9);
-        while value.1 > self.from.scale && value.0 % 10 == 0 {
-            value = (value.0 / 10, value.1 - 1);
-        }
         // Every value from -10⁹ to 10⁹ fits; others are no value of any variable.
-        let digits = i64::try_from(value.0).unwrap_or(self.from.digits);
-        Decimal { digits, scale: value.1 }
+        let Ok(mut digits) = i64::try_from(billionths) else { return self.from };
+        let mut scale = 9;
+        while scale > self.from.scale && digits % 10 == 0 {
+            (digits, scale) = (digits / 10, scale - 1);
+        }
+        Decimal { digits, scale }
     }
 
     /// Whether `value` is one of its values.

@@ -1,13 +1,14 @@
 //! The checker: what is to be said of a text (rules G15.4 to G15.17).
 
 use super::disguise::seen_through;
-use super::fold::{Character, fold_with};
+use super::fold::Character;
 use super::negation::{is_negated, is_question};
-use super::phrase::{Variant, letters_with, places};
+use super::phrase::Letters;
 use super::place::Place;
+use super::prepared::{Form, Prepared};
 use super::sentence::long_sentences;
-use super::sound::Hearing;
-use crate::course::{Phrase, WordingRules};
+use super::text::Text;
+use crate::course::WordingRules;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -79,18 +80,28 @@ fn byte_offset(text: &str, units: usize) -> usize {
 /// What is to be said of `text` by these rules: findings about the whole text first, then the others as they stand.
 #[must_use]
 pub fn check(text: &str, rules: &WordingRules) -> Vec<Finding> {
-    let folded = fold_with(text, &rules.traditional);
-    let faulty = faulty_places(&folded, rules);
-    let polite = polite_places(&folded, rules, &faulty);
-    let mut findings = whole_text(&folded, rules, !polite.is_empty());
-    findings.extend(too_long(&folded, rules));
-    if let Some(limit) = rules.sentence {
-        let long = long_sentences(text, &folded, limit.longest as usize);
-        findings.extend(long.into_iter().map(|place| at(FindingKind::LongSentence, 0, place, &folded)));
+    Prepared::of(rules).check(text)
+}
+
+impl Prepared<'_> {
+    /// As [`check`], for one text of many.
+    #[must_use]
+    pub fn check(&self, text: &str) -> Vec<Finding> {
+        let folded = Text::of(text, &self.rules.traditional);
+        let characters = folded.characters.as_slice();
+        let excuses = Excuses::of(&folded, self);
+        let faulty = faulty_places(&folded, self, &excuses);
+        let polite = polite_places(&folded, self, &excuses, &faulty);
+        let mut findings = whole_text(&folded, self, !polite.is_empty());
+        findings.extend(too_long(characters, self.rules));
+        if let Some(limit) = self.rules.sentence {
+            let long = long_sentences(text, characters, limit.longest as usize);
+            findings.extend(long.into_iter().map(|place| at(FindingKind::LongSentence, 0, place, characters)));
+        }
+        findings.extend(faulty.into_iter().chain(polite).map(|(kind, rule, place)| at(kind, rule, place, characters)));
+        findings.sort_by_key(|finding| (finding.start, finding.end, finding.kind, finding.rule));
+        findings
     }
-    findings.extend(faulty.into_iter().chain(polite).map(|(kind, rule, place)| at(kind, rule, place, &folded)));
-    findings.sort_by_key(|finding| (finding.start, finding.end, finding.kind, finding.rule));
-    findings
 }
 
 /// What is found at a place of the folded text: its kind, the index in its list, the place.
@@ -103,13 +114,14 @@ fn at(kind: FindingKind, rule: usize, place: Place, folded: &[Character]) -> Fin
 }
 
 /// What is about no place: points that are missing, a text too short, no polite expression.
-fn whole_text(folded: &[Character], rules: &WordingRules, is_polite: bool) -> Vec<Finding> {
-    let says = |phrase: &String| Variant::with(phrase, &rules.traditional).first_place(folded).is_some();
+fn whole_text(text: &Text, prepared: &Prepared, is_polite: bool) -> Vec<Finding> {
+    let rules = prepared.rules;
     let finding = |kind, rule| Finding { kind, rule, start: 0, end: 0 };
-    let missing = rules.require.iter().enumerate().filter(|(_, point)| !point.accept.iter().any(says));
+    let points = prepared.require.iter().enumerate();
+    let missing = points.filter(|(_, ways)| !ways.iter().any(|way| way.counts_in(text)));
     let mut findings: Vec<Finding> = missing.map(|(rule, _)| finding(FindingKind::Missing, rule)).collect();
     let least = rules.length.and_then(|length| length.least).unwrap_or(0);
-    if folded.len() < least as usize {
+    if text.characters.len() < least as usize {
         findings.push(finding(FindingKind::TooShort, 0));
     }
     if !rules.polite.is_empty() && !is_polite {
@@ -118,21 +130,35 @@ fn whole_text(folded: &[Character], rules: &WordingRules, is_polite: bool) -> Ve
     findings
 }
 
+/// Where nothing is found fault with.
+struct Excuses {
+    /// The exceptions.
+    except: Vec<Place>,
+    /// What others said.
+    quotations: Vec<Place>,
+}
+
+impl Excuses {
+    fn of(text: &Text, prepared: &Prepared) -> Self {
+        let except = prepared.except.iter().flat_map(|phrase| phrase.places(text)).collect();
+        Self { except, quotations: quotations(text, &prepared.quoting) }
+    }
+}
+
 /// Where each polite expression first stands, but for inside a longer exception, in the words of others and in what is
 /// forbidden.
-fn polite_places(folded: &[Character], rules: &WordingRules, faulty: &[Found]) -> Vec<Found> {
-    let mut longer: Vec<Place> =
-        rules.except.iter().flat_map(|phrase| places(phrase, &rules.traditional, folded)).collect();
-    longer.extend(quotations(folded, rules).into_iter().map(Place::with_ends));
+fn polite_places(text: &Text, prepared: &Prepared, excuses: &Excuses, faulty: &[Found]) -> Vec<Found> {
+    let quotations = excuses.quotations.iter().copied().map(Place::with_ends);
+    let longer: Vec<Place> = excuses.except.iter().copied().chain(quotations).collect();
     let counts = |place: &Place| {
         let is_forbidden = |(kind, _, other): &Found| *kind == FindingKind::Forbidden && place.overlaps(*other);
         !longer.iter().any(|excuse| place.is_inside(*excuse) && place != excuse) && !faulty.iter().any(is_forbidden)
     };
-    let first = |(rule, phrase): (usize, &String)| {
-        let place = places(phrase, &rules.traditional, folded).find(counts)?;
+    let first = |(rule, phrase): (usize, &Letters)| {
+        let place = phrase.places(text).find(counts)?;
         Some((FindingKind::Polite, rule, place))
     };
-    rules.polite.iter().enumerate().filter_map(first).collect()
+    prepared.polite.iter().enumerate().filter_map(first).collect()
 }
 
 /// What stands behind the last character that the text may have.
@@ -143,19 +169,21 @@ fn too_long(folded: &[Character], rules: &WordingRules) -> Option<Finding> {
 
 /// Forbidden and avoided phrases and doubled characters. Of two that overlap only one is found: forbidden before
 /// avoided before doubled, the longer before the shorter, the earlier before the later.
-fn faulty_places(folded: &[Character], rules: &WordingRules) -> Vec<Found> {
-    let excuses = rules.except.iter().chain(&rules.polite);
-    let mut excused: Vec<Place> = excuses.flat_map(|phrase| places(phrase, &rules.traditional, folded)).collect();
-    excused.extend(quotations(folded, rules));
-    let hearing = Hearing::of(&rules.sounds);
-    let mut found = phrases(FindingKind::Forbidden, &rules.forbid, folded, rules, &hearing);
-    found.extend(phrases(FindingKind::Avoided, &rules.avoid, folded, rules, &hearing));
-    let reports = reports(folded, rules);
-    found.retain(|(_, _, place)| !reports.contains(&place.start));
-    if rules.no_doubling {
-        found.extend(doubled(folded).map(|place| (FindingKind::Doubled, 0, place)));
+fn faulty_places(text: &Text, prepared: &Prepared, excuses: &Excuses) -> Vec<Found> {
+    let mut found = phrases(FindingKind::Forbidden, &prepared.forbid, text, prepared);
+    found.extend(phrases(FindingKind::Avoided, &prepared.avoid, text, prepared));
+    if !found.is_empty() {
+        let reports = reports(text, &prepared.quoting);
+        found.retain(|(_, _, place)| !reports.contains(&place.start));
     }
-    found.retain(|(_, _, place)| !excused.iter().any(|excuse| place.is_inside(*excuse)));
+    if prepared.rules.no_doubling {
+        found.extend(doubled(&text.characters).map(|place| (FindingKind::Doubled, 0, place)));
+    }
+    if !found.is_empty() {
+        let polite = prepared.polite.iter().flat_map(|phrase| phrase.places(text));
+        let excused: Vec<Place> = excuses.except.iter().chain(&excuses.quotations).copied().chain(polite).collect();
+        found.retain(|(_, _, place)| !excused.iter().any(|excuse| place.is_inside(*excuse)));
+    }
     found.sort_by_key(|(kind, rule, place)| (*kind, usize::MAX - (place.end - place.start), place.start, *rule));
     let mut taken: Vec<Found> = Vec::new();
     for one in found {
@@ -166,27 +194,22 @@ fn faulty_places(folded: &[Character], rules: &WordingRules) -> Vec<Found> {
     taken
 }
 
-fn phrases(
-    kind: FindingKind,
-    list: &[Phrase],
-    folded: &[Character],
-    rules: &WordingRules,
-    hearing: &Hearing,
-) -> Vec<Found> {
+fn phrases(kind: FindingKind, forms: &[Form], text: &Text, prepared: &Prepared) -> Vec<Found> {
+    let folded = text.characters.as_slice();
     let mut found = Vec::new();
-    for (rule, phrase) in list.iter().enumerate() {
-        let closely = rules.closely || phrase.homophones;
-        for (index, form) in std::iter::once(&phrase.phrase).chain(&phrase.also).enumerate() {
-            let letters = || letters_with(form, &rules.traditional);
-            let all = if closely {
-                seen_through(&letters(), phrase.homophones && index == 0, hearing, folded)
-            } else {
-                places(form, &rules.traditional, folded).collect()
-            };
-            let is_harmless = |place: &Place| {
-                closely && is_question(folded, place.start) || phrase.deniable && is_negated(folded, *place)
-            };
-            found.extend(all.into_iter().filter(|place| !is_harmless(place)).map(|place| (kind, rule, place)));
+    for form in forms {
+        let is_harmless = |place: &Place| {
+            form.closely && is_question(folded, place.start) || form.deniable && is_negated(folded, *place)
+        };
+        let mut take = |place: Place| {
+            if !is_harmless(&place) {
+                found.push((kind, form.rule, place));
+            }
+        };
+        if form.closely {
+            seen_through(form, &prepared.hearing, text).for_each(&mut take);
+        } else {
+            form.letters.places(text).for_each(&mut take);
         }
     }
     found
@@ -196,9 +219,9 @@ fn phrases(
 const SPEAKS_TO: &str = "跟和对给向同与";
 
 /// Where a report begins: directly behind a word `quoting` that ends with `说` or `问` (rule G15.12).
-fn reports(folded: &[Character], rules: &WordingRules) -> Vec<usize> {
-    let letter = |at: Option<usize>| at.and_then(|at| folded.get(at)).map(|character| character.letter);
-    let words = rules.quoting.iter().flat_map(|word| places(word, &rules.traditional, folded));
+fn reports(text: &Text, quoting: &[Letters]) -> Vec<usize> {
+    let letter = |at: Option<usize>| at.and_then(|at| text.characters.get(at)).map(|character| character.letter);
+    let words = quoting.iter().flat_map(|word| word.places(text));
     let reports = words.filter(|word| {
         matches!(letter(word.end.checked_sub(1)), Some('说' | '问'))
             && !letter(word.start.checked_sub(1)).is_some_and(|before| SPEAKS_TO.contains(before))
@@ -210,9 +233,13 @@ fn reports(folded: &[Character], rules: &WordingRules) -> Vec<usize> {
 const BEFORE_QUOTATION: usize = 4;
 
 /// What stands between quotation marks behind one of the words `quoting` (rule G15.12).
-fn quotations(folded: &[Character], rules: &WordingRules) -> Vec<Place> {
-    let marks: Vec<usize> = (0..folded.len()).filter(|at| folded[*at].letter == '"').collect();
-    let words: Vec<Place> = rules.quoting.iter().flat_map(|word| places(word, &rules.traditional, folded)).collect();
+fn quotations(text: &Text, quoting: &[Letters]) -> Vec<Place> {
+    let marks = text.characters.iter().enumerate().filter(|(_, character)| character.letter == '"');
+    let marks: Vec<usize> = marks.map(|(at, _)| at).collect();
+    if marks.len() < 2 {
+        return Vec::new();
+    }
+    let words: Vec<Place> = quoting.iter().flat_map(|word| word.places(text)).collect();
     let is_quoted =
         |opening: usize| words.iter().any(|word| word.end <= opening && opening - word.end <= BEFORE_QUOTATION);
     let pairs = marks.chunks_exact(2).filter(|pair| is_quoted(pair[0]));

@@ -4,26 +4,40 @@
 use super::fold::Character;
 use super::phrase::{begins_inside, ends_inside};
 use super::place::Place;
-use super::sound::Hearing;
+use super::prepared::Form;
+use super::sound::{Hearing, spelled};
+use super::text::Text;
 use crate::grade::is_word;
 
 /// The most signs between two characters of a phrase.
 const MOST: usize = 4;
 
-/// Every place at which a phrase of these letters stands in `text`, disguised or not, in order; places may overlap. With
-/// `homophones` fewer than half of the letters may be others that sound alike.
-pub(super) fn seen_through(letters: &[char], homophones: bool, hearing: &Hearing, text: &[Character]) -> Vec<Place> {
-    let others = if homophones { letters.len().saturating_sub(1) / 2 } else { 0 };
-    let spelled = letters.len() > 1;
-    (0..text.len()).filter_map(|start| Stretch { text, hearing, spelled, others }.from(letters, start)).collect()
+/// Every place at which a form of a phrase stands in `text`, disguised or not, in order; places may overlap. With
+/// homophones fewer than half of its letters may be others that sound alike.
+pub(super) fn seen_through<'t>(
+    form: &'t Form,
+    hearing: &'t Hearing,
+    text: &'t Text,
+) -> impl Iterator<Item = Place> + 't {
+    let others = if form.homophones { form.letters.as_slice().len().saturating_sub(1) / 2 } else { 0 };
+    let starts = if may_stand(form, others, text) { 0..text.characters.len() } else { 0..0 };
+    starts.filter_map(move |start| Stretch { text: &text.characters, hearing, form, others }.from(start))
+}
+
+/// Whether the text has what each letter of the phrase may stand as, but for `others` of them. Most texts have not.
+fn may_stand(form: &Form, others: usize, text: &Text) -> bool {
+    let spelled = |at: usize| text.spells && form.syllables.get(at).is_some_and(|syllables| !syllables.is_empty());
+    let circled = |letter: char| text.circles && letter.is_ascii_alphanumeric();
+    let letters = form.letters.as_slice().iter().enumerate();
+    let absent = letters.filter(|(at, letter)| !(text.letters.has(**letter) || spelled(*at) || circled(**letter)));
+    absent.take(others + 1).count() <= others
 }
 
 /// A text that is read along a phrase.
 struct Stretch<'t> {
     text: &'t [Character],
     hearing: &'t Hearing<'t>,
-    /// Whether letters may be spelled in pinyin.
-    spelled: bool,
+    form: &'t Form<'t>,
     /// How many letters may still be others that sound alike.
     others: usize,
 }
@@ -33,14 +47,17 @@ impl Stretch<'_> {
         self.text.get(place).map(|character| character.letter)
     }
 
-    /// Over how many characters the letter stands at `place`; `None` if it does not.
-    fn met(&mut self, letter: char, place: usize) -> Option<usize> {
+    /// Over how many characters the letter with this index stands at `place`; `None` if it does not.
+    fn met(&mut self, index: usize, place: usize) -> Option<usize> {
+        let letter = *self.form.letters.as_slice().get(index)?;
         let typed = self.at(place)?;
         if typed == letter || is_circled(letter, typed) {
             return Some(1);
         }
         if is_word(typed) {
-            return self.hearing.spelled(letter, self.text, place).filter(|_| self.spelled);
+            // One letter alone is not spelled.
+            let syllables = self.form.syllables.get(index).filter(|_| self.form.letters.as_slice().len() > 1)?;
+            return spelled(syllables, self.text, place);
         }
         if self.others == 0 || !self.hearing.are_alike(letter, typed) {
             return None;
@@ -50,23 +67,24 @@ impl Stretch<'_> {
     }
 
     /// The place from `start` over which the phrase stretches.
-    fn from(mut self, letters: &[char], start: usize) -> Option<Place> {
+    fn from(mut self, start: usize) -> Option<Place> {
+        let letters = self.form.letters.as_slice();
+        let mut end = start + self.met(0, start)?;
         let (first, rest) = letters.split_first()?;
-        let mut end = start + self.met(*first, start)?;
         if begins_inside(self.text, start, *first) || begins_inside(self.text, start, self.at(start)?) {
             return None;
         }
         let (mut before, mut stops) = (*first, 0);
-        for letter in rest {
+        for (index, letter) in (1..).zip(rest) {
             loop {
-                if let Some(length) = self.met(*letter, end) {
+                if let Some(length) = self.met(index, end) {
                     end += length;
                     break;
                 }
                 let behind = self.text.get(end..).unwrap_or_default().iter();
                 let signs = behind.take_while(|character| is_sign(character.letter)).take(MOST).count();
                 if signs > 0
-                    && let Some(length) = self.met(*letter, end + signs)
+                    && let Some(length) = self.met(index, end + signs)
                 {
                     let gap = self.text.get(end..end + signs)?;
                     let joins = |sign: &Character| matches!(sign.letter, ' ' | KEYCAP);
@@ -119,4 +137,56 @@ fn is_sign(letter: char) -> bool {
     matches!(letter,
         ' '..='/' | ':'..='@' | '['..='`' | '{'..='~' | '\u{a1}'..='\u{bf}' | '×' | '÷' | '\u{2010}'..='\u{2bff}'
         | '\u{3001}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{fe10}'..='\u{fe6f}' | '\u{1f000}'..='\u{1faff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::course::{Phrase, Sounds, Traditional, WordingRules};
+    use crate::grade::Generator;
+    use crate::wording::prepared::Prepared;
+
+    #[test]
+    fn no_text_in_which_a_phrase_stands_in_disguise_is_passed_over() {
+        let phrase = |phrase: &str, homophones| Phrase {
+            phrase: phrase.to_owned(),
+            also: Vec::new(),
+            deniable: false,
+            homophones,
+            reason: None,
+            instead: None,
+        };
+        let list = ["返现", "加微信", "不知道", "V1", "现", "ok"];
+        let rules = WordingRules {
+            forbid: list.iter().flat_map(|text| [phrase(text, false), phrase(text, true)]).collect(),
+            closely: true,
+            sounds: ["fan返番", "xian现先", "jia加家", "wei微威", "xin信新", "bu不布", "zhi知只", "dao道到"]
+                .map(|sound| sound.split_at(sound.find(|letter: char| !letter.is_ascii()).unwrap()))
+                .map(|(syllable, letters)| (syllable.to_owned(), letters.to_owned()))
+                .into_iter()
+                .collect::<Sounds>(),
+            ..WordingRules::default()
+        };
+        let prepared = Prepared::of(&rules);
+        let pieces =
+            ["返", "现", "番", "先", "fan", "xiàn", "加", "家", "jia", "微", "威", "wei", "信", "新", "Xin", "不"];
+        let signs = ["知", "只", "道", "到", "dao", "。", " ", "v", "ⓥ", "１", "①", "ⓞ", "K", "o", "，", "吗"];
+        let mut generator = Generator::new("in disguise");
+        let (mut found, mut passed_over) = (0, 0);
+        for _ in 0..20_000 {
+            let mut any = || [pieces, signs][generator.below(2) as usize][generator.below(16) as usize];
+            let typed: String = (0..6).map(|_| any()).collect();
+            let text = Text::of(&typed, &Traditional::new());
+            for form in &prepared.forbid {
+                let others = if form.homophones { form.letters.as_slice().len().saturating_sub(1) / 2 } else { 0 };
+                let stretch = || Stretch { text: &text.characters, hearing: &prepared.hearing, form, others };
+                let stands = (0..text.characters.len()).any(|start| stretch().from(start).is_some());
+                let may = may_stand(form, others, &text);
+                assert!(may || !stands, "{typed} {:?}", form.letters);
+                found += u32::from(stands);
+                passed_over += u32::from(!may);
+            }
+        }
+        assert!(found > 1_000 && passed_over > 10_000, "{found} {passed_over}");
+    }
 }

@@ -9,10 +9,13 @@ mod fold;
 mod negation;
 mod phrase;
 mod place;
+mod prepared;
 mod sentence;
 mod sound;
+mod text;
 
 pub use check::{Finding, FindingKind, check};
 pub use fold::{Character, fold};
 pub use phrase::Variant;
+pub use prepared::Prepared;
 pub use sound::sounds_of;

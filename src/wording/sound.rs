@@ -68,6 +68,7 @@ fn common() -> impl Iterator<Item = char> {
 }
 
 /// Sounds by character.
+#[derive(Debug)]
 pub(super) struct Hearing<'r>(BTreeMap<char, Vec<&'r str>>);
 
 impl<'r> Hearing<'r> {
@@ -82,7 +83,8 @@ impl<'r> Hearing<'r> {
         Self(by_letter)
     }
 
-    fn syllables(&self, letter: char) -> &[&'r str] {
+    /// How a character sounds.
+    pub fn syllables(&self, letter: char) -> &[&'r str] {
         self.0.get(&letter).map_or(&[], Vec::as_slice)
     }
 
@@ -91,15 +93,15 @@ impl<'r> Hearing<'r> {
         let others = self.syllables(other);
         self.syllables(letter).iter().any(|syllable| others.contains(syllable))
     }
+}
 
-    /// How many characters of `text` from `at` on spell the letter, tones or not; the most where several readings do.
-    pub fn spelled(&self, letter: char, text: &[Character], at: usize) -> Option<usize> {
-        let spells = |syllable: &&&str| {
-            let mut typed = text.iter().skip(at).map(|character| toneless(character.letter));
-            syllable.chars().all(|sound| typed.next() == Some(sound))
-        };
-        self.syllables(letter).iter().filter(spells).map(|syllable| syllable.len()).max()
-    }
+/// How many characters of `text` from `at` on spell a letter with these syllables, tones or not; the most where several do.
+pub(super) fn spelled(syllables: &[&str], text: &[Character], at: usize) -> Option<usize> {
+    let spells = |syllable: &&&str| {
+        let mut typed = text.iter().skip(at).map(|character| toneless(character.letter));
+        syllable.chars().all(|sound| typed.next() == Some(sound))
+    };
+    syllables.iter().filter(spells).map(|syllable| syllable.len()).max()
 }
 
 fn toneless(letter: char) -> char {

@@ -9,6 +9,7 @@ import { library, textOf, withTexts, type Entry } from "../../themes/default/app
 import { violations } from "./harness/axe";
 import { root } from "./harness/folders";
 import { searchOf } from "./harness/search";
+import { textsOf } from "./harness/sites";
 import { trial } from "./harness/trial";
 
 /** The share of the query set whose right section comes first. */
@@ -91,14 +92,31 @@ trial(
   },
 );
 
-trial("at 360 px nothing of the search lies outside the window", { site: "shipped", context: { viewport: { width: 360, height: 640 } } }, async (trainee) => {
+trial("with the pointer over the button it loads, titles are found before the texts, and at 360 px nothing lies outside the window", { site: "shipped", context: { viewport: { width: 360, height: 640 } } }, async (trainee) => {
   const page = await trainee.context.newPage();
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route("**/search-text.js", async (route) => {
+    await held;
+    await route.continue();
+  });
   await page.goto(trainee.at("index.html"));
   await page.locator("html[data-js]").waitFor();
+  await page.locator(".site-search").hover();
+  await page.waitForFunction(() => window.coursewrightOpenSearch !== undefined);
+  equal(await page.locator("dialog.search").count(), 0);
   await page.keyboard.press("/");
   await page.locator("dialog.search").waitFor();
   await page.keyboard.type("退货");
   await page.locator(".search-hit").first().waitFor();
+  const first = await page.locator(".search-heading").first().innerText();
+  const waiting = textsOf("shipped", "zh-CN")("search.names_only");
+  await page.locator(`.search-count:has-text("${waiting}")`).waitFor();
+  release();
+  await page.locator(`.search-count:not(:has-text("${waiting}"))`).waitFor();
+  await page.locator(".search-context mark").first().waitFor();
+  equal(await page.locator(".search-heading").first().innerText(), first);
+  await page.locator(".search-hit").nth(19).waitFor({ state: "attached" });
   const wide = await page.evaluate(() => [...document.querySelectorAll("dialog.search *")].filter((part) => part.getBoundingClientRect().right > innerWidth + 1).length);
   equal(wide, 0);
   equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);

@@ -4,7 +4,7 @@ use super::{At, setup};
 use crate::course::{Script, Step};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::drill::{Status, model_run, replay, score};
-use crate::wording::{Finding, FindingKind, check as findings};
+use crate::wording::{Finding, FindingKind, Prepared};
 
 /// Plays the drill by its own model.
 pub fn check(script: &Script, at: &At, found: &mut Vec<Diagnostic>) {
@@ -40,8 +40,9 @@ fn language(script: &Script, at: &At, found: &mut Vec<Diagnostic>) {
         Step::Say(text) | Step::Choose(text) => Some((text, step.span)),
         _ => None,
     });
+    let prepared = Prepared::of(&script.language);
     for (text, span) in said.chain(at.chat.setup_model.as_ref().map(|text| (&text.value, text.span))) {
-        for finding in findings(text, &script.language) {
+        for finding in prepared.check(text) {
             let faulty = Diagnostic::new(Code::ModelFails, span);
             found.extend(fault(finding, text, script, faulty));
         }

@@ -1,6 +1,6 @@
 //! Two questions that ask the same, or nearly: found for a whole bank without comparing each with each.
 
-use crate::bank::reading_length;
+use crate::bank::{is_readable, reading_length};
 use crate::course::{Choice, Fragment, Question, Task};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grade::normalise;
@@ -17,18 +17,28 @@ const SHORT: usize = 20;
 /// Pairs of letters in more texts than this are frequent: few texts that share one are alike.
 const FREQUENT: u32 = 64;
 
+/// The counts of pairs of letters, as a power of two.
+const PLACES: u32 = 17;
+
+/// Pairs that are in more texts than this count as those that are in so many.
+const MOST_COUNTED: u32 = (1 << 22) - 1;
+
 /// Most keys a text may have on average. Only texts of many letters without a rare pair have more.
 const KEYS: usize = 128;
+
+/// A pair of neighbouring letters: the letters in its lower 42 bits, above them in how many texts it is. So the rarest pair has the
+/// smallest number.
+type Pair = u64;
 
 /// Notes every question that asks what one before it asks.
 pub fn check(questions: &[&Question], diagnostics: &mut Vec<Diagnostic>) {
     let asked: Vec<String> = questions.par_iter().map(|question| asked(question)).collect();
-    let (texts, frequent) = ranked(&asked);
-    let mut keys: Vec<_> = texts.par_iter().map(|pairs| keys(pairs, frequent)).collect();
+    let texts = ranked(&asked);
+    let mut keys: Vec<_> = texts.par_iter().map(|pairs| keys(pairs, frequent())).collect();
     if keys.iter().map(Vec::len).sum::<usize>() > KEYS * texts.len() {
-        keys = texts.par_iter().map(|pairs| self::keys(pairs, u32::MAX)).collect();
+        keys = texts.par_iter().map(|pairs| self::keys(pairs, Pair::MAX)).collect();
     }
-    let mut by_key: HashMap<(u32, u32), Vec<(usize, Sketch)>> = HashMap::new();
+    let mut by_key: HashMap<(Pair, Pair), Vec<(usize, Sketch)>> = HashMap::new();
     let mut by_text: HashMap<&str, usize> = HashMap::new();
     for (index, question) in questions.iter().enumerate() {
         if asked[index].is_empty() {
@@ -60,14 +70,15 @@ pub fn check(questions: &[&Question], diagnostics: &mut Vec<Diagnostic>) {
 /// Alike texts have at least 80 % of the n pairs of either in common. So of the n − ⌈n × 80 %⌉ + 1 rarest at least one is common, and of
 /// one more at least two (S. Chaudhuri, V. Ganti, R. Kaushik, *A primitive operator for similarity joins in data cleaning*, ICDE 2006;
 /// J. Wang, G. Li, J. Feng, *Can we beat the prefix filtering?*, SIGMOD 2012). The rarest common pair is the key, or, where that is
-/// frequent, the two rarest.
-fn keys(pairs: &[u32], frequent: u32) -> Vec<(u32, u32)> {
+/// frequent, the two rarest. A pair that is in no other text is no key.
+fn keys(pairs: &[Pair], frequent: Pair) -> Vec<(Pair, Pair)> {
     let one = (pairs.len() + 1).saturating_sub((pairs.len() * ALIKE).div_ceil(100)).min(pairs.len());
+    let is_shared = |pair: &&Pair| **pair >= with_count(2);
     if pairs.len() < 2 {
-        return pairs.iter().map(|only| (*only, *only)).collect();
+        return pairs.iter().filter(is_shared).map(|only| (*only, *only)).collect();
     }
-    let rare = pairs[..one].iter().filter(|pair| **pair < frequent).map(|pair| (*pair, *pair));
-    let others: Vec<u32> = pairs[..=one].iter().copied().filter(|pair| *pair >= frequent).collect();
+    let rare = pairs[..one].iter().filter(|pair| **pair < frequent).filter(is_shared).map(|pair| (*pair, *pair));
+    let others: Vec<Pair> = pairs[..=one].iter().copied().filter(|pair| *pair >= frequent).collect();
     let twos =
         others.iter().enumerate().flat_map(|(at, first)| others[at + 1..].iter().map(|second| (*first, *second)));
     rare.chain(twos).collect()
@@ -81,8 +92,8 @@ struct Sketch {
 }
 
 impl Sketch {
-    fn of(pairs: &[u32]) -> Self {
-        let bits = pairs.iter().fold(0, |bits, pair| bits | 1 << (pair % u64::BITS));
+    fn of(pairs: &[Pair]) -> Self {
+        let bits = pairs.iter().fold(0, |bits, pair| bits | 1 << (scattered(*pair) >> 58));
         Self { length: u32::try_from(pairs.len()).unwrap_or(u32::MAX), bits }
     }
 
@@ -118,46 +129,56 @@ fn asked(question: &Question) -> String {
         Task::Numeric { .. } | Task::Blank(_) | Task::Write { .. } if is_short => return String::new(),
         _ => {}
     }
-    normalise(&text).chars().filter(|letter| letter.is_alphanumeric()).collect()
+    normalise(&text).chars().filter(|letter| is_readable(*letter)).collect()
 }
 
-/// The pairs of neighbouring letters of each text, without repetition, as numbers in ascending order: the rarest of all texts has the
-/// smallest. And the smallest number of a frequent pair.
-fn ranked(texts: &[String]) -> (Vec<Vec<u32>>, u32) {
-    let mut numbers: HashMap<(char, char), u32> = HashMap::new();
-    let mut count: Vec<u32> = Vec::new();
-    let mut pairs: Vec<Vec<u32>> = Vec::with_capacity(texts.len());
-    for text in texts {
-        let mut own: Vec<u32> = text
-            .chars()
-            .zip(text.chars().skip(1))
-            .map(|pair| {
-                let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-                *numbers.entry(pair).or_insert(next)
-            })
-            .collect();
+/// The bits of a pair's letters.
+const LETTERS: u32 = 42;
+
+/// The smallest number of a pair that is in so many texts.
+const fn with_count(texts: u32) -> Pair {
+    (texts as Pair) << LETTERS
+}
+
+/// The smallest number of a frequent pair.
+const fn frequent() -> Pair {
+    with_count(FREQUENT + 1)
+}
+
+/// A number that depends, in its highest bits above all, on both letters of a pair (D. Knuth's multiplicative hashing).
+fn scattered(pair: Pair) -> u64 {
+    let letters = pair & (with_count(1) - 1);
+    (letters ^ letters >> 21).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// The pairs of neighbouring letters of each text, without repetition, in ascending order.
+fn ranked(texts: &[String]) -> Vec<Vec<Pair>> {
+    let mut texts: Vec<Vec<Pair>> = texts.par_iter().map(|text| pairs(text)).collect();
+    // Pairs that share a place are counted as one: they pass for more frequent than they are, which only makes for more candidates.
+    let mut count = vec![0_u32; 1 << PLACES];
+    let place = |pair: Pair| (scattered(pair) >> (u64::BITS - PLACES)) as usize;
+    for pair in texts.iter().flatten() {
+        count[place(*pair)] += 1;
+    }
+    texts.par_iter_mut().for_each(|own| {
+        own.iter_mut().for_each(|pair| *pair |= with_count(count[place(*pair)].min(MOST_COUNTED)));
         own.sort_unstable();
-        own.dedup();
-        count.resize(numbers.len(), 0);
-        own.iter().for_each(|pair| count[*pair as usize] += 1);
-        pairs.push(own);
-    }
-    let mut by_rarity: Vec<u32> = (0..).take(count.len()).collect();
-    by_rarity.sort_unstable_by_key(|pair| (count[*pair as usize], *pair));
-    let frequent = by_rarity.partition_point(|pair| count[*pair as usize] <= FREQUENT);
-    let mut ranks = vec![0; count.len()];
-    for (rank, pair) in (0..).zip(by_rarity) {
-        ranks[pair as usize] = rank;
-    }
-    for own in &mut pairs {
-        own.iter_mut().for_each(|pair| *pair = ranks[*pair as usize]);
-        own.sort_unstable();
-    }
-    (pairs, u32::try_from(frequent).unwrap_or(u32::MAX))
+    });
+    texts
+}
+
+/// The pairs of neighbouring letters of a text, without repetition, none of them counted.
+fn pairs(text: &str) -> Vec<Pair> {
+    let letters = text.chars().zip(text.chars().skip(1));
+    let mut own: Vec<Pair> =
+        letters.map(|(one, next)| Pair::from(u32::from(one)) << 21 | Pair::from(u32::from(next))).collect();
+    own.sort_unstable();
+    own.dedup();
+    own
 }
 
 /// Whether two lists in ascending order have so much in common.
-fn alike(one: &[u32], other: &[u32]) -> bool {
+fn alike(one: &[Pair], other: &[Pair]) -> bool {
     let (mut common, mut at) = (0, 0);
     for pair in one {
         at += other[at..].iter().take_while(|smaller| *smaller < pair).count();
@@ -173,7 +194,7 @@ mod tests {
     #[test]
     fn texts_with_most_pairs_in_common_are_alike() {
         let texts = ["顾客问几天能到货该怎么回答才好", "顾客问几天能到货该怎么回答好", "顾客问能不能便宜一点怎么回"];
-        let (pairs, _) = ranked(&texts.map(str::to_owned));
+        let pairs = ranked(&texts.map(str::to_owned));
         assert!(alike(&pairs[0], &pairs[1]));
         assert!(!alike(&pairs[0], &pairs[2]));
         assert!(!alike(&[], &[]));
@@ -188,10 +209,10 @@ mod tests {
 
     #[test]
     fn texts_that_are_alike_share_a_key_and_differ_by_no_more_than_their_sketches_allow() {
-        let (texts, frequent) = ranked(&jumbled(400));
-        assert!(texts.iter().all(|pairs| pairs.iter().any(|pair| *pair >= frequent)));
+        let texts = ranked(&jumbled(400));
+        assert!(texts.iter().all(|pairs| pairs.iter().any(|pair| *pair >= frequent())));
         let mut found = 0;
-        for bar in [0, frequent, u32::MAX] {
+        for bar in [0, frequent(), Pair::MAX] {
             let keys: Vec<_> = texts.iter().map(|pairs| keys(pairs, bar)).collect();
             for (index, text) in texts.iter().enumerate() {
                 for other in (0..index).filter(|other| alike(text, &texts[*other])) {

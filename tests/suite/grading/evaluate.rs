@@ -54,8 +54,7 @@ fn value(case: &Value) -> Value {
     let Ok(formula) = Formula::parse(case["formula"].as_str().unwrap(), values.keys().map(String::as_str)) else {
         return Value::Null;
     };
-    let number = |text: &String| Ratio::from(Decimal::parse(text).unwrap());
-    let numbers = values.iter().map(|(name, text)| (normalise(name), number(text))).collect();
+    let numbers: Vec<Ratio> = values.values().map(|text| Ratio::from(Decimal::parse(text).unwrap())).collect();
     json!(formula.value(&numbers).and_then(Ratio::decimal).ok())
 }
 
