@@ -76,7 +76,7 @@ pub fn search_data(course: &Course, texts: &Texts) -> (SearchIndex, SearchTexts)
         }
         characters.see(text);
     }
-    let text = found.iter().map(|(_, text)| text.as_str()).collect();
+    let text = found.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().concat();
     let pages: Vec<SearchPage> = found.into_iter().map(|(page, _)| page).collect();
     let texts = texts.of_groups(&["search"]);
     let of_texts =
