@@ -102,13 +102,13 @@ export function withTexts(all: Library, { pages, text }: SearchTexts): Library {
   const entryOf = new Int32Array(count).fill(-1);
   const from = new Uint32Array(all.entries.length);
   const to = new Uint32Array(all.entries.length);
-  const firsts = new Map<string, number>();
-  all.entries.forEach(({ page, index }) => void (firsts.has(page.url) || firsts.set(page.url, index)));
+  const begins = (url: string, at: number): boolean => all.entries[at]?.page.url === url && all.entries[at - 1]?.page.url !== url;
   let section = 0;
   let start = 0;
   for (const [url, sections] of pages) {
-    const first = firsts.get(url);
-    const known = first !== undefined && all.entries[first]?.page.sections.length === sections;
+    // Of one build, they stand in one order.
+    const first = begins(url, section) ? section : all.entries.findIndex(({ index }) => begins(url, index));
+    const known = all.entries[first]?.page.sections.length === sections;
     for (let place = 0; place < sections; place++) {
       const end = text.indexOf(END_OF_SECTION, start);
       ends[section] = end;

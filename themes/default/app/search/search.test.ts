@@ -214,6 +214,14 @@ test("texts of another build than the names are taken for the pages that still h
   });
   const shown = Object.fromEntries(newer.entries.map((entry) => [entry.page.url + entry.anchor, textOf(entry, newer)]));
   assert.deepEqual(shown, { "modules/d1.html": "", "modules/d1.htmltwo-clocks": "", "modules/d1.htmlreturn": "", "quizzes/d1.html": "", "cards/terms.htmlfrt": "人工" });
+  const shifted = withTexts(names, {
+    pages: [
+      ["modules/new.html", 1],
+      ["modules/d1.html", 3],
+    ],
+    text: "新\f一\f二\f三\f",
+  });
+  assert.deepEqual(shifted.entries.map((entry) => textOf(entry, shifted)), ["一", "二", "三", "", ""]);
   assert.deepEqual(find("人工", newer).hits.map(({ entry }) => entry.anchor), ["frt"]);
   assert.deepEqual(find("礼盒", newer).hits, []);
 });

@@ -8,7 +8,7 @@ import { textOf, type Library } from "../search/library";
 
 /** How many are shown, and how many are laid out at a time: the first can be seen, and the next key is heard, before the others are. */
 const SHOWN = 20;
-const STEP = 5;
+const STEP = 4;
 /** Milliseconds without typing after which the number of results is read out. */
 const QUIET = 600;
 
