@@ -38,7 +38,7 @@ pub fn check(questions: &[&Question], diagnostics: &mut Vec<Diagnostic>) {
     if keys.iter().map(Vec::len).sum::<usize>() > KEYS * texts.len() {
         keys = texts.par_iter().map(|pairs| self::keys(pairs, Pair::MAX)).collect();
     }
-    let mut by_key: HashMap<(Pair, Pair), Vec<(usize, Sketch)>> = HashMap::new();
+    let mut by_key = ByKey::of(keys.iter().map(Vec::len).sum());
     let mut by_text: HashMap<&str, usize> = HashMap::new();
     for (index, question) in questions.iter().enumerate() {
         if asked[index].is_empty() {
@@ -47,8 +47,8 @@ pub fn check(questions: &[&Question], diagnostics: &mut Vec<Diagnostic>) {
         let sketch = Sketch::of(&texts[index]);
         let same = by_text.get(asked[index].as_str()).copied();
         let near = || {
-            let candidates = keys[index].iter().filter_map(|key| by_key.get(key)).flatten();
-            let candidates = candidates.filter(|(_, other)| sketch.may_be_alike(*other)).map(|(other, _)| *other);
+            let candidates = keys[index].iter().flat_map(|key| by_key.get(*key));
+            let candidates = candidates.filter(|(_, other)| sketch.may_be_alike(*other)).map(|(other, _)| other);
             candidates.filter(|other| alike(&texts[index], &texts[*other])).min()
         };
         if let Some(other) = same.or_else(near) {
@@ -59,7 +59,7 @@ pub fn check(questions: &[&Question], diagnostics: &mut Vec<Diagnostic>) {
         }
         by_text.insert(&asked[index], index);
         for key in &keys[index] {
-            by_key.entry(*key).or_default().push((index, sketch));
+            by_key.add(*key, index, sketch);
         }
     }
 }
@@ -82,6 +82,41 @@ fn keys(pairs: &[Pair], frequent: Pair) -> Vec<(Pair, Pair)> {
     let twos =
         others.iter().enumerate().flat_map(|(at, first)| others[at + 1..].iter().map(|second| (*first, *second)));
     rare.chain(twos).collect()
+}
+
+/// Texts by their keys, of which some share a place: what is found under a key may have another, and is looked at in any case.
+struct ByKey {
+    /// For each place the number of the last text there, counted from 1.
+    last: Vec<usize>,
+    /// Texts with their sketches, each with the number of the one before it at the same place.
+    texts: Vec<(usize, Sketch, usize)>,
+}
+
+impl ByKey {
+    /// Room for so many keys.
+    fn of(keys: usize) -> Self {
+        Self { last: vec![0; keys.next_power_of_two()], texts: Vec::with_capacity(keys) }
+    }
+
+    fn add(&mut self, key: (Pair, Pair), text: usize, sketch: Sketch) {
+        let place = self.place(key);
+        self.texts.push((text, sketch, self.last[place]));
+        self.last[place] = self.texts.len();
+    }
+
+    /// The texts that may have this key.
+    fn get(&self, key: (Pair, Pair)) -> impl Iterator<Item = (usize, Sketch)> {
+        let mut number = self.last[self.place(key)];
+        std::iter::from_fn(move || {
+            let (text, sketch, before) = *self.texts.get(number.checked_sub(1)?)?;
+            number = before;
+            Some((text, sketch))
+        })
+    }
+
+    fn place(&self, (one, other): (Pair, Pair)) -> usize {
+        (scattered(scattered(one) >> 22 ^ other) >> 22) as usize & (self.last.len() - 1)
+    }
 }
 
 /// How many pairs a text has, and a set of 64 bits with one for each of them: most texts that are not alike show it here already.
@@ -198,6 +233,22 @@ mod tests {
         assert!(alike(&pairs[0], &pairs[1]));
         assert!(!alike(&pairs[0], &pairs[2]));
         assert!(!alike(&[], &[]));
+    }
+
+    #[test]
+    fn texts_are_found_under_their_keys_the_last_first() {
+        let sketch = Sketch { length: 1, bits: 1 };
+        for room in [0, 1, 64] {
+            let mut by_key = ByKey::of(room);
+            for text in 0..50 {
+                by_key.add((text as Pair % 7, 3), text, sketch);
+            }
+            for key in 0..9 {
+                let found: Vec<usize> = by_key.get((key, 3)).map(|(text, _)| text).collect();
+                assert!(found.is_sorted_by(|one, next| one > next));
+                assert!((0..50).all(|text| text as Pair % 7 != key || found.contains(&text)), "{room} {key} {found:?}");
+            }
+        }
     }
 
     /// Texts of eight letters without order, of which many are alike, and all their pairs are frequent.

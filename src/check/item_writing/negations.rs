@@ -4,7 +4,9 @@ use super::{Choices, last_clause};
 use crate::bank::{is_word, parts, stands_in, word};
 use crate::course::{Question, Task};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::letters::{LetterSet, Phrases};
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// Two negations in a row.
 const PHRASES: [&str; 12] = [
@@ -126,8 +128,9 @@ fn phrase(text: &str) -> Option<String> {
 }
 
 fn in_chinese(text: &str) -> Option<String> {
-    let twice = PHRASES.iter().filter(|phrase| stands_in(phrase, text)).find(|phrase| {
-        text.match_indices(**phrase).any(|(at, _)| {
+    static TWICE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&PHRASES));
+    let twice = TWICE.standing_in(text, LetterSet::of(text.chars())).find(|phrase| {
+        text.match_indices(*phrase).any(|(at, _)| {
             // 是不是不, 有没有不: the first half asks.
             let before = text[..at].chars().next_back();
             before.is_none() || before != phrase.chars().nth(1)
