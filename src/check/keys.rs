@@ -3,39 +3,45 @@
 use crate::course::{Decimal, Key, Question, Quiz, Variable};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grade::{Failure, Formula, Generator, Response, answer_for, full_response, grade};
+use rayon::prelude::*;
 
 /// Up to so many draws of a question are all tried; of more, the corners and as many at random.
 const TRIED: u32 = 20_000;
 
+/// So many questions at least are proved one after another: most need no time to speak of.
+const TOGETHER: usize = 8;
+
 /// Checks the keys of `quiz` and, if it is `complete`, that at least one of its questions counts. What it draws
 /// always counts.
 pub fn check(quiz: &Quiz, complete: bool, found: &mut Vec<Diagnostic>) {
-    for question in &quiz.questions {
-        match &question.key {
-            Key::Formula { variables, answer, .. } => formula(question, variables, answer, found),
-            // Its model answer was held to its rules where both were read; it earns nothing in any case.
-            Key::Write { .. } => {}
-            key => full_and_empty(question, key, found),
-        }
-    }
+    let of_question = |question: &Question| match &question.key {
+        Key::Formula { variables, answer, .. } => formula(question, variables, answer),
+        // Its model answer was held to its rules where both were read; it earns nothing in any case.
+        Key::Write { .. } => None,
+        key => full_and_empty(question, key),
+    };
+    // Formulas take long, and some banks have several.
+    found.par_extend(quiz.questions.par_iter().with_min_len(TOGETHER).filter_map(of_question));
     if complete && quiz.draw.is_empty() && quiz.questions.iter().all(|question| question.points == 0) {
         found.push(Diagnostic::new(Code::NothingCounts, quiz.id.span).with("id", &quiz.id.value));
     }
 }
 
-fn full_and_empty(question: &Question, key: &Key, found: &mut Vec<Diagnostic>) {
+fn full_and_empty(question: &Question, key: &Key) -> Option<Diagnostic> {
     let full = grade(key, question.points, &full_response(key));
     let empty = grade(key, question.points, &Response::Unanswered);
-    if full.earned != question.points || !full.correct || empty.earned != 0 {
-        found.push(Diagnostic::new(Code::KeyFails, question.key_span).with("id", &question.id.value));
-    }
+    (full.earned != question.points || !full.correct || empty.earned != 0).then(|| fails(question))
+}
+
+/// The key of `question` is no answer to it.
+fn fails(question: &Question) -> Diagnostic {
+    Diagnostic::new(Code::KeyFails, question.key_span).with("id", &question.id.value)
 }
 
 /// The formula has an answer for every draw: proved for all draws where they are few, else tried.
-fn formula(question: &Question, variables: &[Variable], answer: &str, found: &mut Vec<Diagnostic>) {
+fn formula(question: &Question, variables: &[Variable], answer: &str) -> Option<Diagnostic> {
     let Ok(formula) = Formula::parse(answer, variables.iter().map(|variable| variable.name.as_str())) else {
-        found.push(Diagnostic::new(Code::KeyFails, question.key_span).with("id", &question.id.value));
-        return;
+        return Some(fails(question));
     };
     let counts: Vec<u32> = variables.iter().map(Variable::count).collect();
     let all = counts.iter().map(|count| u128::from(*count)).fold(1, u128::saturating_mul);
@@ -45,9 +51,9 @@ fn formula(question: &Question, variables: &[Variable], answer: &str, found: &mu
         };
         variables.iter().zip(&counts).map(values).collect()
     };
-    let fails = |values: &Vec<Decimal>| answer_for(&formula, values).err().map(|why| (values.clone(), why));
+    let without_answer = |values: &Vec<Decimal>| answer_for(&formula, values).err().map(|why| (values.clone(), why));
     let failure = if all <= u128::from(TRIED) {
-        combinations(&values_at(&|_, count| (0..count).collect())).find_map(|values| fails(&values))
+        combinations(&values_at(&|_, count| (0..count).collect())).find_map(|values| without_answer(&values))
     } else {
         let corners = values_at(&corners);
         let mut generator = Generator::new(&question.id.value);
@@ -55,15 +61,14 @@ fn formula(question: &Question, variables: &[Variable], answer: &str, found: &mu
             let draw = |(variable, count): (&Variable, &u32)| variable.value(generator.below(*count));
             variables.iter().zip(&counts).map(draw).collect::<Vec<_>>()
         });
-        combinations(&corners).take(TRIED as usize).chain(drawn).find_map(|values| fails(&values))
+        combinations(&corners).take(TRIED as usize).chain(drawn).find_map(|values| without_answer(&values))
     };
-    if let Some((values, why)) = failure {
-        let named = variables.iter().zip(values).map(|(variable, value)| format!("{} = {value}", variable.name));
-        let diagnostic = Diagnostic::new(Code::FormulaFails, question.key_span)
-            .with("values", named.collect::<Vec<_>>().join(", "))
-            .with("fault", fault(why));
-        found.push(if why == Failure::Endless { diagnostic.with("endless", "true") } else { diagnostic });
-    }
+    let (values, why) = failure?;
+    let named = variables.iter().zip(values).map(|(variable, value)| format!("{} = {value}", variable.name));
+    let diagnostic = Diagnostic::new(Code::FormulaFails, question.key_span)
+        .with("values", named.collect::<Vec<_>>().join(", "))
+        .with("fault", fault(why));
+    Some(if why == Failure::Endless { diagnostic.with("endless", "true") } else { diagnostic })
 }
 
 /// The indices of the first and the last value, and of zero if that is a value.
