@@ -38,7 +38,7 @@ pub fn check(questions: &[&Question], diagnostics: &mut Vec<Diagnostic>) {
     if keys.iter().map(Vec::len).sum::<usize>() > KEYS * texts.len() {
         keys = texts.par_iter().map(|pairs| self::keys(pairs, Pair::MAX)).collect();
     }
-    let mut by_key = ByKey::of(keys.iter().map(Vec::len).sum());
+    let mut by_key = ByKey::of(&keys);
     let mut by_text: HashMap<&str, usize> = HashMap::new();
     for (index, question) in questions.iter().enumerate() {
         if asked[index].is_empty() {
@@ -86,41 +86,50 @@ fn keys(pairs: &[Pair], frequent: Pair) -> Vec<(Pair, Pair)> {
 
 /// Texts by their keys, of which some share a place: what is found under a key may have another, and is looked at in any case.
 struct ByKey {
-    /// For each place the number of the last text there, counted from 1.
-    last: Vec<usize>,
-    /// Texts with their sketches, each with the number of the one before it at the same place.
-    texts: Vec<(usize, Sketch, usize)>,
+    /// For each place where its texts begin among all, and where they end so far.
+    places: Vec<(u32, u32)>,
+    texts: Vec<(u32, Sketch)>,
 }
 
 impl ByKey {
-    /// Room for so many keys.
-    fn of(keys: usize) -> Self {
-        Self { last: vec![0; keys.next_power_of_two()], texts: Vec::with_capacity(keys) }
+    /// Room for texts with these keys.
+    fn of(keys: &[Vec<(Pair, Pair)>]) -> Self {
+        let all = keys.iter().map(Vec::len).sum::<usize>();
+        let mut by_key = Self { places: vec![(0, 0); all.next_power_of_two()], texts: Vec::new() };
+        for key in keys.iter().flatten() {
+            let place = by_key.place(*key);
+            by_key.places[place].1 += 1;
+        }
+        let mut start = 0;
+        for place in &mut by_key.places {
+            let texts = place.1;
+            *place = (start, start);
+            start += texts;
+        }
+        by_key.texts = vec![(0, Sketch::default()); all];
+        by_key
     }
 
     fn add(&mut self, key: (Pair, Pair), text: usize, sketch: Sketch) {
         let place = self.place(key);
-        self.texts.push((text, sketch, self.last[place]));
-        self.last[place] = self.texts.len();
+        let end = &mut self.places[place].1;
+        self.texts[*end as usize] = (u32::try_from(text).unwrap_or(u32::MAX), sketch);
+        *end += 1;
     }
 
-    /// The texts that may have this key.
+    /// The texts that may have this key, in order.
     fn get(&self, key: (Pair, Pair)) -> impl Iterator<Item = (usize, Sketch)> {
-        let mut number = self.last[self.place(key)];
-        std::iter::from_fn(move || {
-            let (text, sketch, before) = *self.texts.get(number.checked_sub(1)?)?;
-            number = before;
-            Some((text, sketch))
-        })
+        let (start, end) = self.places[self.place(key)];
+        self.texts[start as usize..end as usize].iter().map(|(text, sketch)| (*text as usize, *sketch))
     }
 
     fn place(&self, (one, other): (Pair, Pair)) -> usize {
-        (scattered(scattered(one) >> 22 ^ other) >> 22) as usize & (self.last.len() - 1)
+        (scattered(scattered(one) >> 22 ^ other) >> 22) as usize & (self.places.len() - 1)
     }
 }
 
 /// How many pairs a text has, and a set of 64 bits with one for each of them: most texts that are not alike show it here already.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Sketch {
     length: u32,
     bits: u64,
@@ -236,19 +245,19 @@ mod tests {
     }
 
     #[test]
-    fn texts_are_found_under_their_keys_the_last_first() {
-        let sketch = Sketch { length: 1, bits: 1 };
-        for room in [0, 1, 64] {
-            let mut by_key = ByKey::of(room);
-            for text in 0..50 {
-                by_key.add((text as Pair % 7, 3), text, sketch);
-            }
-            for key in 0..9 {
-                let found: Vec<usize> = by_key.get((key, 3)).map(|(text, _)| text).collect();
-                assert!(found.is_sorted_by(|one, next| one > next));
-                assert!((0..50).all(|text| text as Pair % 7 != key || found.contains(&text)), "{room} {key} {found:?}");
-            }
+    fn texts_are_found_under_their_keys_in_order() {
+        let key = |text: usize| (text as Pair % 7, 3);
+        let mut by_key = ByKey::of(&(0..50).map(|text| vec![key(text)]).collect::<Vec<_>>());
+        for text in (0..50).filter(|text: &usize| !text.is_multiple_of(3)) {
+            by_key.add(key(text), text, Sketch::default());
         }
+        for wanted in 0..9 {
+            let found: Vec<usize> = by_key.get((wanted, 3)).map(|(text, _)| text).collect();
+            assert!(found.is_sorted_by(|one, next| one < next));
+            let has_key = |text: &usize| !text.is_multiple_of(3) && key(*text).0 == wanted;
+            assert!((0..50).filter(has_key).all(|text| found.contains(&text)), "{wanted} {found:?}");
+        }
+        assert_eq!(ByKey::of(&[]).get((1, 1)).count(), 0);
     }
 
     /// Texts of eight letters without order, of which many are alike, and all their pairs are frequent.
