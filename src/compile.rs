@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::parse::markdown::Labels;
 use crate::parse::shop::Filler;
 use crate::parse::{self, Parser};
-use crate::render::{PrintOrder, Renderer, SiteFiles, Theme, print};
+use crate::render::{PrintOrder, Renderer, SiteFiles, Theme, prepare_theme, print};
 use crate::site::{Site, SitePath};
 use crate::source::{Loader, Sources};
 use std::path::Path;
@@ -72,7 +72,9 @@ impl Compiler {
     /// When the folder or a file in it cannot be read. The author's mistakes are in [`Compiled::diagnostics`].
     pub fn compile(&mut self, root: &Path) -> Result<Compiled, Error> {
         let mut diagnostics = Vec::new();
-        let sources = Arc::new(self.loader.load(root, &mut diagnostics)?);
+        // Both take their time once, one the disk's, the other the processor's.
+        let (sources, ()) = rayon::join(|| self.loader.load(root, &mut diagnostics), prepare_theme);
+        let sources = Arc::new(sources?);
         let values = parse::shop::shop(&sources, &mut diagnostics);
         let filled = self.filler.fill(&sources, &values, &mut diagnostics);
         let of_files = diagnostics.len();

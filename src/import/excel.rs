@@ -129,6 +129,9 @@ fn old_format(bytes: &[u8]) -> Result<Read, Refusal> {
             };
             sheet.put(place.0, place.1, value)?;
         }
+        for (&(row, column), _) in looks.iter().filter(|(_, look)| **look == Look::Lost) {
+            sheet.put_if_empty(row, column, Value::Formula)?;
+        }
         if !unknown.is_empty() {
             notes.push(Note::UnknownFormats(name.clone(), old::areas(unknown)));
         }
@@ -209,6 +212,13 @@ impl Sheet {
         }
         self.rows.entry(row).or_default().insert(column, cell);
         if self.rows.len() > MAX_ROWS { Err(Refusal::Rows(MAX_ROWS)) } else { Ok(()) }
+    }
+
+    /// As [`Sheet::put`], unless something stands there.
+    fn put_if_empty(&mut self, row: u32, column: u32, value: Value) -> Result<(), Refusal> {
+        let at = usize::try_from(column).unwrap_or(usize::MAX);
+        let is_taken = self.rows.get(&row).is_some_and(|cells| cells.contains_key(&at));
+        if is_taken { Ok(()) } else { self.put(row, column, value) }
     }
 
     /// The sheet as a table. Of merged cells those count that reach over several rows.

@@ -33,9 +33,6 @@ const BLOCKS: [&str; 18] = [
 /// badges. A module's badge leads to the card, if it does not stand in a link; in a quiz the card would tell the answer.
 #[must_use]
 pub fn badged(html: &str, figures: &Figures, page: &str, label: &str) -> String {
-    if figures.is_empty() {
-        return html.to_owned();
-    }
     let mut result = String::with_capacity(html.len() + 128);
     let mut block = Block::default();
     for piece in pieces(html) {

@@ -3,7 +3,11 @@
 //! A raw `</script>` in a data block would end it, and `<!--<script>` would swallow the rest of the page;
 //! U+2028 and U+2029 end a line in old scripts. None of these characters can stand outside a JSON text's strings.
 
+use memchr::{memchr, memchr3};
 use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::Formatter;
+use std::io;
 use std::sync::Arc;
 
 /// `value` as JSON with `<`, `>`, `&`, U+2028 and U+2029 as `\uXXXX`; parsing gives back the very same value.
@@ -11,33 +15,72 @@ use std::sync::Arc;
 /// # Errors
 /// When `value` cannot be written as JSON, for example a map whose keys are no texts.
 pub fn escaped(value: &impl Serialize) -> Result<String, serde_json::Error> {
-    let plain = serde_json::to_string(value)?;
-    let mut safe = String::with_capacity(plain.len() + plain.len() / 16);
-    let mut done = 0;
-    for (at, byte) in plain.bytes().enumerate() {
-        let (escape, length) = match byte {
-            b'<' => ("\\u003c", 1),
-            b'>' => ("\\u003e", 1),
-            b'&' => ("\\u0026", 1),
-            // The first byte of both, and of “ and ” and others.
-            0xe2 if plain[at..].starts_with('\u{2028}') => ("\\u2028", 3),
-            0xe2 if plain[at..].starts_with('\u{2029}') => ("\\u2029", 3),
-            _ => continue,
-        };
-        safe.push_str(&plain[done..at]);
-        safe.push_str(escape);
-        done = at + length;
+    let mut written = Vec::with_capacity(1024);
+    escape_to(&mut written, value)?;
+    // Whole texts were written, and escapes in ASCII.
+    Ok(String::from_utf8(written).unwrap_or_default())
+}
+
+/// Writes [`escaped`] behind what `written` holds.
+///
+/// # Errors
+/// As [`escaped`].
+pub fn escape_to(written: &mut Vec<u8>, value: &impl Serialize) -> Result<(), serde_json::Error> {
+    value.serialize(&mut Serializer::with_formatter(written, Harmless))
+}
+
+/// Bytes.
+const SHORT: usize = 24;
+
+/// Compact JSON whose texts hold none of the five characters.
+struct Harmless;
+
+impl Formatter for Harmless {
+    /// `fragment` is a part of a text that JSON itself leaves as it is.
+    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment.as_bytes();
+        // Most are a word, for which a look at each byte takes less time than the beginning of a fast search.
+        if rest.len() < SHORT && !rest.iter().any(|byte| matches!(byte, b'<' | b'>' | b'&' | 0xe2)) {
+            return writer.write_all(rest);
+        }
+        while let Some(at) = memchr3(b'<', b'>', b'&', rest) {
+            write_lines(writer, &rest[..at])?;
+            write!(writer, "\\u{:04x}", rest[at])?;
+            rest = &rest[at + 1..];
+        }
+        write_lines(writer, rest)
     }
-    safe.push_str(&plain[done..]);
-    Ok(safe)
+}
+
+/// Writes UTF-8 with U+2028 and U+2029 escaped.
+fn write_lines<W: ?Sized + io::Write>(writer: &mut W, mut rest: &[u8]) -> io::Result<()> {
+    let mut from = 0;
+    // Their first byte is that of “ and ” and others.
+    while let Some(at) = memchr(0xe2, &rest[from..]) {
+        let at = from + at;
+        let escape = match rest[at..] {
+            [_, 0x80, 0xa8, ..] => b"\\u2028",
+            [_, 0x80, 0xa9, ..] => b"\\u2029",
+            _ => {
+                from = at + 1;
+                continue;
+            }
+        };
+        writer.write_all(&rest[..at])?;
+        writer.write_all(escape)?;
+        (rest, from) = (&rest[at + 3..], 0);
+    }
+    writer.write_all(rest)
 }
 
 /// A script that sets the global `variable` to `value`: structs of texts, numbers and maps with text keys, which are
 /// always written.
 #[must_use]
 pub fn script_of(variable: &str, value: &impl Serialize) -> Arc<[u8]> {
-    let json = escaped(value).unwrap_or_default();
-    Arc::from(format!("window.{variable}={json};\n").into_bytes())
+    let mut script = format!("window.{variable}=").into_bytes();
+    drop(escape_to(&mut script, value));
+    script.extend_from_slice(b";\n");
+    Arc::from(script)
 }
 
 #[cfg(test)]
@@ -46,7 +89,7 @@ mod tests {
 
     #[test]
     fn nothing_in_a_data_block_can_end_it_and_the_value_survives() {
-        let value = ["</script><!--<script>", "a & b", "\u{2028}\u{2029}", "客服 \"您好\" \\"];
+        let value = ["</script><!--<script>", "a & b", "\u{2028}“\u{2029}”…\u{2028}", "客服 \"您好\" \\"];
         let json = escaped(&value).unwrap();
         assert!(!json.contains(['<', '>', '&', '\u{2028}', '\u{2029}']), "{json}");
         assert_eq!(serde_json::from_str::<[String; 4]>(&json).unwrap(), value);

@@ -150,7 +150,7 @@ pub fn key_text(question: &Question, texts: &Texts) -> Option<String> {
 mod tests {
     use super::*;
     use crate::course::Language;
-    use crate::render::{Theme, render, sample, theme};
+    use crate::render::{Theme, built_in, render, sample};
 
     /// The page of a quiz with these questions.
     fn page(questions: Vec<Question>) -> String {
@@ -296,7 +296,7 @@ mod tests {
     #[test]
     fn every_kind_has_its_word_in_the_interface() {
         for language in Language::ALL {
-            let texts = theme::built_in_texts(language).unwrap();
+            let texts = built_in::built_in_texts(language).unwrap();
             for kind in Key::KINDS.into_iter().chain(["formula"]) {
                 assert!(texts.get(&format!("quiz.kind_{kind}")).is_some(), "{language} {kind}");
             }

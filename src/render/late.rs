@@ -4,6 +4,7 @@ use super::assets::hashed_path;
 use super::glossary::Glossary;
 use super::json::script_of;
 use super::outline::Outline;
+use super::page_texts::PageTexts;
 use super::search::SearchIndex;
 use super::theme::Theme;
 use std::sync::{Arc, OnceLock};
@@ -21,6 +22,8 @@ pub struct LateScripts {
     search: OnceLock<LateScript>,
     glossary: OnceLock<Glossary>,
     terms: OnceLock<Option<LateScript>>,
+    /// The interface texts that pages carry.
+    pub texts: PageTexts,
 }
 
 impl LateScripts {

@@ -7,6 +7,7 @@ use super::outline::Outline;
 use super::texts::Texts;
 use crate::course::{Prose, Question};
 use serde::Serialize;
+use std::borrow::Cow;
 use tera::Value;
 
 /// What the views of one page are made from.
@@ -31,18 +32,22 @@ impl Maker<'_> {
 
     /// As [`Maker::html`], for what is to be done with it before a template sees it.
     #[must_use]
-    pub fn filled(&self, prose: &Prose) -> String {
-        self.badged(&markup::fill(prose, self.page, self.addresses))
+    pub fn filled<'p>(&self, prose: &'p Prose) -> Cow<'p, str> {
+        self.badged(markup::fill(prose, self.page, self.addresses))
     }
 
     /// As [`Maker::html`], with every run of underscores as a numbered gap.
     #[must_use]
     pub fn with_gaps(&self, prose: &Prose) -> Value {
-        Value::safe_string(&self.badged(&markup::fill_with_gaps(prose, self.page, self.addresses)))
+        Value::safe_string(&self.badged(markup::fill_with_gaps(prose, self.page, self.addresses)))
     }
 
-    fn badged(&self, html: &str) -> String {
-        badged(html, self.outline.figures(), self.page, &self.texts.fill("frame.unsourced", &[]))
+    fn badged<'p>(&self, html: Cow<'p, str>) -> Cow<'p, str> {
+        let figures = self.outline.figures();
+        if figures.is_empty() {
+            return html;
+        }
+        Cow::Owned(badged(&html, figures, self.page, self.texts.get("frame.unsourced").unwrap_or_default()))
     }
 
     /// The URL of the site path `to`, relative to this page.

@@ -4,17 +4,19 @@
 
 use super::address::{self, Addresses};
 use crate::course::{LinkTarget, Prose, SLOT_END, SLOT_START};
+use memchr::{memchr, memchr3};
+use std::borrow::Cow;
 
 /// The HTML of `prose` on the page `from` (site path).
 #[must_use]
-pub fn fill(prose: &Prose, from: &str, addresses: &Addresses) -> String {
+pub fn fill<'p>(prose: &'p Prose, from: &str, addresses: &Addresses) -> Cow<'p, str> {
     let linked = fill_slots(prose, from, addresses);
-    if linked.contains("<img") { with_late_pictures(&linked) } else { linked }
+    if linked.contains("<img") { Cow::Owned(with_late_pictures(&linked)) } else { linked }
 }
 
 /// As [`fill`], with every run of three or more underscores outside tags as a numbered gap.
 #[must_use]
-pub fn fill_with_gaps(prose: &Prose, from: &str, addresses: &Addresses) -> String {
+pub fn fill_with_gaps<'p>(prose: &'p Prose, from: &str, addresses: &Addresses) -> Cow<'p, str> {
     let html = fill(prose, from, addresses);
     if html.contains("data-gap=") {
         return html;
@@ -27,7 +29,7 @@ pub fn fill_with_gaps(prose: &Prose, from: &str, addresses: &Addresses) -> Strin
             Piece::Text(text) => push_gaps(&mut result, text, &mut number),
         }
     }
-    result
+    Cow::Owned(result)
 }
 
 fn push_gaps(result: &mut String, text: &str, number: &mut usize) {
@@ -43,7 +45,10 @@ fn push_gaps(result: &mut String, text: &str, number: &mut usize) {
 }
 
 /// Replaces each slot by the URL it stands for; a slot that leads nowhere (diagnosed by the check stage) by `#`.
-fn fill_slots(prose: &Prose, from: &str, addresses: &Addresses) -> String {
+fn fill_slots<'p>(prose: &'p Prose, from: &str, addresses: &Addresses) -> Cow<'p, str> {
+    if !prose.html.contains(SLOT_START) {
+        return Cow::Borrowed(&prose.html);
+    }
     let mut result = String::with_capacity(prose.html.len() + 64 * prose.links.len());
     let mut rest = prose.html.as_str();
     while let Some((before, after)) = rest.split_once(SLOT_START) {
@@ -54,7 +59,7 @@ fn fill_slots(prose: &Prose, from: &str, addresses: &Addresses) -> String {
         rest = following;
     }
     result.push_str(rest);
-    result
+    Cow::Owned(result)
 }
 
 fn url(target: &LinkTarget, from: &str, addresses: &Addresses) -> Option<String> {
@@ -95,25 +100,32 @@ pub enum Piece<'a> {
 /// Cuts HTML into tags and texts. A `>` inside a quoted attribute value ends no tag.
 pub fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = html;
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        let end = if rest.starts_with('<') { tag_end(rest) } else { rest.find('<').unwrap_or(rest.len()) };
-        let (piece, following) = rest.split_at(end);
-        rest = following;
-        Some(if piece.starts_with('<') { Piece::Tag(piece) } else { Piece::Text(piece) })
-    })
+    std::iter::from_fn(move || next_piece(&mut rest))
 }
 
+/// The first of the [`pieces`] of `rest`, which is moved behind it; `None` at the end.
+pub fn next_piece<'a>(rest: &mut &'a str) -> Option<Piece<'a>> {
+    let html = *rest;
+    let is_tag = html.as_bytes().first()? == &b'<';
+    let end = if is_tag { tag_end(html) } else { memchr(b'<', html.as_bytes()).unwrap_or(html.len()) };
+    let (piece, following) = html.split_at(end);
+    *rest = following;
+    Some(if is_tag { Piece::Tag(piece) } else { Piece::Text(piece) })
+}
+
+/// Where the tag ends that `html` begins with.
 fn tag_end(html: &str) -> usize {
-    let mut quote = None;
-    for (at, byte) in html.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return at + 1,
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), byte) if open == byte => quote = None,
-            _ => {}
+    let bytes = html.as_bytes();
+    let mut at = 0;
+    while let Some(next) = memchr3(b'>', b'"', b'\'', &bytes[at..]) {
+        at += next + 1;
+        let quote = bytes[at - 1];
+        if quote == b'>' {
+            return at;
+        }
+        match memchr(quote, &bytes[at..]) {
+            Some(end) => at += end + 1,
+            None => break,
         }
     }
     html.len()
@@ -132,7 +144,7 @@ mod tests {
     }
 
     fn filled(html: &str, targets: Vec<LinkTarget>) -> String {
-        fill(&prose(html, targets), "modules/d1.html", &Addresses::default())
+        fill(&prose(html, targets), "modules/d1.html", &Addresses::default()).into_owned()
     }
 
     #[test]

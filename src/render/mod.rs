@@ -6,6 +6,7 @@
 mod address;
 mod assets;
 mod badge;
+mod built_in;
 mod calculator_view;
 mod card_view;
 mod chart;
@@ -29,6 +30,7 @@ mod markup;
 mod needs;
 mod outline;
 mod page;
+mod page_texts;
 mod pages;
 mod paper;
 mod payload;
@@ -50,6 +52,7 @@ mod tree;
 mod tree_view;
 mod view;
 
+pub use built_in::prepare_theme;
 pub use page::Renderer;
 pub use print::{PrintOrder, print};
 pub use theme::Theme;

@@ -24,7 +24,7 @@ pub fn draws_numbers(quizzes: &[Arc<Quiz>]) -> bool {
 
 /// What the quizzes of a page ask for.
 #[derive(Debug)]
-pub struct Needs<'c> {
+pub struct Needs {
     /// The quizzes, by their indexes in [`crate::course::Course::quizzes`].
     pub quizzes: Vec<usize>,
     /// Whether one of them is for practice.
@@ -42,13 +42,13 @@ pub struct Needs<'c> {
     /// Whether some questions name an objective.
     objectives: bool,
     /// The kinds of all questions that their papers may have.
-    kinds: BTreeSet<&'c str>,
+    kinds: BTreeSet<&'static str>,
 }
 
-impl<'c> Needs<'c> {
+impl Needs {
     /// The needs of the quizzes at these indexes of [`crate::course::Course::quizzes`].
     #[must_use]
-    pub fn new(outline: &'c Outline, quizzes: Vec<usize>) -> Self {
+    pub fn new(outline: &Outline, quizzes: Vec<usize>) -> Self {
         let course = outline.course();
         let of_mode = |mode| quizzes.iter().map(|&index| &course.quizzes[index]).filter(move |quiz| quiz.mode == mode);
         let banks = quizzes.iter().flat_map(|&index| Bank::new(outline, index).questions);
@@ -101,7 +101,7 @@ impl<'c> Needs<'c> {
 
     /// Whether there are kinds beyond choices and fields.
     fn further(&self) -> bool {
-        !self.kinds.iter().all(|kind| CHOICES.contains(kind) || FIELDS.contains(kind))
+        goes_further(&self.kinds)
     }
 
     /// The groups of interface texts that these quizzes show.
@@ -114,17 +114,37 @@ impl<'c> Needs<'c> {
         }
     }
 
-    /// Those of `texts` that the scripts of this page can come to show: a page carries its own, so each counts.
+    /// What decides which texts of the groups the scripts of this page can come to show.
     #[must_use]
-    pub fn texts<'t>(
-        &self,
-        mut texts: BTreeMap<&'t str, &'t str>,
-        module: Option<&ModuleData<'_>>,
-    ) -> BTreeMap<&'t str, &'t str> {
+    pub fn wording(&self, module: Option<&ModuleData<'_>>) -> Wording {
+        Wording {
+            kinds: self.kinds.clone(),
+            is_read: module.is_none_or(|module| module.quizzes.is_empty()),
+            has_cards: self.cards,
+            has_objectives: self.objectives,
+            has_red_line: self.red_line,
+        }
+    }
+}
+
+/// What decides which interface texts a page needs: many pages of a course need the same.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Wording {
+    kinds: BTreeSet<&'static str>,
+    is_read: bool,
+    has_cards: bool,
+    has_objectives: bool,
+    has_red_line: bool,
+}
+
+impl Wording {
+    /// Leaves those of `texts` that the scripts of such a page can come to show: a page carries its own, so each counts.
+    pub fn retain(&self, texts: &mut BTreeMap<&str, &str>) {
         let asks = |kind| self.kinds.contains(kind);
         let asks_choices = CHOICES.into_iter().any(asks);
+        let further = goes_further(&self.kinds);
         texts.retain(|key, _| match key.split_once('_') {
-            Some(("page.read", _)) => module.is_none_or(|module| module.quizzes.is_empty()),
+            Some(("page.read", _)) => self.is_read,
             Some(("quiz.kind", kind)) => asks(kind),
             Some(("quiz.pair", _)) => asks("match") || asks("matrix"),
             Some((group, _)) if WITH_TEXTS.iter().any(|kind| group.strip_prefix("quiz.") == Some(kind)) => {
@@ -136,19 +156,23 @@ impl<'c> Needs<'c> {
                 "quiz.fill_first" => asks("numeric") || asks("blank") || asks("write"),
                 "quiz.model" | "quiz.rubric" => asks("write"),
                 "quiz.choose_first" => asks_choices || asks("matrix"),
-                "quiz.choice_right" => asks_choices || self.further(),
+                "quiz.choice_right" => asks_choices || further,
                 "quiz.choice_wrong" => asks_choices || asks("matrix") || asks("mark"),
                 "quiz.choice_missed" => asks("multiple") || asks("matrix") || asks("mark"),
-                "quiz.partial" => asks("multiple") || asks("blank") || self.further(),
-                "quiz.card_changed" => self.cards,
-                "quiz.lesson" => self.objectives,
-                "quiz.red_line" | "quiz.result_red_line" => self.red_line,
+                "quiz.partial" => asks("multiple") || asks("blank") || further,
+                "quiz.card_changed" => self.has_cards,
+                "quiz.lesson" => self.has_objectives,
+                "quiz.red_line" | "quiz.result_red_line" => self.has_red_line,
                 "quiz.true" | "quiz.false" => asks("true_false"),
                 _ => true,
             },
         });
-        texts
     }
+}
+
+/// Whether there are kinds beyond choices and fields.
+fn goes_further(kinds: &BTreeSet<&str>) -> bool {
+    !kinds.iter().all(|kind| CHOICES.contains(kind) || FIELDS.contains(kind))
 }
 
 #[cfg(test)]
@@ -173,7 +197,9 @@ mod tests {
         course.quizzes[1] = quiz;
         let outline = Outline::new(course);
         let needs = Needs::new(&outline, vec![1]);
-        let has = needs.texts(BTreeMap::from([(key, "")]), None).contains_key(key);
+        let mut texts = BTreeMap::from([(key, "")]);
+        needs.wording(None).retain(&mut texts);
+        let has = texts.contains_key(key);
         (needs.scripts(), needs.styles(), has)
     }
 

@@ -116,10 +116,10 @@ impl Renderer {
     /// # Errors
     /// The faults in templates that rendering met, each once.
     pub fn render_all(&self) -> Result<SiteFiles, Vec<Diagnostic>> {
-        // Pages name it, and making it is parallel work too: a thread that makes it while it renders a page may take up
-        // another page meanwhile, which waits for it for ever.
-        self.late.course(&self.outline);
         let pages = || -> Vec<_> {
+            // Pages name it, and making it is parallel work too: a thread that makes it while it renders a page may take up
+            // another page meanwhile, which waits for it for ever.
+            self.late.course(&self.outline);
             let own = self.pages.par_iter().map(|(path, &page)| (path, self.render(page, path)));
             let translated = self
                 .editions
@@ -263,7 +263,8 @@ impl Renderer {
         let module = owner.map(|index| self.outline.module_data(index, maker.page));
         shell.lock = module.as_ref().and_then(|module| module.requires.as_ref()).map(LockView::new);
         let data = self.page_data(shell.course.clone(), page, module, menu, &needs, maker);
-        let json = json::escaped(&data).map_err(|error| tera::Error::message(error.to_string()))?;
+        let json =
+            data.and_then(|data| json::escaped(&data)).map_err(|error| tera::Error::message(error.to_string()))?;
         shell.data = Value::safe_string(&json);
         Ok(shell)
     }
@@ -274,12 +275,12 @@ impl Renderer {
         page: Page,
         module: Option<ModuleData<'a>>,
         menu: Option<Vec<MenuMark<'a>>>,
-        needs: &Needs<'_>,
+        needs: &Needs,
         maker: &Maker<'a>,
-    ) -> PageData<'a> {
+    ) -> Result<PageData<'a>, serde_json::Error> {
         // `storage` goes with pages that hold what a trainee wrote and can write it into a file, `unstored` with the others;
         // `apart` with pages that show what was done on others.
-        let groups: &[&str] = match page {
+        let groups: &'static [&'static str] = match page {
             Page::Map => &["page", "unstored", "apart", "map"],
             Page::Results => &["page", "unstored", "apart", "results"],
             Page::Settings => &["page", "storage", "apart", "settings"],
@@ -296,15 +297,13 @@ impl Renderer {
             Page::Certificate => &["page", "unstored", "apart", "certificate"],
             Page::Module(_) | Page::Quiz(_) => needs.groups(),
         };
-        PageData {
+        // The questions of repetition come from quizzes that are not on the page.
+        let wording = (page != Page::Review).then(|| needs.wording(module.as_ref()));
+        Ok(PageData {
             version: VERSION,
             course,
             page: page.kind(),
-            texts: match page {
-                // Its questions come from quizzes that are not on the page.
-                Page::Review => self.theme.texts().of_groups(groups),
-                _ => needs.texts(self.theme.texts().of_groups(groups), module.as_ref()),
-            },
+            texts: self.late.texts.of(self.theme.texts(), (groups, wording))?,
             languages: self.theme.languages().filter(|_| matches!(page, Page::Settings)).collect(),
             module,
             menu,
@@ -319,7 +318,7 @@ impl Renderer {
                 }
                 _ => None,
             },
-        }
+        })
     }
 
     /// The quizzes shown on a page, by their indexes in [`Course::quizzes`].
@@ -332,7 +331,7 @@ impl Renderer {
     }
 
     /// The URLs of a page's scripts, in the order in which they run.
-    fn scripts(&self, page: Page, needs: &Needs<'_>, maker: &Maker<'_>) -> Vec<String> {
+    fn scripts(&self, page: Page, needs: &Needs, maker: &Maker<'_>) -> Vec<String> {
         let mut scripts = vec![self.asset_url("app.js", maker)];
         match page {
             Page::Map | Page::Results | Page::Settings | Page::Review | Page::Certificate | Page::Questions(_) => {

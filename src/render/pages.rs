@@ -56,7 +56,7 @@ impl Page {
 
     /// The style sheet of a page with these quizzes.
     #[must_use]
-    pub fn styles(self, quizzes: &Needs<'_>) -> &'static str {
+    pub fn styles(self, quizzes: &Needs) -> &'static str {
         match self {
             Self::Map | Self::Results | Self::Settings => OVERVIEW_STYLES,
             Self::Review | Self::Questions(_) => REVIEW_STYLES,

@@ -22,6 +22,9 @@ impl Bank {
         let quiz = &course.quizzes[index];
         let mut questions: Vec<BankIndex> =
             (0..quiz.questions.len()).map(|question| BankIndex { quiz: index, question }).collect();
+        if quiz.draw.is_empty() {
+            return Self { questions, rows: Vec::new() };
+        }
         let candidates: Vec<Vec<BankIndex>> = quiz.draw.iter().map(|draw| course.candidates(quiz, draw)).collect();
         let mut drawn: Vec<BankIndex> = candidates.iter().flatten().copied().collect();
         drawn.sort_unstable();

@@ -7,7 +7,9 @@ use super::course_data::{MenuMark, ModuleData};
 use super::drill_data::DrillData;
 use super::quiz_data::QuizData;
 use serde::Serialize;
+use serde_json::value::RawValue;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The version of the data block's shape.
 pub const VERSION: u32 = 1;
@@ -22,7 +24,7 @@ pub struct PageData<'a> {
     /// `map`, `module`, `quiz`, `cards`, `drill`, `tree`, `calculator`, `results` or `settings`.
     pub page: &'static str,
     /// The interface texts that the page's scripts need, by key.
-    pub texts: BTreeMap<&'a str, &'a str>,
+    pub texts: Arc<RawValue>,
     /// On the settings page the interface languages: tags with their names in themselves.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub languages: BTreeMap<&'static str, &'a str>,

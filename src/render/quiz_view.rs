@@ -6,10 +6,11 @@ use super::kind_view::{self, KindView};
 use super::maker::Maker;
 use super::paper::Bank;
 use super::texts::Texts;
-use super::tree::nodes;
+use super::tree::Nodes;
 use crate::course::{Choice, Decimal, Key, Mode, Prose, Question, Task};
 use crate::grade::Generator;
 use serde::Serialize;
+use std::borrow::Cow;
 use tera::Value;
 
 /// A quiz.
@@ -38,7 +39,7 @@ pub struct QuestionView<'a> {
     unit: Option<&'a str>,
     /// Empty in an exam, and where nothing is right or wrong.
     key_text: String,
-    feedback: Vec<FeedbackView>,
+    feedback: Vec<FeedbackView<'a>>,
     explanation: Option<Value>,
 }
 
@@ -53,9 +54,9 @@ struct ChoiceView<'a> {
 /// Feedback on a choice, an item or a place, on `true` or `false`, or on a gap by its number; `label` is what a reader
 /// calls it.
 #[derive(Debug, Serialize)]
-struct FeedbackView {
-    place: String,
-    label: String,
+struct FeedbackView<'a> {
+    place: Cow<'a, str>,
+    label: Cow<'a, str>,
     html: Value,
 }
 
@@ -123,8 +124,8 @@ impl<'a> QuestionView<'a> {
     /// What an exam tells of it after handing in, when `key` is its key.
     #[must_use]
     pub fn told<'k>(&'k self, key: &'k Key) -> Told<'k> {
-        let tree = |html: &'k Value| html.as_str().map(nodes).unwrap_or_default();
-        let feedback = self.feedback.iter().map(|given| (given.place.as_str(), tree(&given.html)));
+        let tree = |html: &'k Value| html.as_str().map(Nodes).unwrap_or_default();
+        let feedback = self.feedback.iter().map(|given| (&*given.place, tree(&given.html)));
         let (rubric, model) = self.body.as_ref().map(KindView::written).unwrap_or_default();
         Told {
             key,
@@ -137,11 +138,11 @@ impl<'a> QuestionView<'a> {
 }
 
 fn question_view<'a>(question: &'a Question, maker: &Maker<'a>) -> QuestionView<'a> {
-    let feedback = |place: &str, label: String, prose: &Option<Prose>| {
+    let feedback = |place: Cow<'a, str>, label: Cow<'a, str>, prose: &Option<Prose>| {
         let html = maker.html(prose.as_ref()?);
-        Some(FeedbackView { place: place.to_owned(), label, html })
+        Some(FeedbackView { place, label, html })
     };
-    let word = |key: &str| maker.texts.fill(key, &[]);
+    let word = |key: &'static str| Cow::Borrowed(maker.texts.get(key).unwrap_or(key));
     let drawn = drawn::shown(question);
     let html = |prose: &Prose| match &drawn {
         Some(drawn) => Value::safe_string(&drawn::fill(&maker.filled(prose), drawn)),
@@ -171,7 +172,9 @@ fn question_view<'a>(question: &'a Question, maker: &Maker<'a>) -> QuestionView<
                 text_key: None,
             };
             view.choices = choices.iter().map(shown).collect();
-            let given = choices.iter().filter_map(|choice| feedback(&choice.id, choice.id.clone(), &choice.feedback));
+            let given = choices
+                .iter()
+                .filter_map(|choice| feedback(choice.id.as_str().into(), choice.id.as_str().into(), &choice.feedback));
             view.feedback = given.collect();
         }
         Task::TrueFalse { when_true, when_false } => {
@@ -179,8 +182,8 @@ fn question_view<'a>(question: &'a Question, maker: &Maker<'a>) -> QuestionView<
                 ChoiceView { id: "true", text: None, text_key: Some("quiz.true") },
                 ChoiceView { id: "false", text: None, text_key: Some("quiz.false") },
             ];
-            view.feedback.extend(feedback("true", word("quiz.true"), when_true));
-            view.feedback.extend(feedback("false", word("quiz.false"), when_false));
+            view.feedback.extend(feedback("true".into(), word("quiz.true"), when_true));
+            view.feedback.extend(feedback("false".into(), word("quiz.false"), when_false));
         }
         Task::Numeric { unit } => view.unit = unit.as_deref(),
         Task::Blank(gaps) => {
@@ -188,14 +191,14 @@ fn question_view<'a>(question: &'a Question, maker: &Maker<'a>) -> QuestionView<
             for (number, gap) in (1..).zip(gaps) {
                 let number = number.to_string();
                 let label = maker.texts.fill("quiz.gap", &[("number", &number)]);
-                view.feedback.extend(feedback(&number, label, &gap.feedback));
+                view.feedback.extend(feedback(number.into(), label.into(), &gap.feedback));
             }
         }
         Task::Order(_) | Task::Match { .. } | Task::Matrix { .. } | Task::Mark(_) | Task::Write { .. } => {
             let given = kind_view::feedback(&question.task).into_iter();
-            let view_of = |(id, label, prose): (&String, String, &Prose)| FeedbackView {
-                place: id.clone(),
-                label,
+            let view_of = |(id, label, prose): (&'a String, String, &Prose)| FeedbackView {
+                place: id.into(),
+                label: label.into(),
                 html: maker.html(prose),
             };
             view.feedback = given.map(view_of).collect();

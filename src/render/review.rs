@@ -7,7 +7,7 @@ use super::maker::Maker;
 use super::quiz_data::QuizData;
 use super::quiz_view::QuizView;
 use super::theme::Theme;
-use super::tree::{Node, nodes};
+use super::tree::{Nodes, questions};
 use crate::course::Mode;
 use crate::diagnostic::Diagnostic;
 use serde::Serialize;
@@ -44,7 +44,7 @@ impl<'a> ReviewView<'a> {
 struct Questions<'a> {
     quiz: QuizData<'a>,
     /// Question id -> the question as a page shows it, without its answer.
-    shown: BTreeMap<Cow<'a, str>, Vec<Node<'a>>>,
+    shown: BTreeMap<Cow<'a, str>, Nodes<'a>>,
 }
 
 /// What the theme's template for quizzes needs.
@@ -64,26 +64,14 @@ pub fn questions_script(index: usize, maker: &Maker<'_>, theme: &Theme) -> Resul
     let html = tera::Context::from_serialize(&shown)
         .and_then(|context| theme.tera().render("parts/quiz.html", &context))
         .map_err(|error| theme.diagnose(&error))?;
-    let mut shown = BTreeMap::new();
-    collect(nodes(&html), &mut shown);
+    let shown = questions(&html).into_iter().collect();
     let id = quiz.id;
+    let mut script = Vec::with_capacity(2 * html.len());
+    script.extend_from_slice(b"window.coursewrightQuestions=Object.assign(window.coursewrightQuestions||{},");
     // Structs of texts, numbers and maps with text keys are always written.
-    let questions = json::escaped(&BTreeMap::from([(id, Questions { quiz, shown })])).unwrap_or_default();
-    let script =
-        format!("window.coursewrightQuestions=Object.assign(window.coursewrightQuestions||{{}},{questions});\n");
-    Ok(Arc::from(script.into_bytes()))
-}
-
-/// Takes what stands inside every element with `data-question`.
-fn collect<'h>(nodes: Vec<Node<'h>>, shown: &mut BTreeMap<Cow<'h, str>, Vec<Node<'h>>>) {
-    for node in nodes {
-        if let Node::Element(_, attributes, children) = node {
-            match attributes.get("data-question") {
-                Some(id) => drop(shown.insert(id.clone(), children)),
-                None => collect(children, shown),
-            }
-        }
-    }
+    drop(json::escape_to(&mut script, &BTreeMap::from([(id, Questions { quiz, shown })])));
+    script.extend_from_slice(b");\n");
+    Ok(Arc::from(script))
 }
 
 #[cfg(test)]

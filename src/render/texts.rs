@@ -3,8 +3,9 @@
 //! A file `language/<tag>.yaml` of the theme maps flat keys such as `quiz.check` to texts; a text may contain
 //! placeholders such as `{minutes}`. The first part of a key says who shows it: see `themes/default/README.md`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Bound;
+use tera::{Kwargs, State, Tera, Value};
 
 /// The interface texts of one language.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -59,6 +60,28 @@ impl Texts {
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(key, text)| (key.as_str(), text.as_str()))
     }
+
+    /// Gives templates the function `text`: the text with the name `key`, its placeholders filled from the other arguments.
+    pub fn register(&self, tera: &mut Tera) {
+        // Most have no placeholders, and pages ask for the same ones again and again.
+        let texts: HashMap<String, Value> =
+            self.iter().map(|(key, text)| (key.to_owned(), Value::normal_string(text))).collect();
+        tera.register_function("text", move |arguments: Kwargs, _: &State| -> tera::TeraResult<Value> {
+            let key: &str = arguments.must_get("key")?;
+            let Some(text) = texts.get(key) else {
+                return Err(tera::Error::message(format!("there is no interface text `{key}` in the language files")));
+            };
+            let mut values = arguments.iter().filter(|(name, _)| name.as_str() != Some("key")).peekable();
+            if values.peek().is_none() {
+                return Ok(text.clone());
+            }
+            let mut text = text.to_string();
+            for (name, value) in values {
+                text = text.replace(&format!("{{{name}}}"), &value.to_string());
+            }
+            Ok(Value::from(text))
+        });
+    }
 }
 
 #[cfg(test)]
@@ -83,7 +106,7 @@ mod tests {
             text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name.to_owned()).collect()
         };
         let shape = |language| -> BTreeMap<String, BTreeSet<String>> {
-            let texts = crate::render::theme::built_in_texts(language).unwrap();
+            let texts = crate::render::built_in::built_in_texts(language).unwrap();
             texts.iter().map(|(key, text)| (key.to_owned(), placeholders(text))).collect()
         };
         let chinese = shape(Language::Chinese);

@@ -3,25 +3,19 @@
 //! The default theme is part of the program. A project replaces any one of its files by a file with the same path
 //! below `themes/<name>/`; a replacement that is faulty is diagnosed, and the built-in file is used in its place.
 
-use super::assets::{Assets, join_styles};
+use super::assets::{Assets, tighten};
+use super::built_in::{self, TEMPLATE_FOLDER, built_in_texts};
 use super::json;
 use super::texts::Texts;
 use crate::course::{Language, Manifest};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Decoded, Encoding, Sources, decode};
-use include_dir::{Dir, include_dir};
+use rayon::prelude::*;
 use serde::Serialize;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
-use tera::{ErrorKind, Kwargs, State, Tera};
-
-static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default/templates");
-static STYLES: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default/styles");
-static LANGUAGE: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default/language");
-static ASSETS: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default/assets");
-
-const TEMPLATE_FOLDER: &str = "templates/";
+use tera::{ErrorKind, Tera};
 
 /// The style sheet of the pages with text and quizzes.
 pub const READING_STYLES: &str = "reading.css";
@@ -122,7 +116,7 @@ impl Theme {
         let inner = &self.0;
         let texts = inner.all_texts.get(&language).unwrap_or(&inner.texts).clone();
         let mut tera = inner.tera.clone();
-        register_text_function(&mut tera, texts.clone());
+        texts.register(&mut tera);
         Self(Arc::new(Inner {
             name: inner.name.clone(),
             tera,
@@ -156,11 +150,11 @@ impl Theme {
         // There is a file for every language.
         let texts = all_texts.get(&manifest.language).cloned().unwrap_or_default();
         let mut tera = files.tera.clone();
-        register_text_function(&mut tera, texts.clone());
+        texts.register(&mut tera);
         let names = all_texts.iter().map(|(language, texts)| (language.tag(), texts.fill("frame.language", &[])));
         let languages = names.collect();
         let assets = files.assets(&all_texts);
-        let print_style = Arc::from(join_styles([files.text_of("styles/paper.css").as_str()]).into_bytes());
+        let print_style = Arc::from(tighten(&files.text_of("styles/paper.css")).into_bytes());
         let inner = Inner { assets, print_style, languages, name: files.name, tera, texts, all_texts };
         (Self(Arc::new(inner)), files.diagnostics)
     }
@@ -218,24 +212,14 @@ struct ThemeFiles {
 
 impl ThemeFiles {
     fn built_in(name: &str) -> Self {
-        let mut files = BTreeMap::new();
-        for (folder, dir) in
-            [("templates", &TEMPLATES), ("styles", &STYLES), ("language", &LANGUAGE), ("assets", &ASSETS)]
-        {
-            collect(folder, dir, &mut files);
+        let built_in = built_in::templates();
+        let fault = built_in.fault.as_ref().map(|fault| template_fault("default", fault));
+        Self {
+            name: name.to_owned(),
+            files: built_in::files().clone(),
+            tera: built_in.tera.clone(),
+            diagnostics: fault.into_iter().collect(),
         }
-        let mut this = Self { name: name.to_owned(), files, tera: Tera::new(), diagnostics: Vec::new() };
-        // The checks of templates need to know the function's name; its texts follow when all files are there.
-        register_text_function(&mut this.tera, Texts::default());
-        let templates: Vec<(String, String)> = this
-            .files
-            .iter()
-            .filter_map(|(path, bytes)| Some((path.strip_prefix(TEMPLATE_FOLDER)?.to_owned(), as_text(bytes).ok()?)))
-            .collect();
-        if let Err(error) = this.tera.add_raw_templates(templates) {
-            this.diagnostics.push(template_fault("default", &error));
-        }
-        this
     }
 
     /// Lays the project's files over the built-in ones; returns how many there are.
@@ -290,9 +274,9 @@ impl ThemeFiles {
         match self.files.get(&path) {
             Some(Cow::Owned(_)) => {
                 let own = Texts::parse(&self.text_of(&path)).unwrap_or_default();
-                own.or(&built_in_texts(language).unwrap_or_default())
+                built_in_texts(language).map_or_else(Texts::default, |built_in| own.or(built_in))
             }
-            _ => built_in_texts(language).unwrap_or_default(),
+            _ => built_in_texts(language).cloned().unwrap_or_default(),
         }
     }
 
@@ -304,9 +288,12 @@ impl ThemeFiles {
                 assets.add(name, Arc::from(bytes.as_ref()));
             }
         }
+        let parts: BTreeSet<&str> = STYLES_OF.iter().flat_map(|(_, parts)| parts.iter().copied()).collect();
+        let sheet = |part: &str| tighten(&self.text_of(&format!("styles/{part}.css")));
+        let sheets: HashMap<&str, String> = parts.into_par_iter().map(|part| (part, sheet(part))).collect();
         for (name, parts) in STYLES_OF {
-            let sheets: Vec<String> = parts.iter().map(|part| self.text_of(&format!("styles/{part}.css"))).collect();
-            assets.add(name, Arc::from(join_styles(sheets.iter().map(String::as_str)).into_bytes()));
+            let joined: String = parts.iter().filter_map(|part| sheets.get(part)).map(String::as_str).collect();
+            assets.add(name, Arc::from(joined.into_bytes()));
         }
         let relabel = self.text_of(&format!("assets/{LANGUAGE_SCRIPT}"));
         for (language, texts) in all_texts {
@@ -321,43 +308,12 @@ impl ThemeFiles {
     }
 }
 
-/// The built-in interface texts of `language`.
-pub(super) fn built_in_texts(language: Language) -> Option<Texts> {
-    let file = LANGUAGE.get_file(format!("{}.yaml", language.tag()))?;
-    Texts::parse(file.contents_utf8()?).ok()
-}
-
-fn collect(folder: &str, dir: &'static Dir, files: &mut BTreeMap<String, Cow<'static, [u8]>>) {
-    for file in dir.files() {
-        // Paths of embedded files are those of the machine that compiled them; in the site they use `/`.
-        let path = file.path().to_string_lossy().replace('\\', "/");
-        files.insert(format!("{folder}/{path}"), Cow::Borrowed(file.contents()));
-    }
-    for inner in dir.dirs() {
-        collect(folder, inner, files);
-    }
-}
-
 fn as_text(bytes: &[u8]) -> Result<String, String> {
     match decode(bytes) {
         Decoded::Text(text, Encoding::Utf8) => Ok(text),
         Decoded::Text(_, encoding) => Err(format!("the file is {}; save it as UTF-8", encoding.name())),
         Decoded::Unreadable(at) => Err(format!("byte {at} is not UTF-8; save the file as UTF-8")),
     }
-}
-
-fn register_text_function(tera: &mut Tera, texts: Texts) {
-    tera.register_function("text", move |arguments: Kwargs, _: &State| -> tera::TeraResult<String> {
-        let key: String = arguments.must_get("key")?;
-        let Some(text) = texts.get(&key) else {
-            return Err(tera::Error::message(format!("there is no interface text `{key}` in the language files")));
-        };
-        let mut text = text.to_owned();
-        for (name, value) in arguments.iter().filter(|(name, _)| name.as_str() != Some("key")) {
-            text = text.replace(&format!("{{{name}}}"), &value.to_string());
-        }
-        Ok(text)
-    });
 }
 
 /// The diagnostic for an error of the template engine, with its line and column, both from 1.

@@ -4,83 +4,155 @@
 //! Only HTML that this program wrote comes here: tags are well nested, attribute values quoted, and four characters
 //! escaped.
 
-use super::markup::{Piece, pieces};
-use serde::Serialize;
+use super::markup::{Piece, next_piece};
+use serde::ser::{SerializeMap, SerializeSeq, SerializeTuple};
+use serde::{Serialize, Serializer};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::cell::Cell;
 
-/// A text, or an element with its name, its attributes and what it contains.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
-pub enum Node<'h> {
-    /// A text.
-    Text(Cow<'h, str>),
-    /// An element.
-    Element(&'h str, Attributes<'h>, Vec<Node<'h>>),
+/// Rendered HTML. It is written as a list of nodes: a text, or an element as its name, its attributes and its nodes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Nodes<'h>(pub &'h str);
+
+impl Nodes<'_> {
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }
-
-/// The values of an element's attributes by their names.
-type Attributes<'h> = BTreeMap<&'h str, Cow<'h, str>>;
-
-/// Elements that are not closed yet, the outermost first.
-type Open<'h> = Vec<(&'h str, Attributes<'h>, Vec<Node<'h>>)>;
 
 /// Elements that have no closing tag.
 const VOID: [&str; 6] = ["br", "hr", "img", "input", "col", "wbr"];
 
-/// The nodes of `html`.
+/// What stands inside every element with `data-question`, by its value. None of them stands in another.
 #[must_use]
-pub fn nodes(html: &str) -> Vec<Node<'_>> {
-    let mut open: Open<'_> = vec![("", BTreeMap::new(), vec![])];
-    for piece in pieces(html) {
-        match piece {
-            Piece::Text(text) => push(&mut open, Node::Text(unescaped(text))),
-            Piece::Tag(tag) if tag.starts_with("</") => close(&mut open),
-            Piece::Tag(tag) => {
-                let inner = tag.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/');
-                let (name, rest) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
-                open.push((name, attributes(rest), Vec::new()));
-                if VOID.contains(&name) {
-                    close(&mut open);
-                }
-            }
+pub fn questions(html: &str) -> Vec<(Cow<'_, str>, Nodes<'_>)> {
+    let mut found = Vec::new();
+    let mut rest = html;
+    while let Some(piece) = next_piece(&mut rest) {
+        let Piece::Tag(tag) = piece else { continue };
+        if let Some(id) = tag.contains(" data-question=").then(|| attribute(tag, "data-question")).flatten() {
+            let from = rest;
+            skip_content(&mut rest);
+            let inside = &from[..from.len() - rest.len()];
+            let end = if inside.ends_with('>') { inside.rfind('<').unwrap_or(inside.len()) } else { inside.len() };
+            found.push((id, Nodes(&inside[..end])));
         }
     }
-    while open.len() > 1 {
-        close(&mut open);
-    }
-    open.pop().map(|(_, _, nodes)| nodes).unwrap_or_default()
+    found
 }
 
-fn push<'h>(open: &mut Open<'h>, node: Node<'h>) {
-    if let Some((_, _, nodes)) = open.last_mut() {
-        nodes.push(node);
-    }
-}
-
-fn close(open: &mut Open<'_>) {
-    if open.len() > 1
-        && let Some((name, attributes, nodes)) = open.pop()
+/// Moves behind the tag that closes the element whose opening tag was read last.
+fn skip_content(rest: &mut &str) {
+    let mut depth = 1_usize;
+    while depth > 0
+        && let Some(piece) = next_piece(rest)
     {
-        push(open, Node::Element(name, attributes, nodes));
+        match piece {
+            Piece::Text(_) => {}
+            Piece::Tag(tag) if tag.starts_with("</") => depth -= 1,
+            Piece::Tag(tag) => depth += usize::from(!is_void(tag)),
+        }
     }
+}
+
+fn is_void(tag: &str) -> bool {
+    VOID.contains(&cut(tag).0)
+}
+
+/// The name of an opening tag, and its attributes.
+fn cut(tag: &str) -> (&str, &str) {
+    let inner = tag.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/');
+    inner.split_once(char::is_whitespace).unwrap_or((inner, ""))
+}
+
+impl Serialize for Nodes<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let rest = Cell::new(self.0);
+        Content { rest: &rest, is_inner: false }.serialize(serializer)
+    }
+}
+
+/// The nodes up to the end, or to the tag that closes the element. Writing them moves behind that.
+struct Content<'c, 'h> {
+    rest: &'c Cell<&'h str>,
+    is_inner: bool,
+}
+
+impl Serialize for Content<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut nodes = serializer.serialize_seq(None)?;
+        let next = || {
+            let mut rest = self.rest.get();
+            let piece = next_piece(&mut rest);
+            self.rest.set(rest);
+            piece
+        };
+        while let Some(piece) = next() {
+            match piece {
+                Piece::Text(text) => nodes.serialize_element(&unescaped(text))?,
+                Piece::Tag(tag) if tag.starts_with("</") && self.is_inner => break,
+                Piece::Tag(tag) if tag.starts_with("</") => {}
+                Piece::Tag(tag) => nodes.serialize_element(&Element { tag, rest: self.rest })?,
+            }
+        }
+        nodes.end()
+    }
+}
+
+/// An element whose opening tag was read.
+struct Element<'c, 'h> {
+    tag: &'h str,
+    rest: &'c Cell<&'h str>,
+}
+
+impl Serialize for Element<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (name, attributes) = cut(self.tag);
+        let nothing = Cell::new("");
+        let rest = if VOID.contains(&name) { &nothing } else { self.rest };
+        let mut element = serializer.serialize_tuple(3)?;
+        element.serialize_element(name)?;
+        element.serialize_element(&Attributes(attributes))?;
+        element.serialize_element(&Content { rest, is_inner: true })?;
+        element.end()
+    }
+}
+
+/// The attributes in a tag, as a map.
+struct Attributes<'h>(&'h str);
+
+impl Serialize for Attributes<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (name, value) in attributes(self.0) {
+            map.serialize_entry(name, &value)?;
+        }
+        map.end()
+    }
+}
+
+fn attribute<'h>(tag: &'h str, name: &str) -> Option<Cow<'h, str>> {
+    attributes(cut(tag).1).find(|(found, _)| *found == name).map(|(_, value)| value)
 }
 
 /// The pairs `name="value"`, and names that stand alone.
-fn attributes(text: &str) -> Attributes<'_> {
-    let mut found = BTreeMap::new();
+fn attributes(text: &str) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
     let mut rest = text.trim_start();
-    while !rest.is_empty() {
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
         let end = rest.find(['=', ' ', '\n']).unwrap_or(rest.len());
         let (name, behind) = rest.split_at(end);
         let (value, following) = behind
             .strip_prefix("=\"")
             .and_then(|quoted| quoted.split_once('"'))
             .unwrap_or(("", behind.trim_start_matches('=')));
-        found.insert(name, unescaped(value));
         rest = following.trim_start();
-    }
-    found
+        Some((name, unescaped(value)))
+    })
 }
 
 fn unescaped(text: &str) -> Cow<'_, str> {
@@ -95,7 +167,7 @@ mod tests {
     use super::*;
 
     fn json(html: &str) -> String {
-        serde_json::to_string(&nodes(html)).unwrap()
+        serde_json::to_string(&Nodes(html)).unwrap()
     }
 
     #[test]
@@ -110,7 +182,20 @@ mod tests {
     fn attributes_keep_their_values() {
         assert_eq!(
             json("<img loading=\"lazy\" alt=\"\" src=\"../a b.png\" title=\"&quot;>&quot; 1 = 1\"><input disabled>"),
-            r#"[["img",{"alt":"","loading":"lazy","src":"../a b.png","title":"\">\" 1 = 1"},[]],["input",{"disabled":""},[]]]"#
+            r#"[["img",{"loading":"lazy","alt":"","src":"../a b.png","title":"\">\" 1 = 1"},[]],["input",{"disabled":""},[]]]"#
         );
+    }
+
+    #[test]
+    fn a_tag_that_closes_nothing_and_an_element_that_is_not_closed_lose_no_text() {
+        assert_eq!(json("a</p>b<p>c<em>d"), r#"["a","b",["p",{},["c",["em",{},["d"]]]]]"#);
+    }
+
+    #[test]
+    fn questions_are_found_by_their_ids_with_what_stands_inside() {
+        let html = "<div><section data-question=\"a\" class=\"q\"><p>1<br>2</p></section>x\
+                    <li class=\"q\" data-question=\"b&amp;c\"></li></div>";
+        let found: Vec<_> = questions(html).into_iter().map(|(id, nodes)| (id.into_owned(), nodes.0)).collect();
+        assert_eq!(found, [("a".to_owned(), "<p>1<br>2</p>"), ("b&c".to_owned(), "")]);
     }
 }

@@ -18,6 +18,8 @@ const FORMULA: u16 = 0x0006;
 const MUL_RK: u16 = 0x00BD;
 const NUMBER: u16 = 0x0203;
 const RK: u16 = 0x027E;
+/// The text that the formula before it came to.
+const STRING: u16 = 0x0207;
 /// The version in a BOF record that says BIFF 8, in which texts are Unicode.
 const BIFF_8: u16 = 0x0600;
 
@@ -30,6 +32,8 @@ pub enum Look {
     Framed(Frame),
     /// The workbook does not say.
     Unknown,
+    /// Not at all: it holds a formula that came to a text, and the text was not saved.
+    Lost,
 }
 
 /// The formats of a workbook, and where its sheets begin.
@@ -74,7 +78,7 @@ impl<'a> Formats<'a> {
         Self { stream, looks: xfs.into_iter().map(look).collect(), sheets, left: MAX_CELLS }
     }
 
-    /// How the numbers of a sheet look that are not bare, by row and column from 0; `sheet` counts from 0 in the workbook's order.
+    /// How the numbers and formulas of a sheet look that are not bare, by row and column from 0; `sheet` counts from 0 in the workbook's order.
     ///
     /// # Errors
     /// When all sheets that were asked for have too many numbers.
@@ -83,6 +87,7 @@ impl<'a> Formats<'a> {
         let Some(stream) = self.sheets.get(sheet).and_then(|at| self.stream.get(*at..)) else { return Ok(found) };
         // A chart inside a sheet has records of its own between its begin and its end.
         let mut depth = 0_usize;
+        let mut lost = Vec::new();
         for (number, content) in records(stream) {
             let (row, column, xf) = (word(content, 0), word(content, 2), word(content, 4));
             let several = match number {
@@ -96,6 +101,10 @@ impl<'a> Formats<'a> {
                     continue;
                 }
                 _ if depth > 1 => continue,
+                STRING => {
+                    lost.pop();
+                    continue;
+                }
                 NUMBER | RK | FORMULA => vec![xf],
                 // Row, first column, for each cell format and number, last column.
                 MUL_RK => content.get(4..).unwrap_or_default().chunks_exact(6).map(|cell| word(cell, 0)).collect(),
@@ -103,6 +112,9 @@ impl<'a> Formats<'a> {
             };
             let (Some(row), Some(first)) = (row, column) else { continue };
             self.left = self.left.checked_sub(several.len()).ok_or(Refusal::Cells(MAX_CELLS))?;
+            if number == FORMULA && is_text(content) {
+                lost.push((u32::from(row), u32::from(first)));
+            }
             for (column, xf) in (u32::from(first)..).zip(several) {
                 match xf.and_then(|xf| self.looks.get(usize::from(xf))) {
                     Some(Look::Bare) => {}
@@ -110,8 +122,14 @@ impl<'a> Formats<'a> {
                 }
             }
         }
+        found.extend(lost.into_iter().map(|place| (place, Look::Lost)));
         Ok(found)
     }
+}
+
+/// Whether the formula in a FORMULA record came to a text, which then stands in a record of its own.
+fn is_text(content: &[u8]) -> bool {
+    content.get(6) == Some(&0) && content.get(12..14) == Some(&[0xff, 0xff])
 }
 
 impl Look {
@@ -218,6 +236,24 @@ mod tests {
             assert_eq!(look(&found, row, column), expected, "{row}, {column}");
         }
         assert_eq!(found.len(), 4);
+    }
+
+    #[test]
+    fn a_formula_that_came_to_a_text_is_lost_without_the_text() {
+        let formula = |row: u16, result: [u8; 8]| record(FORMULA, &[row, 1, 0], &result);
+        let text = [0, 0, 0, 0, 0, 0, 0xff, 0xff];
+        let nothing = [3, 0, 0, 0, 0, 0, 0xff, 0xff];
+        let body = [
+            formula(0, text),
+            record(STRING, &[1], b"\0B"),
+            formula(1, text),
+            formula(2, nothing),
+            formula(3, [0; 8]),
+            formula(4, text),
+        ];
+        let stream = workbook(BIFF_8, &[record(XF, &[0, 0], &[])], &body);
+        let found = Formats::of(&stream).of_sheet(0).unwrap();
+        assert_eq!(found, HashMap::from([((1, 1), Look::Lost), ((4, 1), Look::Lost)]));
     }
 
     #[test]

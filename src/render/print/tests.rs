@@ -6,7 +6,7 @@ use super::{PrintOrder, print};
 use crate::compile::{Compiler, Ready};
 use crate::course::{Key, Task};
 use crate::grade::{Response, full_response, grade};
-use crate::render::theme::built_in_texts;
+use crate::render::built_in::built_in_texts;
 use crate::source::Sources;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -59,7 +59,7 @@ fn the_printed_key_of_every_shipped_quiz_earns_full_marks_in_both_versions() {
                 if matches!(question.task, Task::Write { .. }) {
                     continue;
                 }
-                let printed = answer(&asked, &texts);
+                let printed = answer(&asked, texts);
                 let mark = grade(&asked.key, question.points, &copied(&asked, &printed));
                 assert!(mark.correct && mark.earned == question.points, "{} {version}: {printed}", question.id.value);
                 assert!(grade(&asked.key, question.points, &full_response(&asked.key)).correct);
