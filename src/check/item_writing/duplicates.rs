@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::grade::normalise;
 use rayon::prelude::*;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// Two texts are nearly the same if so many percent of their pairs of neighbouring letters are common to both (P. Jaccard's index).
 const ALIKE: usize = 80;
@@ -45,7 +46,8 @@ pub fn check(questions: &[&Question], diagnostics: &mut Vec<Diagnostic>) {
             continue;
         }
         let sketch = Sketch::of(&texts[index]);
-        let same = by_text.get(asked[index].as_str()).copied();
+        let by_same_text = by_text.entry(&asked[index]);
+        let same = if let Entry::Occupied(other) = &by_same_text { Some(*other.get()) } else { None };
         let near = || {
             let candidates = keys[index].iter().flat_map(|key| by_key.get(*key));
             let candidates = candidates.filter(|(_, other)| sketch.may_be_alike(*other)).map(|(other, _)| other);
@@ -57,7 +59,7 @@ pub fn check(questions: &[&Question], diagnostics: &mut Vec<Diagnostic>) {
             diagnostics.push(if same.is_some() { diagnostic } else { diagnostic.with("near", "yes") });
             continue;
         }
-        by_text.insert(&asked[index], index);
+        by_same_text.insert_entry(index);
         for key in &keys[index] {
             by_key.add(*key, index, sketch);
         }

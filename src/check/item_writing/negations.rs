@@ -144,9 +144,14 @@ fn in_english(text: &str) -> Option<String> {
         let short = |part: &str| part.ends_with(['t', 'T']) && word(part).ends_with("n't");
         is_word(part, "not") || is_word(part, "cannot") || short(part)
     };
-    let pairs = parts(text).zip(parts(text).skip(1));
-    let mut twice = pairs.filter(|(one, next)| is_not(one) && AFTER_NOT.iter().any(|word| is_word(next, word)));
-    twice.next().map(|(one, next)| format!("{} {}", word(one), word(next)))
+    // Every negation that comes first ends with it.
+    if !text.bytes().any(|byte| matches!(byte, b't' | b'T')) {
+        return None;
+    }
+    let mut words = parts(text).peekable();
+    std::iter::from_fn(|| Some((words.next()?, *words.peek()?)))
+        .find(|(one, next)| is_not(one) && AFTER_NOT.iter().any(|word| is_word(next, word)))
+        .map(|(one, next)| format!("{} {}", word(one), word(next)))
 }
 
 /// 非……不可 within one clause.
