@@ -10,13 +10,14 @@ use crate::course::{
 };
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The canonical form that is hashed: the order of its fields is the order of the JSON.
 #[derive(Serialize)]
 struct Asked<'a> {
     choices: BTreeMap<&'a str, Wording<'a>>,
-    key: Key,
+    key: Cow<'a, Key>,
     prompt: Wording<'a>,
     /// Targets and columns.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
@@ -30,7 +31,7 @@ struct Asked<'a> {
 #[derive(Serialize)]
 struct Wording<'a> {
     media: Vec<&'a str>,
-    text: String,
+    text: Cow<'a, str>,
 }
 
 impl<'a> Wording<'a> {
@@ -39,8 +40,22 @@ impl<'a> Wording<'a> {
             LinkTarget::Media(path) => Some(path.as_str()),
             LinkTarget::Anchor(_) | LinkTarget::File(..) => None,
         });
-        Self { media: media.collect(), text: prose.text.split_whitespace().collect::<Vec<_>>().join(" ") }
+        Self { media: media.collect(), text: single_spaced(&prose.text) }
     }
+}
+
+/// `text` with a space for all white space between words, and none around it.
+fn single_spaced(text: &str) -> Cow<'_, str> {
+    let mut before = ' ';
+    let is_plain = text.chars().all(|letter| {
+        let is_fine = !letter.is_whitespace() || (letter == ' ' && before != ' ');
+        before = letter;
+        is_fine
+    });
+    if is_plain && (before != ' ' || text.is_empty()) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// The fingerprint of `question`: the first 16 hexadecimal digits of the SHA-256 of its canonical JSON.
@@ -59,7 +74,7 @@ pub fn question(question: &Question) -> String {
         choices: wordings(choices),
         targets: wordings(targets),
         passage: passage(&question.task),
-        key: without_order(question.key.clone()),
+        key: without_order(&question.key),
         prompt: Wording::of(&question.prompt),
     };
     // A struct of texts, lists and maps with text keys is always written; an empty text would only merge fingerprints.
@@ -138,7 +153,17 @@ pub fn digest(bytes: &[u8], length: usize) -> String {
 }
 
 /// The key with everything sorted whose order means nothing; the order of gaps does mean something.
-fn without_order(mut key: Key) -> Key {
+fn without_order(key: &Key) -> Cow<'_, Key> {
+    match key {
+        // Variables are drawn in their order.
+        Key::TrueFalse { .. } | Key::Numeric { .. } | Key::Formula { .. } => return Cow::Borrowed(key),
+        Key::Single { choices, .. } if choices.is_sorted() => return Cow::Borrowed(key),
+        Key::Multiple { choices, answer, .. } if choices.is_sorted() && answer.is_sorted() => {
+            return Cow::Borrowed(key);
+        }
+        _ => {}
+    }
+    let mut key = key.clone();
     match &mut key {
         Key::Single { choices, .. } => choices.sort(),
         Key::Multiple { choices, answer, .. } => {
@@ -164,10 +189,9 @@ fn without_order(mut key: Key) -> Key {
             without_advice(rules);
             *model = None;
         }
-        // Variables are drawn in their order.
         Key::TrueFalse { .. } | Key::Numeric { .. } | Key::Formula { .. } => {}
     }
-    key
+    Cow::Owned(key)
 }
 
 /// Takes out what trainees are told, which like feedback is not part of what is asked.
@@ -211,6 +235,15 @@ mod tests {
     use super::*;
     use crate::render::sample;
     use crate::source::Spanned;
+
+    #[test]
+    fn white_space_counts_as_one_space_between_words_and_as_none_around_them() {
+        for (text, expected) in
+            [("", ""), ("a b 客", "a b 客"), (" a", "a"), ("a ", "a"), ("a  b", "a b"), ("a\u{3000}b\n", "a b")]
+        {
+            assert_eq!(single_spaced(text), expected, "{text:?}");
+        }
+    }
 
     #[test]
     fn what_does_not_change_the_question_does_not_change_its_fingerprint() {
