@@ -85,13 +85,16 @@ impl Figures {
         if self.is_empty() {
             return found;
         }
-        let mut letters: Vec<(char, Range<usize>)> = Vec::new();
         for sentence in sentences(text) {
-            letters.clear();
-            letters.extend(folded(&text[sentence.clone()], sentence.start));
-            let set = LetterSet::of(letters.iter().map(|(letter, _)| *letter));
-            // Most sentences have no figure.
-            for figure in self.list.iter().filter(|figure| set.has_all(figure.letters)) {
+            let folded = || folded(&text[sentence.clone()], sentence.start);
+            let set = LetterSet::of(folded().map(|(letter, _)| letter));
+            let mut figures = self.list.iter().filter(|figure| set.has_all(figure.letters)).peekable();
+            // Most sentences have none.
+            if figures.peek().is_none() {
+                continue;
+            }
+            let letters: Vec<(char, Range<usize>)> = folded().collect();
+            for figure in figures {
                 let Some((number, about)) = figure.parts.split_first() else { continue };
                 if !about.iter().all(|word| places(&letters, word).next().is_some()) {
                     continue;

@@ -28,9 +28,36 @@ impl LetterSet {
     }
 }
 
+/// A list of phrases that are looked for in many texts.
+#[derive(Debug)]
+pub struct Phrases(Vec<(&'static str, LetterSet)>);
+
+impl Phrases {
+    /// The phrases of this list.
+    #[must_use]
+    pub fn of(list: &[&'static str]) -> Self {
+        Self(list.iter().map(|phrase| (*phrase, LetterSet::of(phrase.chars()))).collect())
+    }
+
+    /// Those that stand in `text`, whose letters are in `letters`, in the order of the list.
+    pub fn standing_in<'t>(&'t self, text: &'t str, letters: LetterSet) -> impl Iterator<Item = &'static str> + 't {
+        let phrases = self.0.iter().filter(move |(_, set)| letters.has_all(*set)).map(|(phrase, _)| *phrase);
+        phrases.filter(move |phrase| text.contains(phrase))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_a_list_of_phrases_those_are_found_that_stand_in_the_text() {
+        let phrases = Phrases::of(&["都对", "以上", "全对", "", "对都", "above"]);
+        let found = |text: &str| phrases.standing_in(text, LetterSet::of(text.chars())).collect::<Vec<_>>();
+        assert_eq!(found("以上都对"), ["都对", "以上", ""]);
+        assert_eq!(found("all of the above"), ["", "above"]);
+        assert_eq!(found(""), [""]);
+    }
 
     #[test]
     fn what_was_put_into_a_set_is_in_it_and_what_shares_no_place_with_it_is_not() {

@@ -2,6 +2,10 @@
 //!
 //! Used by the lint of questions and by the strategies of guessing, so that both look for the same.
 
+use crate::letters::{LetterSet, Phrases};
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
 /// Words that allow no exception, in Chinese.
 const ABSOLUTE: [&str; 21] = [
     "一定",
@@ -103,7 +107,12 @@ pub fn stands_in(phrase: &str, text: &str) -> bool {
 /// Whether a character is a letter or a digit, as [`char::is_alphanumeric`] tells, which looks Chinese characters up in tables.
 #[must_use]
 pub fn is_readable(letter: char) -> bool {
-    matches!(letter, '\u{4e00}'..='\u{9fff}') || letter.is_alphanumeric()
+    match letter {
+        '\u{4e00}'..='\u{9fff}' => true,
+        '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => false,
+        '\u{ff00}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' => false,
+        _ => letter.is_alphanumeric(),
+    }
 }
 
 /// How much there is to read: two for a Chinese character, one for any other letter or digit, nothing for the rest.
@@ -118,27 +127,59 @@ pub fn is_wide(letter: char) -> bool {
     letter >= '\u{2E80}'
 }
 
+/// The text in small letters, as [`str::to_lowercase`] makes it; the same text where it has no others, as most Chinese ones.
+#[must_use]
+pub fn lower(text: &str) -> Cow<'_, str> {
+    let is_plain = |letter| {
+        matches!(letter, '\0'..='@' | '['..='\u{7f}' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{9fff}'
+            | '\u{ff00}'..='\u{ff20}')
+    };
+    if text.chars().all(is_plain) { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
+}
+
+/// The words of a Latin text as they are written: letters, digits and apostrophes.
+pub fn parts(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    let is_part = |letter: char| !is_wide(letter) && (letter.is_alphanumeric() || matches!(letter, '\'' | '’'));
+    text.split(move |letter| !is_part(letter)).filter(|part| !part.is_empty())
+}
+
 /// The words of a Latin text in small letters: letters, digits and apostrophes.
 #[must_use]
 pub fn words(text: &str) -> Vec<String> {
-    let is_part = |letter: char| !is_wide(letter) && (letter.is_alphanumeric() || matches!(letter, '\'' | '’'));
-    let parts = text.split(|letter| !is_part(letter)).filter(|part| !part.is_empty());
-    parts.map(|part| part.replace('’', "'").to_lowercase()).collect()
+    parts(text).map(word).collect()
+}
+
+/// One of the [`parts`] of a text in small letters.
+#[must_use]
+pub fn word(part: &str) -> String {
+    part.replace('’', "'").to_lowercase()
+}
+
+/// Whether one of the [`parts`] of a text, in small letters, is `word`, which has ASCII letters only.
+#[must_use]
+pub fn is_word(part: &str, word: &str) -> bool {
+    if part.is_ascii() { part.eq_ignore_ascii_case(word) } else { self::word(part) == word }
 }
 
 /// The absolute words in `text`, in the order of the lists. Those that are taken back, such as 不一定 and “not always”, are none.
 #[must_use]
 pub fn absolute_words(text: &str) -> Vec<&'static str> {
+    static CHINESE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&ABSOLUTE));
     let stands = |word: &&'static str| {
         let mut places = text.match_indices(*word);
-        stands_in(word, text) && places.any(|(at, _)| !TAKEN_BACK.iter().any(|before| text[..at].ends_with(before)))
+        places.any(|(at, _)| !TAKEN_BACK.iter().any(|before| text[..at].ends_with(before)))
     };
-    let words = words(text);
-    let in_english = |word: &&'static str| {
-        let mut places = words.iter().enumerate().filter(|(_, known)| known == word);
-        places.any(|(at, _)| at.checked_sub(1).and_then(|before| words.get(before)).is_none_or(|word| word != "not"))
-    };
-    ABSOLUTE.into_iter().filter(stands).chain(ABSOLUTE_IN_ENGLISH.into_iter().filter(in_english)).collect()
+    let mut in_english = [false; ABSOLUTE_IN_ENGLISH.len()];
+    let mut before = "";
+    let is_english = text.bytes().any(|byte| byte.is_ascii_alphabetic());
+    for part in parts(if is_english { text } else { "" }) {
+        if let Some(index) = ABSOLUTE_IN_ENGLISH.iter().position(|word| is_word(part, word)) {
+            in_english[index] |= !is_word(before, "not");
+        }
+        before = part;
+    }
+    let english = ABSOLUTE_IN_ENGLISH.into_iter().zip(in_english).filter(|(_, stands)| *stands).map(|(word, _)| word);
+    CHINESE.standing_in(text, LetterSet::of(text.chars())).filter(stands).chain(english).collect()
 }
 
 /// How many of the words that leave room stand in `text`.
@@ -159,9 +200,28 @@ mod tests {
     }
 
     #[test]
-    fn every_chinese_character_is_a_letter() {
-        assert!(('\u{4e00}'..='\u{9fff}').all(char::is_alphanumeric));
-        assert_eq!(['a', '1', '字', '。', ' '].map(is_readable), [true, true, true, false, false]);
+    fn letters_and_digits_are_those_of_the_standard_library() {
+        for letter in '\0'..='\u{1ffff}' {
+            assert_eq!(is_readable(letter), letter.is_alphanumeric(), "{}", letter.escape_unicode());
+        }
+    }
+
+    #[test]
+    fn small_letters_are_those_of_the_standard_library() {
+        for letter in '\0'..='\u{1ffff}' {
+            let text = letter.to_string();
+            assert_eq!(lower(&text), text.to_lowercase(), "{}", text.escape_unicode());
+        }
+        assert_eq!(lower("以上都对。ＡＢΣ"), "以上都对。ａｂς");
+    }
+
+    #[test]
+    fn a_part_of_a_text_is_a_word_whatever_its_case() {
+        let parts: Vec<&str> = parts("Don’t say “ALWAYS”, 20 秒 K").collect();
+        assert_eq!(parts, ["Don’t", "say", "ALWAYS", "20", "K"]);
+        assert_eq!(words("Don’t say “ALWAYS”, 20 秒 K"), ["don't", "say", "always", "20", "k"]);
+        assert!(is_word("Don’t", "don't") && is_word("ALWAYS", "always") && is_word("\u{212a}", "k"));
+        assert!(!is_word("always", "alway") && !is_word("", "not"));
     }
 
     #[test]
@@ -170,6 +230,7 @@ mod tests {
         assert_eq!(absolute_words("不一定今天发，也不是所有订单"), Vec::<&str>::new());
         assert_eq!(absolute_words("Always check all orders"), ["always", "all"]);
         assert_eq!(absolute_words("It is not always early, overall"), Vec::<&str>::new());
+        assert_eq!(absolute_words("NOT all, 不是 Only ALL: never, All"), ["never", "all", "only"]);
     }
 
     #[test]

@@ -10,7 +10,9 @@ mod statistics;
 mod strategy;
 
 pub use chance::by_chance;
-pub use cues::{absolute_words, cautious_words, is_readable, is_wide, reading_length, stands_in, words};
+pub use cues::{
+    absolute_words, cautious_words, is_readable, is_wide, is_word, lower, parts, reading_length, stands_in, word, words,
+};
 pub use report::report;
 pub use statistics::{BOUND, Guessing, Keys, QuizStatistics, Statistics};
 pub use strategy::Strategy;

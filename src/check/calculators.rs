@@ -5,6 +5,7 @@ use super::ids::unique;
 use crate::calculate::{Answer, calculate};
 use crate::course::{Calculator, Case, Course, Decimal, Expected, Output};
 use crate::diagnostic::{Code, Diagnostic};
+use rayon::prelude::*;
 
 /// What a case writes for an output without a value.
 const NONE: &str = "none";
@@ -12,19 +13,23 @@ const NONE: &str = "none";
 /// Notes ids that stand twice, and cases that name what is not there or come out differently.
 pub fn check(course: &Course, diagnostics: &mut Vec<Diagnostic>) {
     unique("@calculator", course.calculators.iter().map(|calculator| &calculator.id), diagnostics);
-    for calculator in &course.calculators {
-        // What could not be read was noted already, and the cases may need it.
-        if !cards_exist(calculator, course, diagnostics) || !calculator.is_whole {
-            continue;
-        }
-        let table = calculator.table.iter().filter(|_| calculator.cases_are_whole);
-        let rows = table.flat_map(|table| &table.rows).map(|row| (&row.case, calculator.row(row)));
-        for (written, case) in calculator.cases.iter().map(|case| (case, case.clone())).chain(rows) {
-            if names_exist(calculator, written, diagnostics) {
-                comes_out(calculator, &case, course, diagnostics);
-            }
+    diagnostics.par_extend(course.calculators.par_iter().flat_map_iter(|calculator| of_calculator(calculator, course)));
+}
+
+fn of_calculator(calculator: &Calculator, course: &Course) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    // What could not be read was noted already, and the cases may need it.
+    if !cards_exist(calculator, course, &mut found) || !calculator.is_whole {
+        return found;
+    }
+    let table = calculator.table.iter().filter(|_| calculator.cases_are_whole);
+    let rows = table.flat_map(|table| &table.rows).map(|row| (&row.case, calculator.row(row)));
+    for (written, case) in calculator.cases.iter().map(|case| (case, case.clone())).chain(rows) {
+        if names_exist(calculator, written, &mut found) {
+            comes_out(calculator, &case, course, &mut found);
         }
     }
+    found
 }
 
 /// Whether every card that an input is taken from is there and says it.

@@ -3,65 +3,77 @@
 use crate::course::{Decimal, Key, Question, Quiz, Variable};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grade::{Failure, Formula, Generator, Response, answer_for, full_response, grade};
+use rayon::prelude::*;
 
 /// Up to so many draws of a question are all tried; of more, the corners and as many at random.
 const TRIED: u32 = 20_000;
 
+/// So many questions at least are proved one after another: most need no time to speak of.
+const TOGETHER: usize = 8;
+
 /// Checks the keys of `quiz` and, if it is `complete`, that at least one of its questions counts. What it draws
 /// always counts.
 pub fn check(quiz: &Quiz, complete: bool, found: &mut Vec<Diagnostic>) {
-    for question in &quiz.questions {
-        match &question.key {
-            Key::Formula { variables, answer, .. } => formula(question, variables, answer, found),
-            // Its model answer was held to its rules where both were read; it earns nothing in any case.
-            Key::Write { .. } => {}
-            key => full_and_empty(question, key, found),
-        }
-    }
+    let of_question = |question: &Question| match &question.key {
+        Key::Formula { variables, answer, .. } => formula(question, variables, answer),
+        // Its model answer was held to its rules where both were read; it earns nothing in any case.
+        Key::Write { .. } => None,
+        key => full_and_empty(question, key),
+    };
+    // Formulas take long, and some banks have several.
+    found.par_extend(quiz.questions.par_iter().with_min_len(TOGETHER).filter_map(of_question));
     if complete && quiz.draw.is_empty() && quiz.questions.iter().all(|question| question.points == 0) {
         found.push(Diagnostic::new(Code::NothingCounts, quiz.id.span).with("id", &quiz.id.value));
     }
 }
 
-fn full_and_empty(question: &Question, key: &Key, found: &mut Vec<Diagnostic>) {
+fn full_and_empty(question: &Question, key: &Key) -> Option<Diagnostic> {
     let full = grade(key, question.points, &full_response(key));
     let empty = grade(key, question.points, &Response::Unanswered);
-    if full.earned != question.points || !full.correct || empty.earned != 0 {
-        found.push(Diagnostic::new(Code::KeyFails, question.key_span).with("id", &question.id.value));
-    }
+    (full.earned != question.points || !full.correct || empty.earned != 0).then(|| fails(question))
+}
+
+/// The key of `question` is no answer to it.
+fn fails(question: &Question) -> Diagnostic {
+    Diagnostic::new(Code::KeyFails, question.key_span).with("id", &question.id.value)
 }
 
 /// The formula has an answer for every draw: proved for all draws where they are few, else tried.
-fn formula(question: &Question, variables: &[Variable], answer: &str, found: &mut Vec<Diagnostic>) {
+fn formula(question: &Question, variables: &[Variable], answer: &str) -> Option<Diagnostic> {
     let Ok(formula) = Formula::parse(answer, variables.iter().map(|variable| variable.name.as_str())) else {
-        found.push(Diagnostic::new(Code::KeyFails, question.key_span).with("id", &question.id.value));
-        return;
+        return Some(fails(question));
     };
-    let all: u128 = variables.iter().map(|variable| u128::from(variable.count())).fold(1, u128::saturating_mul);
-    let fails = |values: &Vec<Decimal>| answer_for(&formula, values).err().map(|why| (values.clone(), why));
+    let counts: Vec<u32> = variables.iter().map(Variable::count).collect();
+    let all = counts.iter().map(|count| u128::from(*count)).fold(1, u128::saturating_mul);
+    let values_at = |indices: &dyn Fn(&Variable, u32) -> Vec<u32>| -> Vec<Vec<Decimal>> {
+        let values = |(variable, count): (&Variable, &u32)| {
+            indices(variable, *count).into_iter().map(|index| variable.value(index)).collect()
+        };
+        variables.iter().zip(&counts).map(values).collect()
+    };
+    let without_answer = |values: &Vec<Decimal>| answer_for(&formula, values).err().map(|why| (values.clone(), why));
     let failure = if all <= u128::from(TRIED) {
-        combinations(&variables.iter().map(|variable| (0..variable.count()).collect()).collect::<Vec<_>>(), variables)
-            .find_map(|values| fails(&values))
+        combinations(&values_at(&|_, count| (0..count).collect())).find_map(|values| without_answer(&values))
     } else {
-        let corners = variables.iter().map(corners).collect::<Vec<_>>();
+        let corners = values_at(&corners);
         let mut generator = Generator::new(&question.id.value);
         let drawn = (0..TRIED).map(|_| {
-            variables.iter().map(|variable| variable.value(generator.below(variable.count()))).collect::<Vec<_>>()
+            let draw = |(variable, count): (&Variable, &u32)| variable.value(generator.below(*count));
+            variables.iter().zip(&counts).map(draw).collect::<Vec<_>>()
         });
-        combinations(&corners, variables).take(TRIED as usize).chain(drawn).find_map(|values| fails(&values))
+        combinations(&corners).take(TRIED as usize).chain(drawn).find_map(|values| without_answer(&values))
     };
-    if let Some((values, why)) = failure {
-        let named = variables.iter().zip(values).map(|(variable, value)| format!("{} = {value}", variable.name));
-        let diagnostic = Diagnostic::new(Code::FormulaFails, question.key_span)
-            .with("values", named.collect::<Vec<_>>().join(", "))
-            .with("fault", fault(why));
-        found.push(if why == Failure::Endless { diagnostic.with("endless", "true") } else { diagnostic });
-    }
+    let (values, why) = failure?;
+    let named = variables.iter().zip(values).map(|(variable, value)| format!("{} = {value}", variable.name));
+    let diagnostic = Diagnostic::new(Code::FormulaFails, question.key_span)
+        .with("values", named.collect::<Vec<_>>().join(", "))
+        .with("fault", fault(why));
+    Some(if why == Failure::Endless { diagnostic.with("endless", "true") } else { diagnostic })
 }
 
 /// The indices of the first and the last value, and of zero if that is a value.
-fn corners(variable: &Variable) -> Vec<u32> {
-    let last = variable.count().saturating_sub(1);
+fn corners(variable: &Variable, count: u32) -> Vec<u32> {
+    let last = count.saturating_sub(1);
     let distance = -variable.from.billionths();
     let zero = if variable.holds(Decimal::ZERO) { distance.checked_div(variable.step.billionths()) } else { None };
     let zero = zero.and_then(|index| u32::try_from(index).ok());
@@ -72,19 +84,20 @@ fn corners(variable: &Variable) -> Vec<u32> {
     indices
 }
 
-/// Every combination of values with these indices, one list a variable; the last variable changes fastest.
-fn combinations<'a>(indices: &'a [Vec<u32>], variables: &'a [Variable]) -> impl Iterator<Item = Vec<Decimal>> + 'a {
-    let mut at: Option<Vec<usize>> = indices.iter().all(|list| !list.is_empty()).then(|| vec![0; indices.len()]);
+/// Every combination of these values, one list a variable; the last variable changes fastest.
+fn combinations(values: &[Vec<Decimal>]) -> impl Iterator<Item = Vec<Decimal>> + '_ {
+    let mut at: Option<Vec<usize>> = values.iter().all(|list| !list.is_empty()).then(|| vec![0; values.len()]);
     std::iter::from_fn(move || {
-        let now = at.clone()?;
-        at = (0..indices.len()).rev().find(|place| now[*place] + 1 < indices[*place].len()).map(|place| {
-            let mut next = now.clone();
-            next[place] += 1;
-            next[place + 1..].fill(0);
-            next
-        });
-        let values = now.iter().zip(indices).zip(variables).map(|((at, list), variable)| variable.value(list[*at]));
-        Some(values.collect())
+        let now = at.as_mut()?;
+        let combination = now.iter().zip(values).map(|(at, list)| list[*at]).collect();
+        match (0..values.len()).rev().find(|place| now[*place] + 1 < values[*place].len()) {
+            Some(place) => {
+                now[place] += 1;
+                now[place + 1..].fill(0);
+            }
+            None => at = None,
+        }
+        Some(combination)
     })
 }
 
@@ -109,17 +122,18 @@ mod tests {
 
     #[test]
     fn every_combination_is_tried_once() {
-        let variables = [variable("a", 1, 3), variable("b", -1, 0)];
-        let all: Vec<Vec<u32>> = variables.iter().map(|variable| (0..variable.count()).collect()).collect();
-        let texts: Vec<String> =
-            combinations(&all, &variables).map(|values| format!("{} {}", values[0], values[1])).collect();
+        let values = |variable: Variable| (0..variable.count()).map(|index| variable.value(index)).collect();
+        let all: [Vec<Decimal>; 2] = [variable("a", 1, 3), variable("b", -1, 0)].map(values);
+        let texts: Vec<String> = combinations(&all).map(|values| format!("{} {}", values[0], values[1])).collect();
         assert_eq!(texts, ["1 -1", "1 0", "2 -1", "2 0", "3 -1", "3 0"]);
-        assert_eq!(combinations(&[], &[]).count(), 1);
+        assert_eq!(combinations(&[]).count(), 1);
+        assert_eq!(combinations(&[all[0].clone(), Vec::new()]).count(), 0);
     }
 
     #[test]
     fn the_corners_of_a_wide_range_include_zero() {
-        assert_eq!(corners(&variable("a", -500_000, 400_000)), [0, 500_000, 900_000]);
-        assert_eq!(corners(&variable("a", 5, 5)), [0]);
+        let corners = |variable: Variable| super::corners(&variable, variable.count());
+        assert_eq!(corners(variable("a", -500_000, 400_000)), [0, 500_000, 900_000]);
+        assert_eq!(corners(variable("a", 5, 5)), [0]);
     }
 }

@@ -26,5 +26,5 @@ pub use model::model_run;
 pub use need::{CheckpointScore, Missed};
 pub use replay::replay;
 pub use said::{Moment, says_alone};
-pub use score::{DrillScore, LanguageCount, score};
+pub use score::{DrillScore, LanguageCount, score, score_by};
 pub use speed::{AskedItem, AskedPart, Outcome, SpeedResult, SpeedScore, SpeedScript, score_speed};

@@ -1,7 +1,7 @@
 //! The perfect run: the log that a drill's own model makes. `check` proves that it earns everything.
 
 use super::log::{Act, stored};
-use super::replay::{milliseconds, replay};
+use super::replay::{conversation_with, milliseconds};
 use crate::course::{ChatDrill, Customer, Script, SetupStep, Step};
 use crate::source::Spanned;
 use serde_json::Value;
@@ -48,9 +48,8 @@ fn setup(script: &Script, chat: &ChatDrill) -> Vec<(u64, Act)> {
 fn conversation(script: &Script, model: &Model, customer: &Customer) -> Vec<(u64, Act)> {
     let mut acts: Vec<(u64, Act)> = Vec::new();
     for visit in 0..MOST_VISITS {
-        let talks = replay(script, &log(&acts), milliseconds(script.limit));
-        let talk = talks.iter().find(|talk| talk.customer == customer.id);
-        let Some(entered) = talk.and_then(|talk| talk.nodes.get(visit)) else { break };
+        let talk = conversation_with(customer, script, &log(&acts), milliseconds(script.limit));
+        let Some(entered) = talk.nodes.get(visit) else { break };
         let Some(steps) = model.get(&(customer.id.clone(), entered.node.clone())) else { break };
         let mut at = entered.at + BEGINS;
         for step in steps {

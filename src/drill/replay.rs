@@ -15,6 +15,14 @@ pub fn replay(script: &Script, log: &[Value], until: u64) -> Vec<Conversation> {
     conversations(script, &clean(log, until), until)
 }
 
+/// As [`replay`], of the conversation with `customer` alone: each is by itself.
+pub(super) fn conversation_with(customer: &Customer, script: &Script, log: &[Value], until: u64) -> Conversation {
+    let until = until.min(milliseconds(script.limit));
+    let events = clean(log, until);
+    let greeting = setup::greeting(script, &events);
+    Machine::new(script, customer, greeting.as_ref()).run(&events, until)
+}
+
 /// As [`replay`], of a log that was cleaned.
 pub(super) fn conversations(script: &Script, events: &[Event], until: u64) -> Vec<Conversation> {
     let greeting = setup::greeting(script, events);

@@ -69,14 +69,19 @@ pub struct LanguageCount {
 /// The score of `log` at the time `end` (milliseconds of drill time).
 #[must_use]
 pub fn score(script: &Script, log: &[Value], end: u64) -> DrillScore {
+    score_by(script, &Prepared::of(&script.language), log, end)
+}
+
+/// As [`score`], by the rules of wording of the script that were made ready before.
+#[must_use]
+pub fn score_by(script: &Script, wording: &Prepared, log: &[Value], end: u64) -> DrillScore {
     let end = end.min(milliseconds(script.limit));
     let events = clean(log, end);
     let talks = conversations(script, &events, end);
     let opened = opened(script, &events, &talks);
     let figures = Figures::of(&talks, end);
     let setup = progress(script, &events);
-    let wording = Prepared::of(&script.language);
-    let judge = Judge { script, wording: &wording, figures: &figures, opened: &opened, setup: &setup };
+    let judge = Judge { script, wording, figures: &figures, opened: &opened, setup: &setup };
     let checkpoints: Vec<CheckpointScore> =
         script.checkpoints.iter().map(|checkpoint| judge.checkpoint(checkpoint, &talks)).collect();
     let earned = checkpoints.iter().map(|checkpoint| checkpoint.earned).sum();
@@ -109,7 +114,7 @@ pub fn score(script: &Script, log: &[Value], end: u64) -> DrillScore {
         answered: figures.answered,
         rate: figures.rate(),
         last_words: figures.last_words,
-        language: language(script, &wording, &talks),
+        language: language(script, wording, &talks),
         clock,
     }
 }

@@ -4,7 +4,6 @@
 //! version of Unicode and no language's own idea of white space or case can change a mark.
 
 use crate::course::Traditional;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
@@ -109,10 +108,14 @@ fn fold(character: char) -> Option<char> {
 
 /// What the list makes of a character.
 fn listed(character: char) -> Option<char> {
-    static TABLE: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
-        FOLDS.iter().flat_map(|&(from, to)| from.chars().map(move |character| (character, to))).collect()
+    static TABLE: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
+        let listed = FOLDS.iter().flat_map(|&(from, to)| from.chars().map(move |character| (character, to)));
+        let mut table: Vec<(char, char)> = listed.collect();
+        table.sort_unstable();
+        table
     });
-    TABLE.get(&character).copied()
+    let found = TABLE.binary_search_by_key(&character, |(from, _)| *from);
+    found.ok().and_then(|at| TABLE.get(at)).map(|(_, to)| *to)
 }
 
 /// Small letters for the capitals of the Latin, Greek and Cyrillic alphabets (G3.5), one character at a time.
@@ -164,6 +167,14 @@ mod tests {
         let all: String = all.flat_map(|character| [Some(character), fold(character)]).flatten().collect();
         assert_eq!(all.nfc().collect::<String>(), all);
         assert!(!is_composed("e\u{301}") && !is_composed("が") && is_composed("首次响应：20 秒。"));
+    }
+
+    #[test]
+    fn every_character_of_the_list_becomes_what_the_list_says() {
+        for (from, to) in FOLDS {
+            assert!(from.chars().all(|character| listed(character) == Some(to)), "{from}");
+        }
+        assert_eq!(['a', '。', '字', '\u{10ffff}'].map(listed), [None, Some('.'), None, None]);
     }
 
     #[test]

@@ -10,6 +10,9 @@ use std::collections::HashMap;
 /// What stays as it is in a URL; the colon does not, since `a:b.html` would read as a scheme.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
+/// The same for a path with its folders.
+const ENCODED_PATH: &AsciiSet = &ENCODED.remove(b'/');
+
 /// The path of the course map.
 pub const MAP: &str = "index.html";
 /// The path of the results page.
@@ -114,7 +117,7 @@ impl Addresses {
 /// The relative URL, percent-encoded, that leads from the page `from` to `to` (site paths), and there to `anchor`.
 #[must_use]
 pub fn relative(from: &str, to: &str, anchor: Option<&str>) -> String {
-    let mut url = String::new();
+    let mut url = String::with_capacity(to.len() + 3);
     if from != to || anchor.is_none() {
         let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
         let beside = to.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')).filter(|_| !folder.is_empty());
@@ -143,12 +146,7 @@ pub fn from_root(path: &str) -> String {
 }
 
 fn push_path(url: &mut String, path: &str) {
-    for (index, part) in path.split('/').enumerate() {
-        if index > 0 {
-            url.push('/');
-        }
-        url.extend(utf8_percent_encode(part, ENCODED));
-    }
+    url.extend(utf8_percent_encode(path, ENCODED_PATH));
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::course::{Phrase, Sounds, Traditional};
 use encoding_rs::GBK;
 use pinyin::{ToPinyin, ToPinyinMulti};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// More readings than this are those of names and of old texts.
 const READINGS: usize = 3;
@@ -31,9 +32,9 @@ pub fn sounds_of<'p>(phrases: impl IntoIterator<Item = &'p Phrase>, traditional:
             sounds.entry(syllable).or_default().insert(letter);
         }
     }
-    for letter in common() {
-        if let Some(syllable) = usual(letter).filter(|syllable| heard.contains(syllable)) {
-            sounds.entry(syllable).or_default().insert(letter);
+    for syllable in heard {
+        if let Some(letters) = COMMON.get(&syllable) {
+            sounds.entry(syllable).or_default().extend(letters);
         }
     }
     sounds.into_iter().map(|(syllable, letters)| (syllable, letters.into_iter().collect())).collect()
@@ -61,11 +62,18 @@ fn plain(syllable: &str) -> String {
     syllable.replace('ü', "v")
 }
 
-/// The characters of the first level of GB 2312: the rows 16 to 55, each of 94.
-fn common() -> impl Iterator<Item = char> {
+/// The characters of the first level of GB 2312, the rows 16 to 55, each of 94, by their usual readings.
+static COMMON: LazyLock<BTreeMap<String, Vec<char>>> = LazyLock::new(|| {
     let codes = (0xb0..=0xd7_u8).flat_map(|row| (0xa1..=0xfe_u8).map(move |cell| [row, cell]));
-    codes.filter_map(|code| GBK.decode_without_bom_handling_and_without_replacement(&code)?.chars().next())
-}
+    let decoded = |code: [u8; 2]| GBK.decode_without_bom_handling_and_without_replacement(&code)?.chars().next();
+    let mut by_syllable: BTreeMap<String, Vec<char>> = BTreeMap::new();
+    for letter in codes.filter_map(decoded) {
+        if let Some(syllable) = usual(letter) {
+            by_syllable.entry(syllable).or_default().push(letter);
+        }
+    }
+    by_syllable
+});
 
 /// Sounds by character.
 #[derive(Debug)]

@@ -3,12 +3,13 @@
 use super::{At, setup};
 use crate::course::{Script, Step};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::drill::{Status, model_run, replay, score};
+use crate::drill::{Status, model_run, replay, score_by};
 use crate::wording::{Finding, FindingKind, Prepared};
 
 /// Plays the drill by its own model.
 pub fn check(script: &Script, at: &At, found: &mut Vec<Diagnostic>) {
-    language(script, at, found);
+    let wording = Prepared::of(&script.language);
+    language(script, &wording, at, found);
     setup::model(script, at, found);
     let (log, end) = model_run(script, at.chat);
     let talks = replay(script, &log, end);
@@ -22,7 +23,7 @@ pub fn check(script: &Script, at: &At, found: &mut Vec<Diagnostic>) {
     if !found.is_empty() {
         return;
     }
-    let result = score(script, &log, end);
+    let result = score_by(script, &wording, &log, end);
     for (checkpoint, earned) in script.checkpoints.iter().zip(&result.checkpoints) {
         if let Some(missed) = earned.missed.first() {
             let span = at.find(&format!("needs/{}/{}", checkpoint.id, missed.need));
@@ -35,14 +36,13 @@ pub fn check(script: &Script, at: &At, found: &mut Vec<Diagnostic>) {
 }
 
 /// What the model writes breaks none of the rules that it teaches.
-fn language(script: &Script, at: &At, found: &mut Vec<Diagnostic>) {
+fn language(script: &Script, wording: &Prepared, at: &At, found: &mut Vec<Diagnostic>) {
     let said = at.chat.model.values().flatten().filter_map(|step| match &step.value {
         Step::Say(text) | Step::Choose(text) => Some((text, step.span)),
         _ => None,
     });
-    let prepared = Prepared::of(&script.language);
     for (text, span) in said.chain(at.chat.setup_model.as_ref().map(|text| (&text.value, text.span))) {
-        for finding in prepared.check(text) {
+        for finding in wording.check(text) {
             let faulty = Diagnostic::new(Code::ModelFails, span);
             found.extend(fault(finding, text, script, faulty));
         }

@@ -1,10 +1,13 @@
 //! What sets the right choice apart: its length, its form, words of the prompt, the lack of absolute words; and choices
 //! that speak of the others.
 
+use super::repeated::repeated;
 use super::{Choices, last_clause};
-use crate::bank::{absolute_words, is_wide, reading_length, stands_in, words};
+use crate::bank::{absolute_words, is_readable, is_word, lower, parts, reading_length, stands_in};
 use crate::course::{Choice, Question};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::letters::{LetterSet, Phrases};
+use std::sync::LazyLock;
 
 /// By so much a right choice has to be longer to stand out: four Chinese characters, eight letters. Short choices differ by a
 /// word or two without anybody noticing.
@@ -103,11 +106,10 @@ fn form(prompt: &str, choices: &Choices) -> Option<&'static str> {
         let first = text.trim_start().chars().next();
         first.is_some_and(|letter| letter.is_ascii_alphabetic() && !"aeiouhAEIOUH".contains(letter))
     };
-    let article = match words(prompt).last().map(String::as_str) {
-        Some("an") => only_right(&begins_with_vowel),
-        Some("a") => only_right(&begins_with_consonant),
-        _ => false,
-    };
+    let article = parts(prompt).next_back().is_some_and(|last| {
+        is_word(last, "an") && only_right(&begins_with_vowel)
+            || is_word(last, "a") && only_right(&begins_with_consonant)
+    });
     let ends = |text: &str| ends_a_sentence(text);
     let goes_on = |text: &str| !ends_a_sentence(text);
     if article {
@@ -131,10 +133,9 @@ fn ends_a_sentence(text: &str) -> bool {
 fn asks_for_number(prompt: &str) -> bool {
     let last = last_clause(prompt);
     let how_many = ["how many", "how much", "how long", "how often"];
-    let lower = last.to_lowercase();
     stands_in("多少", last)
         || (last.contains('几') && !last.contains("哪几"))
-        || how_many.iter().any(|ask| stands_in(ask, &lower))
+        || (last.contains(['h', 'H']) && how_many.iter().any(|ask| last.to_lowercase().contains(ask)))
 }
 
 /// Whether a number stands in `text`, in digits or in words.
@@ -142,130 +143,35 @@ fn has_number(text: &str) -> bool {
     const WORDS: [&str; 12] =
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half", "once"];
     text.contains(|letter: char| letter.is_numeric() || "一二三四五六七八九十百千万两半".contains(letter))
-        || words(text).iter().any(|word| WORDS.contains(&word.as_str()))
+        || parts(text).any(|part| WORDS.iter().any(|word| is_word(part, word)))
 }
 
 /// Whether a choice says something of other choices: 以上都对, "none of the above", "A and C".
 fn speaks_of_others(text: &str, choices: &Choices) -> bool {
-    let text = text.trim().trim_end_matches(['。', '.', '！', '!']).to_lowercase();
-    let speaks = |phrase: &&str| stands_in(phrase, &text) && (text == **phrase || !ONLY_WHOLE.contains(phrase));
-    if OF_OTHERS.iter().any(speaks) {
-        return true;
+    static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&OF_OTHERS));
+    let text = lower(text.trim().trim_end_matches(['。', '.', '！', '!']));
+    let mut phrases = PHRASES.standing_in(&text, LetterSet::of(text.chars()));
+    phrases.any(|phrase| text == phrase || !ONLY_WHOLE.contains(&phrase)) || names_others(&text, choices)
+}
+
+/// Whether a text of small letters is nothing but names of choices with words between them, two at least.
+fn names_others(text: &str, choices: &Choices) -> bool {
+    const BETWEEN: [&str; 8] = ["", "和", "与", "或", "都对", "和都对", "都", "和都"];
+    let others = || text.chars().filter(|letter| !letter.is_ascii() && is_readable(*letter));
+    // The longest of those between has three letters.
+    if others().nth(3).is_some() || !BETWEEN.iter().any(|between| others().eq(between.chars())) {
+        return false;
     }
-    // Nothing but names of choices with words between them, two at least.
-    let parts: Vec<&str> =
-        text.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect();
-    let names: Vec<String> = choices.all().map(|choice| choice.id.to_lowercase()).collect();
-    let rest: String = text.chars().filter(|letter| letter.is_alphanumeric() && !letter.is_ascii()).collect();
-    let named = parts.iter().filter(|part| names.iter().any(|name| name == *part)).count();
-    let only_names =
-        parts.iter().all(|part| ["and", "or", "both"].contains(part) || names.iter().any(|name| name == part));
-    named >= 2 && only_names && ["", "和", "与", "或", "都对", "和都对", "都", "和都"].contains(&rest.as_str())
-}
-
-/// Words that every English sentence has; they are no cue.
-const COMMON: [&str; 32] = [
-    "the", "a", "an", "of", "to", "in", "on", "is", "are", "was", "and", "or", "for", "with", "you", "your", "it",
-    "that", "this", "by", "as", "at", "be", "have", "has", "not", "do", "does", "will", "from", "they", "customer",
-];
-
-/// A word, or a character of a writing without spaces.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Token<'t> {
-    Letter(char),
-    Word(&'t str),
-}
-
-impl Token<'_> {
-    /// How much there is to read, but nothing for common words.
-    fn weight(self) -> usize {
-        match self {
-            Self::Letter(letter) => 1 + usize::from(is_wide(letter)),
-            Self::Word(word) if COMMON.contains(&word) => 0,
-            Self::Word(word) => reading_length(word),
+    let names = |part: &str| choices.all().any(|choice| lower(&choice.id) == part);
+    let mut named = 0;
+    for part in text.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty()) {
+        if names(part) {
+            named += 1;
+        } else if !["and", "or", "both"].contains(&part) {
+            return false;
         }
     }
-}
-
-/// The longest words of the prompt that a right choice repeats, if no wrong choice repeats any: at least four Chinese characters in a
-/// row, or two English words of eight letters together.
-fn repeated(prompt: &str, choices: &Choices) -> Option<String> {
-    let prompt = prompt.to_lowercase();
-    let prompt = runs(&prompt);
-    let longest = |choices: &[&Choice]| {
-        let parts = choices.iter().filter_map(|choice| {
-            let text = choice.text.text.to_lowercase();
-            let part = shared(&runs(&text), &prompt)?;
-            Some((part.iter().copied().map(Token::weight).sum::<usize>(), joined(&part)))
-        });
-        parts.max_by_key(|(weight, _)| *weight)
-    };
-    if longest(&choices.wrong).is_some() {
-        return None;
-    }
-    longest(&choices.right).map(|(_, words)| words)
-}
-
-/// Tokens as a text, with spaces between words.
-fn joined(part: &[Token<'_>]) -> String {
-    let mut text = String::new();
-    for token in part {
-        match token {
-            Token::Letter(letter) => text.push(*letter),
-            Token::Word(word) => {
-                text.push_str(if text.ends_with(|letter: char| letter.is_ascii()) { " " } else { "" });
-                text.push_str(word);
-            }
-        }
-    }
-    text
-}
-
-/// The longest part that stands in both, of at least [`LONGER`] letters.
-fn shared<'t>(runs: &[Vec<Token<'t>>], prompt: &[Vec<Token<'_>>]) -> Option<Vec<Token<'t>>> {
-    let weight = |part: &[Token<'_>]| part.iter().copied().map(Token::weight).sum::<usize>();
-    let mut longest: Option<&[Token<'t>]> = None;
-    // For each token of the prompt, how many up to it and up to the present one of the choice are the same.
-    let mut same: Vec<usize> = Vec::new();
-    for (run, asked) in runs.iter().flat_map(|run| prompt.iter().map(move |asked| (run, asked))) {
-        same.clear();
-        same.resize(asked.len(), 0);
-        for (end, token) in run.iter().enumerate() {
-            // From the last on, so that what stands before each is still that of the token before.
-            for at in (0..asked.len()).rev() {
-                let before = at.checked_sub(1).map_or(0, |before| same[before]);
-                same[at] = if asked[at] == *token { 1 + before } else { 0 };
-            }
-            let most = same.iter().copied().max().unwrap_or(0);
-            let part = &run[end + 1 - most..=end];
-            if most >= 2 && weight(part) >= LONGER && longest.is_none_or(|longest| weight(part) > weight(longest)) {
-                longest = Some(part);
-            }
-        }
-    }
-    longest.map(<[Token<'t>]>::to_vec)
-}
-
-/// What stands between two signs in a text of small letters.
-fn runs(text: &str) -> Vec<Vec<Token<'_>>> {
-    let pieces = text.split(|letter: char| !(letter.is_alphanumeric() || letter == ' '));
-    pieces.map(tokens).filter(|tokens| tokens.len() >= 2).collect()
-}
-
-/// Chinese characters one by one, other words as wholes.
-fn tokens(piece: &str) -> Vec<Token<'_>> {
-    let mut tokens = Vec::new();
-    let mut rest = piece.trim_start_matches(' ');
-    while let Some(letter) = rest.chars().next() {
-        let length = rest.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(rest.len());
-        let (token, length) = match length {
-            0 => (Token::Letter(letter), letter.len_utf8()),
-            _ => (Token::Word(&rest[..length]), length),
-        };
-        tokens.push(token);
-        rest = rest[length..].trim_start_matches(' ');
-    }
-    tokens
+    named >= 2
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::grade::normalise;
 use rayon::prelude::*;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// Two texts are nearly the same if so many percent of their pairs of neighbouring letters are common to both (P. Jaccard's index).
 const ALIKE: usize = 80;
@@ -38,17 +39,18 @@ pub fn check(questions: &[&Question], diagnostics: &mut Vec<Diagnostic>) {
     if keys.iter().map(Vec::len).sum::<usize>() > KEYS * texts.len() {
         keys = texts.par_iter().map(|pairs| self::keys(pairs, Pair::MAX)).collect();
     }
-    let mut by_key: HashMap<(Pair, Pair), Vec<(usize, Sketch)>> = HashMap::new();
+    let mut by_key = ByKey::of(&keys);
     let mut by_text: HashMap<&str, usize> = HashMap::new();
     for (index, question) in questions.iter().enumerate() {
         if asked[index].is_empty() {
             continue;
         }
         let sketch = Sketch::of(&texts[index]);
-        let same = by_text.get(asked[index].as_str()).copied();
+        let by_same_text = by_text.entry(&asked[index]);
+        let same = if let Entry::Occupied(other) = &by_same_text { Some(*other.get()) } else { None };
         let near = || {
-            let candidates = keys[index].iter().filter_map(|key| by_key.get(key)).flatten();
-            let candidates = candidates.filter(|(_, other)| sketch.may_be_alike(*other)).map(|(other, _)| *other);
+            let candidates = keys[index].iter().flat_map(|key| by_key.get(*key));
+            let candidates = candidates.filter(|(_, other)| sketch.may_be_alike(*other)).map(|(other, _)| other);
             candidates.filter(|other| alike(&texts[index], &texts[*other])).min()
         };
         if let Some(other) = same.or_else(near) {
@@ -57,9 +59,9 @@ pub fn check(questions: &[&Question], diagnostics: &mut Vec<Diagnostic>) {
             diagnostics.push(if same.is_some() { diagnostic } else { diagnostic.with("near", "yes") });
             continue;
         }
-        by_text.insert(&asked[index], index);
+        by_same_text.insert_entry(index);
         for key in &keys[index] {
-            by_key.entry(*key).or_default().push((index, sketch));
+            by_key.add(*key, index, sketch);
         }
     }
 }
@@ -84,8 +86,52 @@ fn keys(pairs: &[Pair], frequent: Pair) -> Vec<(Pair, Pair)> {
     rare.chain(twos).collect()
 }
 
+/// Texts by their keys, of which some share a place: what is found under a key may have another, and is looked at in any case.
+struct ByKey {
+    /// For each place where its texts begin among all, and where they end so far.
+    places: Vec<(u32, u32)>,
+    texts: Vec<(u32, Sketch)>,
+}
+
+impl ByKey {
+    /// Room for texts with these keys.
+    fn of(keys: &[Vec<(Pair, Pair)>]) -> Self {
+        let all = keys.iter().map(Vec::len).sum::<usize>();
+        let mut by_key = Self { places: vec![(0, 0); all.next_power_of_two()], texts: Vec::new() };
+        for key in keys.iter().flatten() {
+            let place = by_key.place(*key);
+            by_key.places[place].1 += 1;
+        }
+        let mut start = 0;
+        for place in &mut by_key.places {
+            let texts = place.1;
+            *place = (start, start);
+            start += texts;
+        }
+        by_key.texts = vec![(0, Sketch::default()); all];
+        by_key
+    }
+
+    fn add(&mut self, key: (Pair, Pair), text: usize, sketch: Sketch) {
+        let place = self.place(key);
+        let end = &mut self.places[place].1;
+        self.texts[*end as usize] = (u32::try_from(text).unwrap_or(u32::MAX), sketch);
+        *end += 1;
+    }
+
+    /// The texts that may have this key, in order.
+    fn get(&self, key: (Pair, Pair)) -> impl Iterator<Item = (usize, Sketch)> {
+        let (start, end) = self.places[self.place(key)];
+        self.texts[start as usize..end as usize].iter().map(|(text, sketch)| (*text as usize, *sketch))
+    }
+
+    fn place(&self, (one, other): (Pair, Pair)) -> usize {
+        (scattered(scattered(one) >> 22 ^ other) >> 22) as usize & (self.places.len() - 1)
+    }
+}
+
 /// How many pairs a text has, and a set of 64 bits with one for each of them: most texts that are not alike show it here already.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Sketch {
     length: u32,
     bits: u64,
@@ -198,6 +244,22 @@ mod tests {
         assert!(alike(&pairs[0], &pairs[1]));
         assert!(!alike(&pairs[0], &pairs[2]));
         assert!(!alike(&[], &[]));
+    }
+
+    #[test]
+    fn texts_are_found_under_their_keys_in_order() {
+        let key = |text: usize| (text as Pair % 7, 3);
+        let mut by_key = ByKey::of(&(0..50).map(|text| vec![key(text)]).collect::<Vec<_>>());
+        for text in (0..50).filter(|text: &usize| !text.is_multiple_of(3)) {
+            by_key.add(key(text), text, Sketch::default());
+        }
+        for wanted in 0..9 {
+            let found: Vec<usize> = by_key.get((wanted, 3)).map(|(text, _)| text).collect();
+            assert!(found.is_sorted_by(|one, next| one < next));
+            let has_key = |text: &usize| !text.is_multiple_of(3) && key(*text).0 == wanted;
+            assert!((0..50).filter(has_key).all(|text| found.contains(&text)), "{wanted} {found:?}");
+        }
+        assert_eq!(ByKey::of(&[]).get((1, 1)).count(), 0);
     }
 
     /// Texts of eight letters without order, of which many are alike, and all their pairs are frequent.

@@ -9,7 +9,9 @@ mod cues;
 mod duplicates;
 mod negations;
 mod ranges;
+mod repeated;
 
+use crate::bank::is_readable;
 use crate::course::{Choice, ChoiceId, Course, Key, Question, Quiz, Task};
 use crate::diagnostic::Diagnostic;
 use crate::source::FileId;
@@ -128,5 +130,5 @@ impl<'q> Choices<'q> {
 /// What a prompt asks in the end: the text behind its last sign but one.
 fn last_clause(prompt: &str) -> &str {
     let clauses = prompt.split(['。', '！', '？', '；', '，', '：', '!', '?', ';', ',', ':', '.', '\n']);
-    clauses.rev().find(|clause| clause.contains(char::is_alphanumeric)).unwrap_or_default()
+    clauses.rev().find(|clause| clause.contains(is_readable)).unwrap_or_default()
 }

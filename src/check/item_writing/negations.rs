@@ -1,9 +1,12 @@
 //! Double negatives: phrases such as 不得不 and "not never", and choices that negate what a prompt negates already.
 
 use super::{Choices, last_clause};
-use crate::bank::{stands_in, words};
+use crate::bank::{is_word, parts, stands_in, word};
 use crate::course::{Question, Task};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::letters::{LetterSet, Phrases};
+use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// Two negations in a row.
 const PHRASES: [&str; 12] = [
@@ -119,20 +122,36 @@ pub fn choices(question: &Question, choices: &Choices, found: &mut Vec<Diagnosti
 
 /// The first double negative in `text`.
 fn phrase(text: &str) -> Option<String> {
-    let chinese = PHRASES.iter().filter(|phrase| stands_in(phrase, text)).find(|phrase| {
-        text.match_indices(**phrase).any(|(at, _)| {
+    // All that are looked for in Chinese have it.
+    let chinese = if text.contains('不') { in_chinese(text) } else { None };
+    chinese.or_else(|| in_english(text))
+}
+
+fn in_chinese(text: &str) -> Option<String> {
+    static TWICE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&PHRASES));
+    let twice = TWICE.standing_in(text, LetterSet::of(text.chars())).find(|phrase| {
+        text.match_indices(*phrase).any(|(at, _)| {
             // 是不是不, 有没有不: the first half asks.
             let before = text[..at].chars().next_back();
             before.is_none() || before != phrase.chars().nth(1)
         })
     });
-    let words = words(text);
-    let twice = |pair: &&[String]| {
-        let first = pair[0] == "not" || pair[0] == "cannot" || pair[0].ends_with("n't");
-        first && AFTER_NOT.contains(&pair[1].as_str())
+    twice.map(|phrase| (*phrase).to_owned()).or_else(|| must(text))
+}
+
+fn in_english(text: &str) -> Option<String> {
+    let is_not = |part: &str| {
+        let short = |part: &str| part.ends_with(['t', 'T']) && word(part).ends_with("n't");
+        is_word(part, "not") || is_word(part, "cannot") || short(part)
     };
-    let english = || words.windows(2).find(twice).map(|pair| pair.join(" "));
-    chinese.map(|phrase| (*phrase).to_owned()).or_else(|| must(text)).or_else(english)
+    // Every negation that comes first ends with it.
+    if !text.bytes().any(|byte| matches!(byte, b't' | b'T')) {
+        return None;
+    }
+    let mut words = parts(text).peekable();
+    std::iter::from_fn(|| Some((words.next()?, *words.peek()?)))
+        .find(|(one, next)| is_not(one) && AFTER_NOT.iter().any(|word| is_word(next, word)))
+        .map(|(one, next)| format!("{} {}", word(one), word(next)))
 }
 
 /// 非……不可 within one clause.
@@ -147,7 +166,10 @@ fn must(text: &str) -> Option<String> {
 }
 
 /// A text without what it quotes: somebody else's words.
-fn without_quotes(text: &str) -> String {
+fn without_quotes(text: &str) -> Cow<'_, str> {
+    if !text.contains(['“', '”']) {
+        return Cow::Borrowed(text);
+    }
     let mut own = String::with_capacity(text.len());
     let mut inside = 0_u32;
     for letter in text.chars() {
@@ -158,41 +180,38 @@ fn without_quotes(text: &str) -> String {
             _ => {}
         }
     }
-    own
+    Cow::Owned(own)
 }
 
 /// Whether the last clause of a prompt asks which is not so: 哪一项不对, "which is not".
 fn asks_negatively(prompt: &str) -> bool {
     let own = without_quotes(prompt);
     let last = last_clause(&own);
-    let asks = ["哪", "什么", "谁", "以下", "下列", "下面"].iter().any(|word| stands_in(word, last));
-    let words = words(last);
-    let asks_in_english = words.iter().any(|word| ["which", "what", "who"].contains(&word.as_str()));
-    (asks && (negation(last).is_some() || last.contains("除了")))
-        || (asks_in_english && (negation(last).is_some() || words.iter().any(|word| word == "except")))
+    let has = |words: &[&str]| parts(last).any(|part| words.iter().any(|word| is_word(part, word)));
+    let negates = negation(last).is_some();
+    let asks = || ["哪", "什么", "谁", "以下", "下列", "下面"].iter().any(|word| stands_in(word, last));
+    ((negates || last.contains("除了")) && asks()) || ((negates || has(&["except"])) && has(&["which", "what", "who"]))
 }
 
 /// The first word in `text` that negates.
 fn negation(text: &str) -> Option<String> {
-    let letters: Vec<(usize, char)> = text.char_indices().collect();
-    for (index, (at, letter)) in letters.iter().enumerate() {
-        if !NEGATIVE.contains(letter) {
-            continue;
-        }
+    for (at, letter) in text.match_indices(NEGATIVE).filter_map(|(at, found)| Some((at, found.chars().next()?))) {
         let neutral = NEUTRAL
             .iter()
-            .any(|word| text.match_indices(*word).any(|(start, word)| start <= *at && *at < start + word.len()));
-        let before = index.checked_sub(1).map(|before| letters[before].1);
-        let after = letters.get(index + 1).map(|(_, letter)| *letter);
+            .any(|word| text.match_indices(*word).any(|(start, word)| start <= at && at < start + word.len()));
+        let before = text[..at].chars().next_back();
+        let after = text[at..].chars().nth(1);
         // 能不能, 有没有
         let asks = before.is_some() && before == after;
         if !neutral && !asks {
             return Some(
-                [Some(*letter), after.filter(|letter| letter.is_alphanumeric())].into_iter().flatten().collect(),
+                [Some(letter), after.filter(|letter| letter.is_alphanumeric())].into_iter().flatten().collect(),
             );
         }
     }
-    words(text).into_iter().find(|word| NEGATIVE_WORDS.contains(&word.as_str()) || word.ends_with("n't"))
+    let short = |part: &str| part.ends_with(['t', 'T']) && word(part).ends_with("n't");
+    let is_negative = |part: &&str| NEGATIVE_WORDS.iter().any(|word| is_word(part, word)) || short(part);
+    parts(text).find(is_negative).map(word)
 }
 
 #[cfg(test)]

@@ -101,6 +101,10 @@ fn overlap(one: &Range, other: &Range) -> bool {
 
 /// Reads `20-30秒`, `不超过20秒`, `20秒以内`, `20秒`; anything else is no range.
 fn range(text: &str) -> Option<Range> {
+    // Most choices have no digit, of half width or of full width.
+    if !text.contains(|letter| matches!(letter, '0'..='9' | '０'..='９')) {
+        return None;
+    }
     let text = normalise(text);
     let text = text.trim_end_matches('.');
     let (below, rest) = prefix(text, &UP_TO);
@@ -174,6 +178,14 @@ mod tests {
         assert!(!overlapping("少于 20 秒", "20 秒以上"));
         assert!(!overlapping("20 秒", "30 秒"));
         assert!(!overlapping("1 小时以内", "24 分钟以内"));
+    }
+
+    #[test]
+    fn no_other_character_becomes_a_digit() {
+        for letter in '\0'..='\u{1ffff}' {
+            let is_digit = matches!(letter, '0'..='9' | '０'..='９');
+            assert_eq!(normalise(&letter.to_string()).contains(|letter: char| letter.is_ascii_digit()), is_digit);
+        }
     }
 
     #[test]
