@@ -10,6 +10,7 @@ use crate::parse::{self, Parser};
 use crate::render::{PrintOrder, Renderer, SiteFiles, Theme, prepare_theme, print};
 use crate::site::{Site, SitePath};
 use crate::source::{Loader, Sources};
+use rayon::prelude::*;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -159,13 +160,12 @@ impl Ready {
 
 /// The files as a site.
 fn laid_out(files: SiteFiles) -> Result<Site, Faulty> {
-    let mut site = Site::new();
-    for (path, bytes) in files {
-        let site_path = SitePath::new(&path)
-            .map_err(|fault| Faulty::Path(Error::Page { path: path.clone(), reason: fault.to_string() }))?;
-        site.insert(site_path, bytes);
-    }
-    Ok(site)
+    let place = |(path, bytes): (String, _)| match SitePath::new(&path) {
+        Ok(place) => Ok((place, bytes)),
+        Err(fault) => Err(Faulty::Path(Error::Page { path, reason: fault.to_string() })),
+    };
+    let placed: Vec<Result<_, Faulty>> = files.into_par_iter().map(place).collect();
+    placed.into_iter().collect()
 }
 
 /// Why a checked course could not be rendered.

@@ -3,6 +3,7 @@
 use crate::course::Course;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Span, Spanned};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -25,9 +26,12 @@ pub(super) fn unique<'c>(
     ids: impl Iterator<Item = &'c Spanned<String>>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut seen: HashMap<String, Span> = HashMap::new();
+    let ids: Vec<_> = ids.collect();
+    let mut seen: HashMap<Cow<'c, str>, Span> = HashMap::with_capacity(ids.len());
     for id in ids {
-        match seen.entry(id.value.to_lowercase()) {
+        let is_lower = id.value.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        let folded = if is_lower { Cow::Borrowed(id.value.as_str()) } else { Cow::Owned(id.value.to_lowercase()) };
+        match seen.entry(folded) {
             Entry::Occupied(first) => {
                 let diagnostic = Diagnostic::new(Code::DuplicateId, id.span).with("of", noun).with("id", &id.value);
                 diagnostics.push(diagnostic.related_to(*first.get()));

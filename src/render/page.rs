@@ -133,13 +133,16 @@ impl Renderer {
         files.extend(self.shown_media().iter().map(|(path, bytes)| (path.clone(), Arc::clone(bytes))));
         files.extend(self.late_scripts().map(|(path, script)| (path.clone(), Arc::clone(script))));
         let mut faults: Vec<Diagnostic> = Vec::new();
-        for (path, result) in rendered {
-            match result {
-                Ok(bytes) => drop(files.insert(path.clone(), bytes)),
-                Err(fault) if faults.contains(&fault) => {}
-                Err(fault) => faults.push(fault),
+        let keep = |(path, result): (&String, Result<_, Diagnostic>)| match result {
+            Ok(bytes) => Some((path.clone(), bytes)),
+            Err(fault) => {
+                if !faults.contains(&fault) {
+                    faults.push(fault);
+                }
+                None
             }
-        }
+        };
+        files.append(&mut rendered.into_iter().filter_map(keep).collect());
         if faults.is_empty() { Ok(files) } else { Err(faults) }
     }
 

@@ -3,6 +3,7 @@
 //! A file counts as unchanged when the bytes on the disk are the bytes of the site. They are read for that: sizes,
 //! times and the manifest do not notice an edit by hand, and reading costs less than writing.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 use std::fs;
@@ -40,8 +41,10 @@ pub(super) struct Plan<'site> {
 impl<'site> Plan<'site> {
     /// Compares `site` with what is `published` in `folder`.
     pub fn new(site: &'site Site, published: &Published, folder: &Path) -> Self {
-        let files: Vec<_> = site.iter().collect();
-        let compared: Vec<(Step<'site>, String)> = files
+        let mut files: Vec<_> = site.iter().collect();
+        // One long file that comes last would keep one processor busy and the others waiting.
+        files.sort_by_key(|(_, bytes)| Reverse(bytes.len()));
+        let mut compared: Vec<(Step<'site>, String)> = files
             .into_par_iter()
             .map(|(path, bytes)| {
                 let old = published.manifest.as_ref().filter(|manifest| manifest.lists(path));
@@ -49,6 +52,7 @@ impl<'site> Plan<'site> {
                 (Step { path, bytes, unchanged }, hash(bytes))
             })
             .collect();
+        compared.sort_by(|(one, _), (other, _)| one.path.cmp(other.path));
         let (steps, hashes): (Vec<_>, Vec<_>) = compared.into_iter().unzip();
         let listed = steps.iter().map(|step| step.path.clone()).zip(hashes).collect();
         let old = published.manifest.as_ref();
