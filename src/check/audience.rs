@@ -1,5 +1,6 @@
 //! The trainees' site holds without what is for their trainers: no link, no paper and no question of it needs any of that.
 
+use super::keys::Keys;
 use super::{links, papers, quizzes};
 use crate::course::{Course, ModulePlace};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -7,7 +8,8 @@ use crate::source::{FileId, Sources};
 use std::collections::HashSet;
 
 /// Checks what trainees get of `course`. References are only checked when `complete`: when nothing failed to be read.
-pub fn check(course: &Course, sources: &Sources, complete: bool, diagnostics: &mut Vec<Diagnostic>) {
+/// `keys` holds the proofs of all keys.
+pub fn check(course: &Course, sources: &Sources, complete: bool, keys: &Keys, diagnostics: &mut Vec<Diagnostic>) {
     if !course.has_trainer_modules() {
         return;
     }
@@ -20,7 +22,7 @@ pub fn check(course: &Course, sources: &Sources, complete: bool, diagnostics: &m
     let shown: HashSet<FileId> = files(&theirs).collect();
     let hidden: HashSet<FileId> = files(course).filter(|file| !shown.contains(file)).collect();
     let mut found = Vec::new();
-    quizzes::check(&theirs, complete, &mut found);
+    quizzes::check(&theirs, complete, keys, &mut found);
     papers::check(&theirs, complete, &mut found);
     links::check(&theirs, sources, &hidden, &mut found);
     let fresh: Vec<Diagnostic> =

@@ -1,9 +1,12 @@
 //! Every question can be answered: its own key earns all points, whatever numbers are drawn, and silence earns none.
 
-use crate::course::{Decimal, Key, Question, Quiz, Variable};
+use crate::course::{Course, Decimal, Key, Question, Quiz, Variable};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grade::{Failure, Formula, Generator, Response, answer_for, full_response, grade};
+use crate::source::FileId;
 use rayon::prelude::*;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Up to so many draws of a question are all tried; of more, the corners and as many at random.
 const TRIED: u32 = 20_000;
@@ -11,19 +14,55 @@ const TRIED: u32 = 20_000;
 /// So many questions at least are proved one after another: most need no time to speak of.
 const TOGETHER: usize = 8;
 
-/// Checks the keys of `quiz` and, if it is `complete`, that at least one of its questions counts. What it draws
-/// always counts.
-pub fn check(quiz: &Quiz, complete: bool, found: &mut Vec<Diagnostic>) {
-    let of_question = |question: &Question| match &question.key {
+/// Proves the keys of quizzes again and again, remembering what was found in those that did not change: nothing but their
+/// questions decides on it.
+#[derive(Debug, Default)]
+pub struct Keys {
+    proved: HashMap<FileId, Proved>,
+}
+
+/// A quiz and what was found in its keys.
+#[derive(Debug, Clone)]
+struct Proved {
+    quiz: Arc<Quiz>,
+    found: Arc<Vec<Diagnostic>>,
+}
+
+impl Keys {
+    /// Proves the keys of all quizzes of `course`, translations included.
+    pub fn prove(&mut self, course: &Course) {
+        let translated = course.translations.iter().flat_map(|translation| &translation.quizzes);
+        let quizzes: Vec<&Arc<Quiz>> = course.quizzes.iter().chain(translated).collect();
+        self.proved = quizzes.into_par_iter().map(|quiz| (quiz.file, self.quiz(quiz))).collect();
+    }
+
+    fn quiz(&self, quiz: &Arc<Quiz>) -> Proved {
+        if let Some(known) = self.proved.get(&quiz.file)
+            && Arc::ptr_eq(&known.quiz, quiz)
+        {
+            return known.clone();
+        }
+        // Formulas take long, and some banks have several.
+        let found = quiz.questions.par_iter().with_min_len(TOGETHER).filter_map(of_question).collect();
+        Proved { quiz: Arc::clone(quiz), found: Arc::new(found) }
+    }
+
+    /// What is amiss with the keys of a quiz that was proved and, if it is `complete`, whether none of its questions counts. What it
+    /// draws always counts.
+    pub fn check(&self, quiz: &Quiz, complete: bool, found: &mut Vec<Diagnostic>) {
+        found.extend(self.proved.get(&quiz.file).into_iter().flat_map(|proved| proved.found.iter().cloned()));
+        if complete && quiz.draw.is_empty() && quiz.questions.iter().all(|question| question.points == 0) {
+            found.push(Diagnostic::new(Code::NothingCounts, quiz.id.span).with("id", &quiz.id.value));
+        }
+    }
+}
+
+fn of_question(question: &Question) -> Option<Diagnostic> {
+    match &question.key {
         Key::Formula { variables, answer, .. } => formula(question, variables, answer),
         // Its model answer was held to its rules where both were read; it earns nothing in any case.
         Key::Write { .. } => None,
         key => full_and_empty(question, key),
-    };
-    // Formulas take long, and some banks have several.
-    found.par_extend(quiz.questions.par_iter().with_min_len(TOGETHER).filter_map(of_question));
-    if complete && quiz.draw.is_empty() && quiz.questions.iter().all(|question| question.points == 0) {
-        found.push(Diagnostic::new(Code::NothingCounts, quiz.id.span).with("id", &quiz.id.value));
     }
 }
 

@@ -24,6 +24,7 @@ use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::parse::MANIFEST;
 use crate::source::Sources;
 use item_writing::ItemWriting;
+use keys::Keys;
 use std::collections::HashSet;
 
 /// A course that was checked and found without errors. Only such a course is rendered.
@@ -54,6 +55,7 @@ impl Checked {
 #[derive(Debug, Default)]
 pub struct Checker {
     item_writing: ItemWriting,
+    keys: Keys,
 }
 
 impl Checker {
@@ -79,7 +81,8 @@ impl Checker {
             .iter()
             .any(|diagnostic| diagnostic.severity() == Severity::Error && of_manifest(&diagnostic.place));
         outline::check(&course, complete, outline_read, diagnostics);
-        quizzes::check(&course, complete, diagnostics);
+        self.keys.prove(&course);
+        quizzes::check(&course, complete, &self.keys, diagnostics);
         drills::check(&course, complete, diagnostics);
         examples::check(&course, sources, diagnostics);
         facts::check(&course, complete, diagnostics);
@@ -87,9 +90,9 @@ impl Checker {
         // A module without its day is no reason to say that nothing can be drawn from it.
         let complete = complete && !diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
         papers::check(&course, complete, diagnostics);
-        translations::check(&course, complete, diagnostics);
+        translations::check(&course, complete, &self.keys, diagnostics);
         links::check(&course, sources, &HashSet::new(), diagnostics);
-        audience::check(&course, sources, complete, diagnostics);
+        audience::check(&course, sources, complete, &self.keys, diagnostics);
         media::check(sources, diagnostics);
         let faulty = diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
         (!faulty).then_some(Checked(course))

@@ -1,15 +1,16 @@
 //! What the questions of a quiz refer to exists, and every quiz can be passed (`keys`).
 
 use super::cards::unknown_card;
-use super::keys;
+use super::keys::Keys;
 use crate::course::{Course, Question};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Spanned;
 use rayon::prelude::*;
 use std::collections::HashSet;
 
-/// Checks every quiz. References are only checked when `complete`: when nothing failed to be read.
-pub fn check(course: &Course, complete: bool, diagnostics: &mut Vec<Diagnostic>) {
+/// Checks every quiz. References are only checked when `complete`: when nothing failed to be read. `keys` holds the proofs of all
+/// keys.
+pub fn check(course: &Course, complete: bool, keys: &Keys, diagnostics: &mut Vec<Diagnostic>) {
     let objectives: HashSet<&str> = course
         .modules
         .iter()
@@ -28,7 +29,7 @@ pub fn check(course: &Course, complete: bool, diagnostics: &mut Vec<Diagnostic>)
                     cards(question, course, &mut found);
                 }
             }
-            keys::check(quiz, complete, &mut found);
+            keys.check(quiz, complete, &mut found);
             found
         })
         .collect();

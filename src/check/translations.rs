@@ -1,7 +1,8 @@
 //! Translations say what their originals say: every translated file has an original, asks the same questions, and has
 //! the same right answers.
 
-use super::{keys, outline::unknown};
+use super::keys::Keys;
+use super::outline::unknown;
 use crate::course::{Course, Key, Quiz, Translation};
 use crate::diagnostic::{Code, Diagnostic};
 use rayon::prelude::*;
@@ -9,8 +10,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Checks every translation against the course. What is missing is only noted when `complete`: an original that could
-/// not be read proves nothing.
-pub fn check(course: &Course, complete: bool, diagnostics: &mut Vec<Diagnostic>) {
+/// not be read proves nothing. `keys` holds the proofs of all keys.
+pub fn check(course: &Course, complete: bool, keys: &Keys, diagnostics: &mut Vec<Diagnostic>) {
     for translation in &course.translations {
         originals(course, translation, complete, diagnostics);
         let of_quiz = |quiz: &Arc<Quiz>| {
@@ -18,7 +19,7 @@ pub fn check(course: &Course, complete: bool, diagnostics: &mut Vec<Diagnostic>)
             if let Some(original) = course.quiz(&quiz.id.value) {
                 questions(quiz, original, complete, &mut found);
             }
-            keys::check(quiz, complete, &mut found);
+            keys.check(quiz, complete, &mut found);
             found
         };
         diagnostics.par_extend(translation.quizzes.par_iter().flat_map_iter(of_quiz));

@@ -197,9 +197,13 @@ fn inside(folder: &Path, start: &Path, real_root: &Path) -> bool {
 /// The path below `root`, with `/` and composed accents, as links are written.
 fn relative(root: &Path, path: &Path) -> String {
     let below = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<String> =
-        below.components().map(|part| part.as_os_str().to_string_lossy().nfc().collect()).collect();
+    let parts: Vec<String> = below.components().map(|part| composed(&part.as_os_str().to_string_lossy())).collect();
     parts.join("/")
+}
+
+/// `name` in NFC.
+fn composed(name: &str) -> String {
+    if name.is_ascii() { name.to_owned() } else { name.nfc().collect() }
 }
 
 /// What is done with a file; `None` for those that are passed over.
@@ -229,7 +233,7 @@ fn role(folder: &str, path: &ProjectPath, length: u64, diagnostics: &mut Vec<Dia
 
 /// Notes names that Windows refuses and names that are one on Windows; of the latter only the first is kept.
 fn refuse_names(found: &mut Vec<Found>, diagnostics: &mut Vec<Diagnostic>) {
-    let mut folded: HashMap<String, ProjectPath> = HashMap::new();
+    let mut folded: HashMap<String, ProjectPath> = HashMap::with_capacity(found.len());
     found.retain(|file| {
         if let Some(fault) = name::fault(file.path.as_str()) {
             let what = match fault {
@@ -241,7 +245,7 @@ fn refuse_names(found: &mut Vec<Found>, diagnostics: &mut Vec<Diagnostic>) {
             diagnostics.push(Diagnostic::of_file(Code::NameRefused, file.path.as_str()).with("fault", what));
             return false;
         }
-        let key: String = file.path.as_str().to_lowercase().nfc().collect();
+        let key = composed(&file.path.as_str().to_lowercase());
         if let Some(first) = folded.get(&key) {
             diagnostics.push(Diagnostic::of_file(Code::NamesCollide, file.path.as_str()).with("first", first));
             return false;
