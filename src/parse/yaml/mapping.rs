@@ -51,11 +51,7 @@ impl<'n, 't> Mapping<'n, 't> {
             diagnostics.push(no_mapping(node, schema));
             return None;
         };
-        for entry in entries {
-            if !schema.keys.contains(&entry.key.as_ref()) {
-                diagnostics.push(unknown_key(entry, schema));
-            }
-        }
+        unknown_keys(entries, schema, diagnostics);
         Some(Self { entries, span, schema })
     }
 
@@ -231,6 +227,26 @@ fn no_mapping(node: &Node, schema: &Schema) -> Diagnostic {
         return Diagnostic::new(Code::YamlFullWidthColon, Span::new(node.span.file, start, start + '：'.len_utf8()));
     }
     Diagnostic::new(Code::NotAMapping, node.span).with("of", schema.noun)
+}
+
+/// So many keys in a row that are like none of the known ones are one mistake: the line that they stood under is gone.
+const STRAYED: usize = 3;
+
+/// Notes the keys that mean nothing.
+fn unknown_keys(entries: &[Entry], schema: &Schema, diagnostics: &mut Vec<Diagnostic>) {
+    let unknown = |entry: &Entry| !schema.keys.contains(&entry.key.as_ref());
+    for row in
+        entries.chunk_by(|one, next| unknown(one) && unknown(next)).filter(|row| row.first().is_some_and(unknown))
+    {
+        let mut found: Vec<Diagnostic> = row.iter().map(|entry| unknown_key(entry, schema)).collect();
+        let is_like_none = |one: &Diagnostic| one.values.iter().all(|(name, _)| *name != "near");
+        if found.len() >= STRAYED && found.iter().all(is_like_none) {
+            let more = found.len() - 1;
+            diagnostics.extend(found.into_iter().next().map(|first| first.with("more", more)));
+        } else {
+            diagnostics.append(&mut found);
+        }
+    }
 }
 
 /// A key that means nothing. One that looks like a key that does, for what makes it another cannot be seen, is told so.
