@@ -32,7 +32,7 @@ pub fn questions(html: &str) -> Vec<(Cow<'_, str>, Nodes<'_>)> {
     let mut rest = html;
     while let Some(piece) = next_piece(&mut rest) {
         let Piece::Tag(tag) = piece else { continue };
-        if let Some(id) = tag.contains(" data-question=").then(|| attribute(tag, "data-question")).flatten() {
+        if let Some(id) = tag.contains("data-question=").then(|| attribute(tag, "data-question")).flatten() {
             let from = rest;
             skip_content(&mut rest);
             let inside = &from[..from.len() - rest.len()];
@@ -57,8 +57,9 @@ fn skip_content(rest: &mut &str) {
     }
 }
 
+/// Whether nothing closes the element: also parts of drawings, which close themselves.
 fn is_void(tag: &str) -> bool {
-    VOID.contains(&cut(tag).0)
+    tag.ends_with("/>") || VOID.contains(&cut(tag).0)
 }
 
 /// The name of an opening tag, and its attributes.
@@ -111,7 +112,7 @@ impl Serialize for Element<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (name, attributes) = cut(self.tag);
         let nothing = Cell::new("");
-        let rest = if VOID.contains(&name) { &nothing } else { self.rest };
+        let rest = if is_void(self.tag) { &nothing } else { self.rest };
         let mut element = serializer.serialize_tuple(3)?;
         element.serialize_element(name)?;
         element.serialize_element(&Attributes(attributes))?;
@@ -187,13 +188,22 @@ mod tests {
     }
 
     #[test]
+    fn a_part_of_a_drawing_that_closes_itself_holds_nothing() {
+        let html = "<li data-question=\"a\"><svg><path d=\"M0 0\"/><path d=\"M1 1\" /></svg>甲</li><li data-question=\"b\">乙</li>";
+        let drawn = r#"[["svg",{},[["path",{"d":"M0 0"},[]],["path",{"d":"M1 1"},[]]]],"甲"]"#;
+        let found: Vec<String> =
+            questions(html).into_iter().map(|(_, nodes)| serde_json::to_string(&nodes).unwrap()).collect();
+        assert_eq!(found, [drawn, r#"["乙"]"#]);
+    }
+
+    #[test]
     fn a_tag_that_closes_nothing_and_an_element_that_is_not_closed_lose_no_text() {
         assert_eq!(json("a</p>b<p>c<em>d"), r#"["a","b",["p",{},["c",["em",{},["d"]]]]]"#);
     }
 
     #[test]
     fn questions_are_found_by_their_ids_with_what_stands_inside() {
-        let html = "<div><section data-question=\"a\" class=\"q\"><p>1<br>2</p></section>x\
+        let html = "<div><section\n\tdata-question=\"a\" class=\"q\"><p>1<br>2</p></section>x\
                     <li class=\"q\" data-question=\"b&amp;c\"></li></div>";
         let found: Vec<_> = questions(html).into_iter().map(|(id, nodes)| (id.into_owned(), nodes.0)).collect();
         assert_eq!(found, [("a".to_owned(), "<p>1<br>2</p>"), ("b&c".to_owned(), "")]);
