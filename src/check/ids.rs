@@ -1,5 +1,6 @@
 //! Ids are unique, also on systems that do not tell large letters from small ones.
 
+use crate::bank::lower;
 use crate::course::Course;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Span, Spanned};
@@ -29,9 +30,7 @@ pub(super) fn unique<'c>(
     let ids: Vec<_> = ids.collect();
     let mut seen: HashMap<Cow<'c, str>, Span> = HashMap::with_capacity(ids.len());
     for id in ids {
-        let is_lower = id.value.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-        let folded = if is_lower { Cow::Borrowed(id.value.as_str()) } else { Cow::Owned(id.value.to_lowercase()) };
-        match seen.entry(folded) {
+        match seen.entry(lower(&id.value)) {
             Entry::Occupied(first) => {
                 let diagnostic = Diagnostic::new(Code::DuplicateId, id.span).with("of", noun).with("id", &id.value);
                 diagnostics.push(diagnostic.related_to(*first.get()));
