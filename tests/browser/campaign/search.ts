@@ -22,7 +22,7 @@ const QUERIES = ["退", "首次响应", "刷單", "20秒", "七日无理由", "k
 /** Words of titles, by characters and by sound; no longer than what one key can type (three characters). */
 const FIRST = ["客服", "kf"];
 /** Times that the search is opened anew for each query that is typed at once. */
-const ROUNDS = 3;
+const ROUNDS = 8;
 
 function madeOf({ data, texts }: SearchFiles, count: number): { data: SearchData; texts: SearchTexts } {
   const below = chance(1);

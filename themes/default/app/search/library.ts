@@ -53,7 +53,7 @@ export interface Library {
   readonly sounds: SearchData["sounds"];
   /** How a folded word may be written in a text. */
   readonly pattern: Writings;
-  /** Absent until they are loaded. */
+  /** Absent until they are loaded. What is not prepared yet is prepared when they are asked for. */
   readonly texts: LibraryTexts | undefined;
 }
 
@@ -95,20 +95,48 @@ export function library({ pages, traditional, written, sounds }: SearchData): Li
   return { entries, names: { whole, ends, from, to }, fold, readings: readings(sounds), sounds, pattern: writings(fold, written), texts: undefined };
 }
 
+/** A library whose texts are there, but not all prepared. */
+export interface Preparing extends Library {
+  /** Prepares some more of them, for two milliseconds on a phone; gives whether any are left. */
+  readonly prepare: () => boolean;
+}
+
 /** The library with its texts. A page that has other sections in one copy than in the other keeps to its names. */
-export function withTexts(all: Library, { pages, text }: SearchTexts): Library {
+export function withTexts(all: Library, given: SearchTexts): Preparing {
+  const steps = preparing(all.entries, given);
+  let texts: LibraryTexts | undefined;
+  const prepare = (): boolean => {
+    texts ??= steps.next().value;
+    return texts === undefined;
+  };
+  return {
+    ...all,
+    prepare,
+    get texts() {
+      while (prepare());
+      return texts;
+    },
+  };
+}
+
+/** Pages that are prepared in one step. */
+const STEP = 100;
+
+/** Prepares texts in steps, between which a key can be heard; the last gives them. */
+function* preparing(entries: readonly Entry[], { pages, text }: SearchTexts): Generator<undefined, LibraryTexts> {
   const count = pages.reduce((sum, [, sections]) => sum + sections, 0);
   const ends = new Uint32Array(count);
   const entryOf = new Int32Array(count).fill(-1);
-  const from = new Uint32Array(all.entries.length);
-  const to = new Uint32Array(all.entries.length);
-  const begins = (url: string, at: number): boolean => all.entries[at]?.page.url === url && all.entries[at - 1]?.page.url !== url;
+  const from = new Uint32Array(entries.length);
+  const to = new Uint32Array(entries.length);
+  const begins = (url: string, at: number): boolean => entries[at]?.page.url === url && entries[at - 1]?.page.url !== url;
   let section = 0;
   let start = 0;
-  for (const [url, sections] of pages) {
+  for (const [index, [url, sections]] of pages.entries()) {
+    if (index % STEP === STEP - 1) yield;
     // Of one build, they stand in one order.
-    const first = begins(url, section) ? section : all.entries.findIndex(({ index }) => begins(url, index));
-    const known = all.entries[first]?.page.sections.length === sections;
+    const first = begins(url, section) ? section : entries.findIndex(({ index }) => begins(url, index));
+    const known = entries[first]?.page.sections.length === sections;
     for (let place = 0; place < sections; place++) {
       const end = text.indexOf(END_OF_SECTION, start);
       ends[section] = end;
@@ -121,7 +149,7 @@ export function withTexts(all: Library, { pages, text }: SearchTexts): Library {
       start = end + 1;
     }
   }
-  return { ...all, texts: { whole: text, ends, entryOf, from, to } };
+  return { whole: text, ends, entryOf, from, to };
 }
 
 /** The text of a section, as it is shown; empty until the texts are there. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { chance } from "../testing/random";
-import { END_OF_SECTION, type SearchData, type SearchTexts } from "./data";
+import { END_OF_SECTION, type SearchData, type SearchPage, type SearchTexts } from "./data";
 import { excerpt, marked } from "./excerpt";
 import { find } from "./find";
 import { folder, places } from "./fold";
@@ -224,4 +224,14 @@ test("texts of another build than the names are taken for the pages that still h
   assert.deepEqual(shifted.entries.map((entry) => textOf(entry, shifted)), ["一", "二", "三", "", ""]);
   assert.deepEqual(find("人工", newer).hits.map(({ entry }) => entry.anchor), ["frt"]);
   assert.deepEqual(find("礼盒", newer).hits, []);
+});
+
+test("texts that are prepared step by step are the same as those that are prepared when they are asked for", () => {
+  const pages = Array.from({ length: 250 }, (_, number): SearchPage => ({ title: `${number}`, url: `${number}`, kind: "module", sections: [["", ""], ["题", "a"]] }));
+  const bare = library({ ...data, pages });
+  const given: SearchTexts = { pages: pages.map(({ url }) => [url, 2]), text: pages.map(({ url }) => `${url}\f题${url}\f`).join("") };
+  const slow = withTexts(bare, given);
+  assert.deepEqual([slow.prepare(), slow.prepare(), slow.prepare(), slow.prepare()], [true, true, false, false]);
+  assert.deepEqual(slow.texts, withTexts(bare, given).texts);
+  assert.equal(textOf(slow.entries[499]!, slow), "题249");
 });

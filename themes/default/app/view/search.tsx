@@ -15,6 +15,8 @@ const QUIET = 600;
 /** What the search works on. */
 export interface SearchProperties {
   readonly library: Library;
+  /** The same with texts that are not all prepared: names are found sooner without. */
+  readonly later: Library | undefined;
   readonly say: Say;
   /** From this page to the root of the site. */
   readonly root: string;
@@ -23,11 +25,11 @@ export interface SearchProperties {
 }
 
 /** The dialog. Arrow keys go from the field to the results and back; Enter in the field opens the first. */
-export function SearchDialog({ library, say, root, opened }: SearchProperties) {
+export function SearchDialog({ library: known, later, say, root, opened }: SearchProperties) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [query, setQuery] = useState("");
   const [limit, setLimit] = useState(STEP);
-  const found = useMemo(() => find(query, library), [query, library]);
+  const { library, found } = useMemo(() => findIn(query, known, later), [query, known, later]);
   useLayoutEffect(() => {
     if (dialog.current && !dialog.current.open) dialog.current.showModal();
     dialog.current?.querySelector("input")?.select();
@@ -91,6 +93,13 @@ export function SearchDialog({ library, say, root, opened }: SearchProperties) {
       </p>
     </dialog>
   );
+}
+
+/** What is found, and in what: texts that are not all prepared are waited for only when no name is found. */
+function findIn(query: string, library: Library, later: Library | undefined): { library: Library; found: Found } {
+  const found = find(query, library);
+  const wants = later && found.words.length > 0 && found.hits.length === 0;
+  return wants ? { library: later, found: find(query, later) } : { library, found };
 }
 
 /** Arrow keys move through the field and the results. */
