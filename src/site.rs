@@ -67,7 +67,7 @@ pub enum PathFault {
 impl SitePath {
     /// Takes a relative path with `/` between its parts and gives it in NFC, or says what is wrong with it.
     pub fn new(path: &str) -> Result<Self, PathFault> {
-        let path: String = path.nfc().collect();
+        let path: String = if path.is_ascii() { path.to_owned() } else { path.nfc().collect() };
         if path.starts_with('/') {
             return Err(PathFault::Absolute(path));
         }

@@ -71,28 +71,37 @@ impl Checker {
     ) -> Option<Checked> {
         // A reference to something that could not be read is not the author's second mistake.
         let complete = !diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
-        ids::check(&course, diagnostics);
-        cards::check(&course, sources, today, diagnostics);
-        decision_trees::check(&course, diagnostics);
-        calculators::check(&course, diagnostics);
-        let manifest = sources.find(MANIFEST);
-        let of_manifest = |place: &Place| matches!(place, Place::Text(span) if Some(span.file) == manifest);
-        let outline_read = !diagnostics
-            .iter()
-            .any(|diagnostic| diagnostic.severity() == Severity::Error && of_manifest(&diagnostic.place));
-        outline::check(&course, complete, outline_read, diagnostics);
-        self.keys.prove(&course);
-        quizzes::check(&course, complete, &self.keys, diagnostics);
-        drills::check(&course, complete, diagnostics);
-        examples::check(&course, sources, diagnostics);
-        facts::check(&course, complete, diagnostics);
-        self.item_writing.check(&course, diagnostics);
+        let Self { item_writing, keys } = self;
+        let (mut of_wording, mut of_links) = (Vec::new(), Vec::new());
+        // Looking for questions that ask the same is work for one processor.
+        rayon::join(
+            || item_writing.check(&course, &mut of_wording),
+            || {
+                ids::check(&course, diagnostics);
+                cards::check(&course, sources, today, diagnostics);
+                decision_trees::check(&course, diagnostics);
+                calculators::check(&course, diagnostics);
+                let manifest = sources.find(MANIFEST);
+                let of_manifest = |place: &Place| matches!(place, Place::Text(span) if Some(span.file) == manifest);
+                let outline_read = !diagnostics
+                    .iter()
+                    .any(|diagnostic| diagnostic.severity() == Severity::Error && of_manifest(&diagnostic.place));
+                outline::check(&course, complete, outline_read, diagnostics);
+                keys.prove(&course);
+                quizzes::check(&course, complete, keys, diagnostics);
+                drills::check(&course, complete, diagnostics);
+                examples::check(&course, sources, diagnostics);
+                facts::check(&course, complete, diagnostics);
+                links::check(&course, sources, &HashSet::new(), &mut of_links);
+            },
+        );
+        diagnostics.append(&mut of_wording);
         // A module without its day is no reason to say that nothing can be drawn from it.
         let complete = complete && !diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
         papers::check(&course, complete, diagnostics);
-        translations::check(&course, complete, &self.keys, diagnostics);
-        links::check(&course, sources, &HashSet::new(), diagnostics);
-        audience::check(&course, sources, complete, &self.keys, diagnostics);
+        translations::check(&course, complete, keys, diagnostics);
+        diagnostics.append(&mut of_links);
+        audience::check(&course, sources, complete, keys, diagnostics);
         media::check(sources, diagnostics);
         let faulty = diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
         (!faulty).then_some(Checked(course))

@@ -115,20 +115,20 @@ impl Renderer {
     ///
     /// # Errors
     /// The faults in templates that rendering met, each once.
-    pub fn render_all(&self) -> Result<SiteFiles, Vec<Diagnostic>> {
+    pub fn render_all<'a>(&'a self) -> Result<SiteFiles, Vec<Diagnostic>> {
         let pages = || -> Vec<_> {
             // Pages name it, and making it is parallel work too: a thread that makes it while it renders a page may take up
             // another page meanwhile, which waits for it for ever.
             self.late.course(&self.outline);
-            let own = self.pages.par_iter().map(|(path, &page)| (path, self.render(page, path)));
-            let translated = self
-                .editions
-                .par_iter()
-                .flat_map(|edition| edition.pages.par_iter().map(|(path, &page)| (path, edition.render(page, path))));
-            own.chain(translated).collect()
+            let of_edition = |edition: &'a Self| edition.pages.iter().map(move |(path, &page)| (edition, path, page));
+            let pages: Vec<_> = std::iter::once(self).chain(&self.editions).flat_map(of_edition).collect();
+            // One by one, or else a processor is left with a hundred pages when the others have nothing to do.
+            let pages = pages.into_par_iter().with_max_len(1);
+            pages.map(|(edition, path, page)| (path, edition.render(page, path))).collect()
         };
-        // One long piece of work that no page waits for, so it begins while there are pages to render beside it.
-        let (_, rendered) = rayon::join(|| self.late.search(&self.outline, &self.theme), pages);
+        // Long pieces of work that no page waits for, so they begin while there are pages to render beside them.
+        let apart = || (self.late.search(&self.outline, &self.theme), self.shown_media());
+        let (_, rendered) = rayon::join(apart, pages);
         let mut files = self.theme.assets().files().clone();
         files.extend(self.shown_media().iter().map(|(path, bytes)| (path.clone(), Arc::clone(bytes))));
         files.extend(self.late_scripts().map(|(path, script)| (path.clone(), Arc::clone(script))));

@@ -78,9 +78,11 @@ impl Loader {
     /// When the folder or a file in it cannot be read. Mistakes of the author are noted in `diagnostics` instead.
     pub fn load(&mut self, root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Sources, Error> {
         let real_root = root.canonicalize().map_err(Error::io("read", root))?;
+        let folders = ["course", "quizzes", "themes"].into_par_iter().with_max_len(1);
         let mut found = Vec::new();
-        for folder in ["course", "quizzes", "themes"] {
-            walk(root, folder, &real_root, &mut found, diagnostics)?;
+        for listed in folders.map(|folder| walk(root, folder, &real_root)).collect::<Result<Vec<_>, Error>>()? {
+            found.extend(listed.0);
+            diagnostics.extend(listed.1);
         }
         found.sort_by(|a, b| a.path.cmp(&b.path));
         refuse_names(&mut found, diagnostics);
@@ -120,17 +122,12 @@ impl Loader {
     }
 }
 
-/// Lists the files below `root/folder`.
-fn walk(
-    root: &Path,
-    folder: &str,
-    real_root: &Path,
-    found: &mut Vec<Found>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Result<(), Error> {
+/// Lists the files below `root/folder`, and what is wrong with them.
+fn walk(root: &Path, folder: &str, real_root: &Path) -> Result<(Vec<Found>, Vec<Diagnostic>), Error> {
+    let (mut found, mut diagnostics) = (Vec::new(), Vec::new());
     let start = root.join(folder);
     if !start.exists() {
-        return Ok(());
+        return Ok((found, diagnostics));
     }
     // The built-in theme keeps its scripts' sources and their tools beside what themes are made of.
     let skipped = |name: &str| name.starts_with('.') || name.starts_with("~$") || name == "node_modules";
@@ -164,12 +161,12 @@ fn walk(
             }
             let metadata = entry.metadata().map_err(|error| Error::io("read", entry.path())(error.into()))?;
             let path = ProjectPath::new(&relative(root, entry.path()));
-            let Some(role) = role(folder, &path, metadata.len(), diagnostics) else { continue };
+            let Some(role) = role(folder, &path, metadata.len(), &mut diagnostics) else { continue };
             let modified = metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH);
             found.push(Found { disk: entry.into_path(), path, modified, length: metadata.len(), role });
         }
     }
-    Ok(())
+    Ok((found, diagnostics))
 }
 
 /// Whether the link at `path` leads to something in the project.

@@ -46,6 +46,7 @@ impl<'site> Plan<'site> {
         files.sort_by_key(|(_, bytes)| Reverse(bytes.len()));
         let mut compared: Vec<(Step<'site>, String)> = files
             .into_par_iter()
+            .with_max_len(8)
             .map(|(path, bytes)| {
                 let old = published.manifest.as_ref().filter(|manifest| manifest.lists(path));
                 let unchanged = old.is_some() && has_bytes(&folder.join(path.as_str()), bytes);
