@@ -36,7 +36,7 @@ pub fn median(times: usize, output: &Path, command: impl Fn(&Path) -> Vec<String
 
 /// Runs a command in a process of its own, so that its memory is not mixed up with that of earlier ones.
 fn once(command: &[String]) -> Result<Cost, String> {
-    let output = Command::new(root().join("target/release/xtask"))
+    let output = Command::new(root().join("target/dist/xtask"))
         .arg("measure")
         .args(command)
         .output()

@@ -19,7 +19,7 @@ pub use measure::child as measure_child;
 /// # Errors
 /// When a course cannot be generated or built.
 pub fn run_all(sizes: &[&str]) -> Done {
-    run("cargo", &["build", "--release", "--quiet", "--workspace"])?;
+    run("cargo", &["build", "--profile", "dist", "--quiet", "--workspace"])?;
     if let ["serve", modules @ ..] = sizes {
         return serve::run(modules.first().and_then(|modules| modules.parse().ok()).unwrap_or(1000));
     }
@@ -41,12 +41,12 @@ fn line(modules: usize, folder: &Path) -> Done {
     let (sites, copies) = (folder.join("site"), folder.join("floor"));
     let site = sites.join("1");
     course::generate(&project, modules).map_err(|error| format!("cannot write {}: {error}", project.display()))?;
-    let release = root().join("target/release");
+    let programs = root().join("target/dist");
     let build = measure::median(5, &sites, |out| {
-        vec![text(&release.join("coursewright")), "build".to_owned(), text(&project), "--out".to_owned(), text(out)]
+        vec![text(&programs.join("coursewright")), "build".to_owned(), text(&project), "--out".to_owned(), text(out)]
     })?;
     let floor = measure::median(5, &copies, |out| {
-        vec![text(&release.join("xtask")), "floor".to_owned(), text(&project), text(&site), text(out)]
+        vec![text(&programs.join("xtask")), "floor".to_owned(), text(&project), text(&site), text(out)]
     })?;
     let pages = walkdir::WalkDir::new(&site)
         .into_iter()

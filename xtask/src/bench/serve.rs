@@ -36,7 +36,7 @@ pub fn run(modules: usize) -> Done {
 }
 
 fn start(project: &Path) -> Result<Child, String> {
-    Command::new(root().join("target/release/coursewright"))
+    Command::new(root().join("target/dist/coursewright"))
         .args(["serve", &project.to_string_lossy(), "--port", "0", "--lang", "en"])
         .stderr(Stdio::piped())
         .spawn()
