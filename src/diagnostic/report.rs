@@ -215,14 +215,22 @@ pub fn line_of(span: Span, sources: &Sources) -> SourceLine<'_> {
     SourceLine::of(span, sources)
 }
 
+/// The character of `text` in which the byte `at` lies, by its first byte. A place within a character is a fault of this program,
+/// but a message that is one character off helps more than none.
+fn begun(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    debug_assert!(text.is_char_boundary(at), "a place lies within a character");
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
 impl<'s> SourceLine<'s> {
     fn of(span: Span, sources: &'s Sources) -> Self {
         let file = sources.file(span.file);
         let text: &str = &file.text;
-        let start = (span.start as usize).min(text.len());
+        let start = begun(text, span.start as usize);
         let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
         let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
-        let end = (span.end as usize).clamp(start, line_end);
+        let end = begun(text, span.end as usize).clamp(start, line_end);
         Self {
             path: file.path.as_str(),
             text: &text[line_start..line_end],

@@ -21,6 +21,11 @@ impl<'t> Positions<'t> {
         Self { text, marks }
     }
 
+    /// The text.
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
     /// The byte offset of the character with this index; the text's length for an index behind the end.
     pub fn byte(&self, index: usize) -> usize {
         if self.marks.is_empty() {

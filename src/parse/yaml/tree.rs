@@ -104,6 +104,22 @@ impl<'t> Builder<'t, '_> {
         Span::new(self.file, start, self.positions.byte(end) + self.start)
     }
 
+    /// The place of a text alone: the parser lets it begin with its tag and its anchor.
+    fn without_properties(&self, span: Span) -> Span {
+        let (start, end) = (span.start as usize - self.start, span.end as usize - self.start);
+        let mut rest = self.positions.text().get(start..end).unwrap_or_default();
+        loop {
+            rest = rest.trim_start();
+            let skipped = match rest.chars().next() {
+                Some('!' | '&') => rest.find(char::is_whitespace),
+                Some('#') => rest.find('\n'),
+                _ => break,
+            };
+            rest = skipped.map_or("", |at| &rest[at..]);
+        }
+        Span::new(self.file, span.end as usize - rest.len(), span.end as usize)
+    }
+
     fn document(&mut self) -> Result<Node<'t>, Stop> {
         loop {
             let (event, span) = self.next()?;
@@ -140,7 +156,10 @@ impl<'t> Builder<'t, '_> {
             return Err(Stop::Noted);
         }
         match event {
-            Event::Scalar(text, style, _, _) => Ok(Node { value: Value::Scalar(text, style), span }),
+            Event::Scalar(text, style, anchor, ref tag) => {
+                let span = if anchor > 0 || tag.is_some() { self.without_properties(span) } else { span };
+                Ok(Node { value: Value::Scalar(text, style), span })
+            }
             Event::SequenceStart(..) => self.list(span, depth),
             Event::MappingStart(..) => self.mapping(span, depth),
             Event::Alias(_) => {
