@@ -3,13 +3,14 @@
 //! A folder without a manifest is only taken when it is empty. A file that the manifest does not list is somebody
 //! else's; it is never overwritten and never deleted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Deserializer, Serialize};
 use walkdir::WalkDir;
 
 use crate::error::Error;
@@ -27,8 +28,8 @@ pub(super) const INSIDE_LOCK: &str = ".coursewright.lock";
 /// What the name of a half-built site begins with when it has to stand inside the output folder.
 pub(super) const INSIDE_STAGE: &str = ".coursewright.tmp-";
 
-/// The version of the manifest's format that this program writes and reads.
-const FORMAT: u32 = 1;
+/// The version of the manifest's format that this program writes. It reads the first one too, in which paths have hashes.
+const FORMAT: u32 = 2;
 
 /// How many foreign files a message names.
 const NAMED: usize = 3;
@@ -36,32 +37,47 @@ const NAMED: usize = 3;
 /// Files that file managers leave everywhere and make again when they are gone.
 const HARMLESS: [&str; 3] = [".ds_store", "thumbs.db", "desktop.ini"];
 
-/// Every file of a published site with the SHA-256 of its bytes, in hexadecimal.
+/// Every file of a published site. Whether one has changed is seen by its bytes on the disk.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Manifest {
     /// Version of the format.
     coursewright: u32,
     /// The files of the site.
-    pub files: BTreeMap<SitePath, String>,
+    #[serde(deserialize_with = "paths")]
+    pub files: BTreeSet<SitePath>,
     /// Assets of the build before, for readers who have its pages open.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub kept: BTreeMap<SitePath, String>,
+    #[serde(default, deserialize_with = "paths", skip_serializing_if = "BTreeSet::is_empty")]
+    pub kept: BTreeSet<SitePath>,
+}
+
+/// Reads a list of paths, or the paths of the first format.
+fn paths<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<SitePath>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Listed {
+        Paths(BTreeSet<SitePath>),
+        Hashed(BTreeMap<SitePath, IgnoredAny>),
+    }
+    Ok(match Listed::deserialize(deserializer)? {
+        Listed::Paths(paths) => paths,
+        Listed::Hashed(hashed) => hashed.into_keys().collect(),
+    })
 }
 
 impl Manifest {
     /// A manifest of these files.
-    pub fn new(files: BTreeMap<SitePath, String>, kept: BTreeMap<SitePath, String>) -> Self {
+    pub fn new(files: BTreeSet<SitePath>, kept: BTreeSet<SitePath>) -> Self {
         Self { coursewright: FORMAT, files, kept }
     }
 
     /// Whether it lists this path.
     pub fn lists(&self, path: &SitePath) -> bool {
-        self.files.contains_key(path) || self.kept.contains_key(path)
+        self.files.contains(path) || self.kept.contains(path)
     }
 
     /// Every path it lists.
     pub fn paths(&self) -> impl Iterator<Item = &SitePath> {
-        self.files.keys().chain(self.kept.keys())
+        self.files.iter().chain(&self.kept)
     }
 
     /// Reads the manifest of `folder`; `None` if there is none. Paths in it that leave the folder make it invalid.
@@ -77,7 +93,7 @@ impl Manifest {
             Err(error) => return Err(Error::io("read", &path)(error)),
         };
         let manifest: Self = serde_json::from_slice(&bytes).map_err(|error| bad(error.to_string()))?;
-        if manifest.coursewright != FORMAT {
+        if !(1..=FORMAT).contains(&manifest.coursewright) {
             return Err(bad(format!("it has format {}, this program knows {FORMAT}", manifest.coursewright)));
         }
         Ok(Some(manifest))
@@ -179,8 +195,8 @@ mod tests {
             fs::write(path, "x").unwrap();
         }
         if !listed.is_empty() {
-            let files = listed.iter().map(|path| (SitePath::new(path).unwrap(), "0".repeat(64))).collect();
-            Manifest::new(files, BTreeMap::new()).put(folder.path()).unwrap();
+            let files = listed.iter().map(|path| SitePath::new(path).unwrap()).collect();
+            Manifest::new(files, BTreeSet::new()).put(folder.path()).unwrap();
         }
         folder
     }
@@ -239,7 +255,8 @@ mod tests {
         let invalid = [
             "{",
             "[]",
-            r#"{"coursewright": 2, "files": {}}"#,
+            r#"{"coursewright": 3, "files": []}"#,
+            r#"{"coursewright": 2, "files": ["../precious"]}"#,
             r#"{"coursewright": 1, "files": {"../precious": "00"}}"#,
             r#"{"coursewright": 1, "files": {"/etc/passwd": "00"}}"#,
         ];

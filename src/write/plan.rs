@@ -4,13 +4,11 @@
 //! times and the manifest do not notice an edit by hand, and reading costs less than writing.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashSet};
-use std::fmt::Write as _;
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::path::Path;
 
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 
 use super::Written;
 use super::manifest::{Manifest, Published};
@@ -44,21 +42,19 @@ impl<'site> Plan<'site> {
         let mut files: Vec<_> = site.iter().collect();
         // One long file that comes last would keep one processor busy and the others waiting.
         files.sort_by_key(|(_, bytes)| Reverse(bytes.len()));
-        let mut compared: Vec<(Step<'site>, String)> = files
+        let mut steps: Vec<Step<'site>> = files
             .into_par_iter()
             .with_max_len(8)
             .map(|(path, bytes)| {
                 let old = published.manifest.as_ref().filter(|manifest| manifest.lists(path));
                 let unchanged = old.is_some() && has_bytes(&folder.join(path.as_str()), bytes);
-                (Step { path, bytes, unchanged }, hash(bytes))
+                Step { path, bytes, unchanged }
             })
             .collect();
-        compared.sort_by(|(one, _), (other, _)| one.path.cmp(other.path));
-        let (steps, hashes): (Vec<_>, Vec<_>) = compared.into_iter().unzip();
-        let listed = steps.iter().map(|step| step.path.clone()).zip(hashes).collect();
+        steps.sort_by(|one, other| one.path.cmp(other.path));
         let old = published.manifest.as_ref();
-        let kept = old.map_or_else(BTreeMap::new, |old| kept_assets(site, old, folder));
-        let manifest = Manifest::new(listed, kept);
+        let kept = old.map_or_else(BTreeSet::new, |old| kept_assets(site, old, folder));
+        let manifest = Manifest::new(steps.iter().map(|step| step.path.clone()).collect(), kept);
         let gone = |path: &&SitePath| !manifest.lists(path);
         let stale = old.map_or_else(Vec::new, |old| old.paths().filter(gone).cloned().collect());
         Self { steps, manifest, stale }
@@ -89,7 +85,7 @@ impl<'site> Plan<'site> {
 
 /// The assets of the last build that the new site does not have and that still stand on the disk. An asset whose
 /// name would be in the way of a file of the new site is not kept.
-fn kept_assets(site: &Site, old: &Manifest, folder: &Path) -> BTreeMap<SitePath, String> {
+fn kept_assets(site: &Site, old: &Manifest, folder: &Path) -> BTreeSet<SitePath> {
     let files: HashSet<String> = site.iter().map(|(path, _)| path.as_str().to_lowercase()).collect();
     let folders: HashSet<String> = site.iter().flat_map(|(path, _)| path.folders()).map(str::to_lowercase).collect();
     let is_free = |path: &SitePath| {
@@ -98,23 +94,11 @@ fn kept_assets(site: &Site, old: &Manifest, folder: &Path) -> BTreeMap<SitePath,
         !files.contains(&folded) && !folders.contains(&folded) && !below_a_file
     };
     let stands = |path: &SitePath| folder.join(path.as_str()).symlink_metadata().is_ok_and(|found| found.is_file());
-    old.files
-        .iter()
-        .filter(|(path, _)| path.is_hashed_asset() && is_free(path) && stands(path))
-        .map(|(path, hash)| (path.clone(), hash.clone()))
-        .collect()
+    old.files.iter().filter(|path| path.is_hashed_asset() && is_free(path) && stands(path)).cloned().collect()
 }
 
 /// Whether the file at `path` has exactly these bytes.
 fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
     let same_size = |found: fs::Metadata| found.is_file() && found.len() == bytes.len() as u64;
     path.symlink_metadata().is_ok_and(same_size) && fs::read(path).is_ok_and(|old| old == bytes)
-}
-
-/// SHA-256 in hexadecimal.
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

@@ -4,7 +4,7 @@
 //! leaves a mixture. Elsewhere the files are moved in one by one, assets first, so that no page refers to an asset
 //! that is not there yet.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::ops::Bound;
@@ -78,7 +78,7 @@ fn update_in_place(plan: &Plan<'_>, published: &Published, staged: &Path, folder
     fs::create_dir_all(folder).map_err(Error::io("create the folder", folder))?;
     let old = published.manifest.clone().unwrap_or_default();
     let both = [old.files, old.kept, plan.manifest.files.clone(), plan.manifest.kept.clone()];
-    Manifest::new(both.into_iter().flatten().collect(), BTreeMap::new()).put(folder)?;
+    Manifest::new(both.into_iter().flatten().collect(), BTreeSet::new()).put(folder)?;
 
     let (blocking, stale): (Vec<_>, Vec<_>) = plan.stale.iter().partition(|path| is_in_the_way(path, &plan.manifest));
     remove(&blocking, folder)?;
@@ -109,8 +109,8 @@ fn rank(path: &SitePath) -> u8 {
 fn is_in_the_way(old: &SitePath, new: &Manifest) -> bool {
     let folder = format!("{old}/");
     let below = new.files.range::<str, _>((Bound::Included(folder.as_str()), Bound::Unbounded)).next();
-    below.is_some_and(|(path, _)| path.as_str().starts_with(&folder))
-        || old.folders().any(|folder| new.files.contains_key(folder))
+    below.is_some_and(|path| path.as_str().starts_with(&folder))
+        || old.folders().any(|folder| new.files.contains(folder))
 }
 
 /// Removes files below `folder` and the folders that are empty then.

@@ -58,7 +58,7 @@ pub(super) fn stage(plan: &Plan<'_>, workspace: &Workspace, old: &Path, way: Way
 /// after a kill knows from it what may be removed.
 fn fill(plan: &Plan<'_>, new: &Path, old: &Path, complete: bool) -> Result<(), Error> {
     plan.manifest.put(new)?;
-    let kept = plan.manifest.kept.keys().filter(|_| complete);
+    let kept = plan.manifest.kept.iter().filter(|_| complete);
     let steps = plan.steps.iter().filter(|step| complete || !step.unchanged);
     let folders: BTreeSet<&str> =
         steps.clone().map(|step| step.path).chain(kept.clone()).flat_map(|path| path.folders()).collect();

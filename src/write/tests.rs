@@ -84,15 +84,25 @@ fn the_folder_above_the_output_is_made_too() {
 }
 
 #[test]
-fn the_manifest_lists_every_file_with_its_hash() {
+fn the_manifest_lists_every_file() {
     let project = Project::new();
-    project.write(&site(&[("index.html", "abc")])).unwrap();
+    project.write(&site(&[("index.html", "abc"), ("modules/d1.html", "day")])).unwrap();
     let manifest = fs::read_to_string(project.out.join(MANIFEST)).unwrap();
-    assert_eq!(
-        manifest,
-        "{\n  \"coursewright\": 1,\n  \"files\": {\n    \"index.html\": \
-         \"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\"\n  }\n}\n"
-    );
+    let expected = "{\n  \"coursewright\": 2,\n  \"files\": [\n    \"index.html\",\n    \"modules/d1.html\"\n  ]\n}\n";
+    assert_eq!(manifest, expected);
+}
+
+#[test]
+fn a_site_whose_manifest_still_has_hashes_is_taken_over() {
+    let project = Project::new();
+    let files = [("index.html", "abc"), ("modules/d1.html", "day")];
+    project.write(&site(&files)).unwrap();
+    let old = r#"{"coursewright": 1, "files": {"index.html": "00", "modules/d1.html": "00"}, "kept": {}}"#;
+    fs::write(project.out.join(MANIFEST), old).unwrap();
+    let written = project.write(&site(&files[..1])).unwrap();
+    assert_eq!(written, Written { written: 0, unchanged: 1, removed: 1, bytes: 0 });
+    assert_eq!(files_of(&project.out), expected(&files[..1]));
+    assert!(fs::read_to_string(project.out.join(MANIFEST)).unwrap().contains("\"coursewright\": 2"));
 }
 
 #[test]
