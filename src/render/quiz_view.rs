@@ -31,7 +31,10 @@ pub struct QuizView<'a> {
 pub struct QuestionView<'a> {
     id: &'a str,
     kind: &'static str,
+    /// What a reader calls its kind, and its points.
+    kind_text: Cow<'a, str>,
     points: u32,
+    points_text: String,
     red_line: bool,
     prompt: Value,
     choices: Vec<ChoiceView<'a>>,
@@ -151,10 +154,14 @@ fn question_view<'a>(question: &'a Question, maker: &Maker<'a>) -> QuestionView<
     let right = kind_view::key_text(question, maker.texts);
     let right =
         right.unwrap_or_else(|| key_text(drawn.as_ref().map_or(&question.key, |drawn| &drawn.key), maker.texts));
+    let kind = question.key.kind();
+    let kind_key = format!("quiz.kind_{kind}");
     let mut view = QuestionView {
         id: &question.id.value,
-        kind: question.key.kind(),
+        kind,
+        kind_text: maker.texts.get(&kind_key).map_or(Cow::Owned(kind_key), Cow::Borrowed),
         points: question.points,
+        points_text: maker.texts.fill("quiz.points", &[("points", &question.points.to_string())]),
         red_line: question.red_line,
         prompt: html(&question.prompt),
         choices: Vec::new(),
