@@ -178,9 +178,6 @@ pub struct MenuItem<'a> {
     pub title: &'a str,
     /// Its page, relative to this one.
     pub url: String,
-    /// The quizzes that belong to it, for the marks that scripts set.
-    #[serde(skip)]
-    pub quizzes: Vec<&'a str>,
     /// Whether it is the module of this page.
     pub current: bool,
     /// The number of the day, or the position in the track, from 1.

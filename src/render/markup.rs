@@ -11,7 +11,8 @@ use std::borrow::Cow;
 #[must_use]
 pub fn fill<'p>(prose: &'p Prose, from: &str, addresses: &Addresses) -> Cow<'p, str> {
     let linked = fill_slots(prose, from, addresses);
-    if linked.contains("<img") { Cow::Owned(with_late_pictures(&linked)) } else { linked }
+    let has_tags = memchr(b'<', linked.as_bytes()).is_some();
+    if has_tags && linked.contains("<img") { Cow::Owned(with_late_pictures(&linked)) } else { linked }
 }
 
 /// As [`fill`], with every run of three or more underscores outside tags as a numbered gap.

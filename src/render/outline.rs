@@ -4,8 +4,8 @@
 
 use super::address;
 use super::course_data::{
-    CourseData, CourseModule, DayData, DrillHead, MenuItem, ModuleData, ObjectiveData, QuizHead, RequiredQuiz,
-    Requirement, TrackData,
+    CourseData, CourseModule, DayData, DrillHead, MenuItem, MenuMark, ModuleData, ObjectiveData, QuizHead,
+    RequiredQuiz, Requirement, TrackData,
 };
 use super::fingerprint::{self, QuizPrints};
 use super::groups::{Group, groups};
@@ -193,22 +193,33 @@ impl Outline {
     /// The menu of the module at `index` on the page `from`, and whether modules were left out to keep it short.
     #[must_use]
     pub fn menu(&self, index: usize, from: &str) -> (Vec<MenuItem<'_>>, bool) {
-        let Some(siblings) = self.siblings(index) else { return (Vec::new(), false) };
-        let shown = window(siblings.clone(), self.positions[index].unwrap_or_default());
-        let is_cut = shown != siblings;
-        let items = shown.map(|position| {
-            let other = self.reading[position];
+        let (shown, is_cut) = self.in_menu(index);
+        let items = shown.map(|other| {
             let module = self.module(other);
             MenuItem {
                 id: &module.id.value,
                 title: &module.title.value,
                 url: address::relative(from, &address::module_page(module), None),
-                quizzes: self.required(module),
                 current: other == index,
                 number: self.number(other).map_or(0, |(number, _)| number),
             }
         });
         (items.collect(), is_cut)
+    }
+
+    /// The same menu as scripts need it.
+    #[must_use]
+    pub fn menu_marks(&self, index: usize) -> Vec<MenuMark<'_>> {
+        let modules = self.in_menu(index).0.map(|other| self.module(other));
+        modules.map(|module| MenuMark { id: &module.id.value, quizzes: self.required(module) }).collect()
+    }
+
+    /// The modules in the menu of the module at `index`, and whether others were left out.
+    fn in_menu(&self, index: usize) -> (impl Iterator<Item = usize>, bool) {
+        let siblings = self.siblings(index).unwrap_or_default();
+        let shown = window(siblings.clone(), self.positions[index].unwrap_or_default());
+        let is_cut = shown != siblings;
+        (shown.map(|position| self.reading[position]), is_cut)
     }
 
     /// The objective with this code, and the index of its module.

@@ -4,7 +4,7 @@ use super::address::{self, Addresses, CERTIFICATE, MAP, RESULTS, REVIEW, SETTING
 use super::assets::Files;
 use super::calculator_view::{CalculatorData, CalculatorView};
 use super::card_view::CollectionView;
-use super::course_data::{MenuItem, MenuMark, ModuleData};
+use super::course_data::{MenuMark, ModuleData};
 use super::drill_data::DrillData;
 use super::drill_view::DrillView;
 use super::editions;
@@ -259,10 +259,9 @@ impl Renderer {
             Page::Review => shell.review = Some(ReviewView::new(maker)),
             Page::Results | Page::Settings | Page::Certificate | Page::Questions(_) => {}
         }
-        let mark = |item: MenuItem<'a>| MenuMark { id: item.id, quizzes: item.quizzes };
         // What is for trainers has no progress, so scripts know of no module there.
         let owner = owner.filter(|&index| !self.outline.module(index).is_for_trainers());
-        let menu = owner.map(|index| self.outline.menu(index, maker.page).0.into_iter().map(mark).collect());
+        let menu = owner.map(|index| self.outline.menu_marks(index));
         let module = owner.map(|index| self.outline.module_data(index, maker.page));
         shell.lock = module.as_ref().and_then(|module| module.requires.as_ref()).map(LockView::new);
         let data = self.page_data(shell.course.clone(), page, module, menu, &needs, maker);
