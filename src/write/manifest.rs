@@ -3,13 +3,14 @@
 //! A folder without a manifest is only taken when it is empty. A file that the manifest does not list is somebody
 //! else's; it is never overwritten and never deleted.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
+use std::fmt;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use serde::de::IgnoredAny;
+use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use walkdir::WalkDir;
 
@@ -52,16 +53,33 @@ pub(super) struct Manifest {
 
 /// Reads a list of paths, or the paths of the first format.
 fn paths<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<SitePath>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Listed {
-        Paths(BTreeSet<SitePath>),
-        Hashed(BTreeMap<SitePath, IgnoredAny>),
+    deserializer.deserialize_any(Paths)
+}
+
+struct Paths;
+
+impl<'de> Visitor<'de> for Paths {
+    type Value = BTreeSet<SitePath>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a list of paths")
     }
-    Ok(match Listed::deserialize(deserializer)? {
-        Listed::Paths(paths) => paths,
-        Listed::Hashed(hashed) => hashed.into_keys().collect(),
-    })
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+        let mut paths = BTreeSet::new();
+        while let Some(path) = list.next_element()? {
+            paths.insert(path);
+        }
+        Ok(paths)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut hashed: A) -> Result<Self::Value, A::Error> {
+        let mut paths = BTreeSet::new();
+        while let Some((path, IgnoredAny)) = hashed.next_entry()? {
+            paths.insert(path);
+        }
+        Ok(paths)
+    }
 }
 
 impl Manifest {
@@ -253,18 +271,33 @@ mod tests {
     #[test]
     fn a_manifest_that_is_damaged_newer_or_points_outside_is_refused() {
         let invalid = [
-            "{",
-            "[]",
-            r#"{"coursewright": 3, "files": []}"#,
-            r#"{"coursewright": 2, "files": ["../precious"]}"#,
-            r#"{"coursewright": 1, "files": {"../precious": "00"}}"#,
-            r#"{"coursewright": 1, "files": {"/etc/passwd": "00"}}"#,
+            ("{", "EOF while parsing an object at line 1 column 1"),
+            ("[]", "invalid length 0, expected struct Manifest with 3 elements at line 1 column 2"),
+            (r#"{"coursewright": 3, "files": []}"#, "it has format 3, this program knows 2"),
+            (
+                r#"{"coursewright": 2, "files": "a"}"#,
+                "invalid type: string \"a\", expected a list of paths at line 1 column 32",
+            ),
+            (
+                r#"{"coursewright": 2, "files": ["../precious"]}"#,
+                "`../precious` has a part `.` or `..` at line 1 column 44",
+            ),
+            (
+                r#"{"coursewright": 1, "files": {"../precious": "00"}}"#,
+                "`../precious` has a part `.` or `..` at line 1 column 43",
+            ),
+            (
+                r#"{"coursewright": 1, "files": {"/etc/passwd": "00"}}"#,
+                "`/etc/passwd` begins with `/`; paths are relative to the site at line 1 column 43",
+            ),
         ];
-        for text in invalid {
+        for (text, expected) in invalid {
             let folder = folder(&[], &[]);
             fs::write(folder.path().join(MANIFEST), text).unwrap();
-            let error = Published::survey(folder.path()).unwrap_err();
-            assert!(matches!(error, Error::BadManifest { .. }), "{text}: {error}");
+            match Published::survey(folder.path()) {
+                Err(Error::BadManifest { reason, .. }) => assert_eq!(reason, expected, "{text}"),
+                other => panic!("{text}: {other:?}"),
+            }
         }
     }
 }
