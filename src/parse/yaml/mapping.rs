@@ -222,6 +222,8 @@ impl<'n, 't> Mapping<'n, 't> {
 fn no_mapping(node: &Node, schema: &Schema) -> Diagnostic {
     if let Value::Scalar(text, ScalarStyle::Plain) = &node.value
         && let Some(colon) = full_width_colon(text)
+        // Behind a blank, which may be the end of a line, the text no longer tells where it stands.
+        && !text[..colon].contains(char::is_whitespace)
     {
         let start = node.span.start as usize + colon;
         return Diagnostic::new(Code::YamlFullWidthColon, Span::new(node.span.file, start, start + '：'.len_utf8()));

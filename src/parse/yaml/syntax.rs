@@ -62,12 +62,11 @@ pub fn explain(body: &str, at: usize, info: &str, start: usize, file: FileId) ->
     point(Code::YamlSyntax).with("reason", info)
 }
 
-/// Where in a text a full-width colon stands behind a single word at the start. Of a text in several lines, nothing is known of where its
-/// words stand.
+/// Where in a text a full-width colon stands behind a single word at the start.
 pub fn full_width_colon(text: &str) -> Option<usize> {
     let colon = text.find('：')?;
     let key = text[..colon].trim_start_matches([' ', '-']);
-    let is_key = !key.is_empty() && key.chars().count() <= 16 && !key.contains([' ', '\n', ':', '，', '。', '"', '\'']);
+    let is_key = !key.is_empty() && key.chars().count() <= 16 && !key.contains([' ', ':', '，', '。', '"', '\'']);
     is_key.then_some(colon)
 }
 
