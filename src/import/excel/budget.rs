@@ -1,6 +1,7 @@
 //! Looks at a workbook before it is read: how large it becomes, and how far its cells lie apart.
 
 use super::super::report::Refusal;
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 
 /// The most bytes that all parts of a workbook may unpack to.
@@ -102,16 +103,45 @@ pub fn old_workbook(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
         }
     }
     cells = cells.saturating_add(sheet.area());
-    if cells > MAX_CELLS { Err(Refusal::Cells(MAX_CELLS)) } else { Ok(stream) }
+    // A damaged list of sheets leads into the middle of records, so each sheet is read from where the list says, as the reader does.
+    let sheets =
+        records(&stream).filter(|(number, _)| *number == SHEET).filter_map(|(_, rest)| rest.first_chunk::<4>());
+    let starts: BTreeSet<usize> = sheets.map(|start| u32::from_le_bytes(*start) as usize).collect();
+    let overstated = starts.into_iter().filter_map(|start| stream.get(start..)).any(|sheet| {
+        let own = records(sheet).take_while(|(number, _)| *number != EOF);
+        own.into_iter().any(|(number, rest)| number == DIMENSIONS && is_overstated(rest))
+    });
+    if overstated || cells > MAX_CELLS { Err(Refusal::Cells(MAX_CELLS)) } else { Ok(stream) }
 }
 
 /// The record with which a part of a workbook begins.
 pub const BOF: u16 = 0x0809;
 /// The record with which it ends.
 pub const EOF: u16 = 0x000A;
+/// The record that tells where a sheet is, by its first byte.
+const SHEET: u16 = 0x0085;
+/// The record that tells between which rows and columns a sheet has cells.
+const DIMENSIONS: u16 = 0x0200;
+/// Rows and columns of a sheet of an old workbook, multiplied.
+const CELLS_OF_A_SHEET: u64 = 65_536 * 256;
 /// Records of cells; each begins with row and column. Those of Excel 2 to 4 too, which other programs still write.
 const CELLS: [u16; 14] =
     [0x0006, 0x00BD, 0x00BE, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E, 0x0002, 0x0003, 0x0004, 0x0005];
+
+/// Whether a sheet says that it has more cells than there can be: the reader takes its word, and memory for as many at once.
+fn is_overstated(content: &[u8]) -> bool {
+    let word = |at: usize| content.get(at..at + 2).map_or(0, |pair| u32::from(pair[0]) | u32::from(pair[1]) << 8);
+    let long = |at: usize| word(at) | word(at + 2) << 16;
+    let (first, end, left, right) = match content.len() {
+        10 => (word(0), word(2), word(4), word(6)),
+        14 | 16 => (long(0), long(4), word(8), word(10)),
+        _ => return false,
+    };
+    // As the reader sees it: a beginning behind the end counts as far more rows than there are.
+    let left = if left > 0xFF || right < left { 0 } else { left };
+    let rows = u64::from(end.wrapping_sub(first));
+    end > 0 && right > 0 && rows * u64::from(right - left) > CELLS_OF_A_SHEET
+}
 
 /// The records of an old workbook, each with its number and its content, up to the first that is cut off.
 pub fn records(stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
@@ -147,5 +177,47 @@ impl Bounds {
     fn area(&self) -> usize {
         self.cells
             .map_or(0, |(top, left, bottom, right)| (usize::from(bottom - top) + 1) * (usize::from(right - left) + 1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(number: u16, content: &[u8]) -> Vec<u8> {
+        let length = u16::try_from(content.len()).unwrap();
+        [&number.to_le_bytes()[..], &length.to_le_bytes()[..], content].concat()
+    }
+
+    /// A compound file with this stream.
+    fn workbook(stream: &[u8]) -> Vec<u8> {
+        let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+        std::io::Write::write_all(&mut file.create_stream("/Workbook").unwrap(), stream).unwrap();
+        file.into_inner().into_inner()
+    }
+
+    fn dimensions(first: u32, end: u32, left: u16, right: u16) -> Vec<u8> {
+        let rows = [first.to_le_bytes(), end.to_le_bytes()].concat();
+        let columns = [left.to_le_bytes(), right.to_le_bytes(), [0, 0]].concat();
+        [rows, columns].concat()
+    }
+
+    #[test]
+    fn a_sheet_that_says_it_has_more_cells_than_there_can_be_is_refused() {
+        for (content, is_refused) in [
+            (dimensions(0, 65_536, 0, 256), false),
+            (dimensions(0, 0, 0, 0), false),
+            (dimensions(5, 5, 0, 200), false),
+            (dimensions(0, u32::MAX, 0, 65_535), true),
+            (dimensions(9, 3, 0, 2), true),
+        ] {
+            // The sheet begins within another record, as a damaged list of sheets may say.
+            let inner = record(DIMENSIONS, &content);
+            let start = u32::try_from(8 + 4 + 4 + 4).unwrap();
+            let list = record(SHEET, &[&start.to_le_bytes()[..], &[0; 4]].concat());
+            let stream = [list, record(EOF, &[]), record(0x1234, &inner)].concat();
+            let read = old_workbook(&workbook(&stream));
+            assert_eq!(read == Err(Refusal::Cells(MAX_CELLS)), is_refused, "{content:?}");
+        }
     }
 }
