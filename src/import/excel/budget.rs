@@ -75,7 +75,7 @@ fn claims_too_many(texts: &[u8]) -> bool {
 /// Source of the record numbers: Microsoft, [MS-XLS] 2.3 and 2.4.
 ///
 /// # Errors
-/// When it is no compound file, has no workbook, or breaks the budget.
+/// When it is no compound file, has no workbook, says what cannot be, or breaks the budget.
 pub fn old_workbook(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
     let damaged = |error: std::io::Error| Refusal::Damaged(error.to_string());
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(damaged)?;
@@ -111,7 +111,11 @@ pub fn old_workbook(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
         let own = records(sheet).take_while(|(number, _)| *number != EOF);
         own.into_iter().any(|(number, rest)| number == DIMENSIONS && is_overstated(rest))
     });
-    if overstated || cells > MAX_CELLS { Err(Refusal::Cells(MAX_CELLS)) } else { Ok(stream) }
+    if overstated {
+        // Saving it again mends that, which taking cells away would not.
+        return Err(Refusal::Damaged("a sheet says that it has more cells than there can be".to_owned()));
+    }
+    if cells > MAX_CELLS { Err(Refusal::Cells(MAX_CELLS)) } else { Ok(stream) }
 }
 
 /// The record with which a part of a workbook begins.
@@ -217,7 +221,8 @@ mod tests {
             let list = record(SHEET, &[&start.to_le_bytes()[..], &[0; 4]].concat());
             let stream = [list, record(EOF, &[]), record(0x1234, &inner)].concat();
             let read = old_workbook(&workbook(&stream));
-            assert_eq!(read == Err(Refusal::Cells(MAX_CELLS)), is_refused, "{content:?}");
+            let refusal = Refusal::Damaged("a sheet says that it has more cells than there can be".to_owned());
+            assert_eq!(read, if is_refused { Err(refusal) } else { Ok(stream) }, "{content:?}");
         }
     }
 }
