@@ -159,28 +159,3 @@ pub struct RequiredQuiz<'a> {
     /// Its pass mark in percent.
     pub pass: u32,
 }
-
-/// An entry of a page's menu as scripts need it: they mark what is done.
-#[derive(Debug, Clone, Serialize)]
-pub struct MenuMark<'a> {
-    /// The module's id.
-    pub id: &'a str,
-    /// The quizzes that belong to it.
-    pub quizzes: Vec<&'a str>,
-}
-
-/// An entry of a page's menu as templates show it.
-#[derive(Debug, Clone, Serialize)]
-pub struct MenuItem<'a> {
-    /// The module's id.
-    pub id: &'a str,
-    /// Its title.
-    pub title: &'a str,
-    /// Its page, relative to this one.
-    pub url: String,
-    /// Whether it is the module of this page.
-    pub current: bool,
-    /// The number of the day, or the position in the track, from 1.
-    #[serde(skip)]
-    pub number: usize,
-}

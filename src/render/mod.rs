@@ -27,6 +27,7 @@ mod late;
 mod maker;
 mod map_view;
 mod markup;
+mod menu;
 mod needs;
 mod outline;
 mod page;

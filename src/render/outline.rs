@@ -4,20 +4,18 @@
 
 use super::address;
 use super::course_data::{
-    CourseData, CourseModule, DayData, DrillHead, MenuItem, MenuMark, ModuleData, ObjectiveData, QuizHead,
-    RequiredQuiz, Requirement, TrackData,
+    CourseData, CourseModule, DayData, DrillHead, ModuleData, ObjectiveData, QuizHead, RequiredQuiz, Requirement,
+    TrackData,
 };
 use super::fingerprint::{self, QuizPrints};
 use super::groups::{Group, groups};
+use super::menu::MenuEntry;
 use crate::course::{Course, Drill, DrillKind, Language, Module, Objective, Quiz, Translation, Unlock};
 use crate::figures::Figures;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
-
-/// The longest menu: a longer day list or track shows a window around the page's own module.
-const MENU_LIMIT: usize = 40;
 
 /// The course in its own language, by the same indexes as its edition in another.
 #[derive(Debug)]
@@ -61,6 +59,8 @@ pub struct Outline {
     objectives: HashMap<String, (usize, usize)>,
     /// The figures that pages show with a badge.
     figures: Figures,
+    /// The entries of menus, one for each module.
+    entries: Vec<MenuEntry>,
 }
 
 impl Outline {
@@ -96,7 +96,21 @@ impl Outline {
         let prints = course.quizzes.iter().map(|_| OnceLock::new()).collect();
         let original = Original::new(&course);
         let figures = Figures::of(&course);
-        Self { course, groups, places, reading, positions, quizzes, owners, prints, original, objectives, figures }
+        let entries = course.modules.iter().map(|_| MenuEntry::default()).collect();
+        Self {
+            course,
+            groups,
+            places,
+            reading,
+            positions,
+            quizzes,
+            owners,
+            prints,
+            original,
+            objectives,
+            figures,
+            entries,
+        }
     }
 
     /// The tables of the course as `translation` shows it.
@@ -190,36 +204,22 @@ impl Outline {
         ModuleData { id: &module.id.value, quizzes: self.required(module), requires: self.requirement(index, from) }
     }
 
-    /// The menu of the module at `index` on the page `from`, and whether modules were left out to keep it short.
+    /// The entries of menus, one for each module.
     #[must_use]
-    pub fn menu(&self, index: usize, from: &str) -> (Vec<MenuItem<'_>>, bool) {
-        let (shown, is_cut) = self.in_menu(index);
-        let items = shown.map(|other| {
-            let module = self.module(other);
-            MenuItem {
-                id: &module.id.value,
-                title: &module.title.value,
-                url: address::relative(from, &address::module_page(module), None),
-                current: other == index,
-                number: self.number(other).map_or(0, |(number, _)| number),
-            }
-        });
-        (items.collect(), is_cut)
+    pub fn entries(&self) -> &[MenuEntry] {
+        &self.entries
     }
 
-    /// The same menu as scripts need it.
+    /// Where the module at `index` stands in reading order; `None` if it stands in no day or track.
     #[must_use]
-    pub fn menu_marks(&self, index: usize) -> Vec<MenuMark<'_>> {
-        let modules = self.in_menu(index).0.map(|other| self.module(other));
-        modules.map(|module| MenuMark { id: &module.id.value, quizzes: self.required(module) }).collect()
+    pub fn position(&self, index: usize) -> Option<usize> {
+        self.positions[index]
     }
 
-    /// The modules in the menu of the module at `index`, and whether others were left out.
-    fn in_menu(&self, index: usize) -> (impl Iterator<Item = usize>, bool) {
-        let siblings = self.siblings(index).unwrap_or_default();
-        let shown = window(siblings.clone(), self.positions[index].unwrap_or_default());
-        let is_cut = shown != siblings;
-        (shown.map(|position| self.reading[position]), is_cut)
+    /// The module that stands there in reading order, by its index.
+    #[must_use]
+    pub fn at_position(&self, position: usize) -> Option<usize> {
+        self.reading.get(position).copied()
     }
 
     /// The objective with this code, and the index of its module.
@@ -310,7 +310,8 @@ impl Outline {
     }
 
     /// The ids of the module's quizzes that have to be passed for it to be done, in its order.
-    fn required<'m>(&self, module: &'m Module) -> Vec<&'m str> {
+    #[must_use]
+    pub fn required<'m>(&self, module: &'m Module) -> Vec<&'m str> {
         let ids = module.quizzes.iter().map(|quiz| quiz.value.as_str());
         ids.filter(|id| self.quiz(id).is_none_or(|quiz| !quiz.optional)).collect()
     }
@@ -347,7 +348,8 @@ impl Outline {
     }
 
     /// The positions in reading order of the modules in the same menu: all days, or the own track.
-    fn siblings(&self, index: usize) -> Option<Range<usize>> {
+    #[must_use]
+    pub fn siblings(&self, index: usize) -> Option<Range<usize>> {
         let (group_index, position) = self.places[index]?;
         let group = &self.groups[group_index];
         if group.is_day {
@@ -356,15 +358,6 @@ impl Outline {
         let start = self.positions[index]? - position;
         Some(start..start + group.modules.len())
     }
-}
-
-/// At most [`MENU_LIMIT`] positions of `all` around `at`.
-fn window(all: Range<usize>, at: usize) -> Range<usize> {
-    if all.len() <= MENU_LIMIT {
-        return all;
-    }
-    let start = at.saturating_sub(MENU_LIMIT / 2).clamp(all.start, all.end - MENU_LIMIT);
-    start..start + MENU_LIMIT
 }
 
 fn drill_ids(module: &Module) -> Vec<&str> {

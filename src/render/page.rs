@@ -4,7 +4,7 @@ use super::address::{self, Addresses, CERTIFICATE, MAP, RESULTS, REVIEW, SETTING
 use super::assets::Files;
 use super::calculator_view::{CalculatorData, CalculatorView};
 use super::card_view::CollectionView;
-use super::course_data::{MenuMark, ModuleData};
+use super::course_data::ModuleData;
 use super::drill_data::DrillData;
 use super::drill_view::DrillView;
 use super::editions;
@@ -225,8 +225,9 @@ impl Renderer {
             Page::Map => shell.map = Some(MapView::new(maker)),
             Page::Module(index) => {
                 shell.title = &self.outline.module(index).title.value;
+                let menu = self.outline.menu(index, &self.theme)?;
                 let mut marker = Marker::new(self.late.glossary(&self.outline));
-                shell.module = Some(ModuleView::new(index, maker, &mut marker));
+                shell.module = Some(ModuleView::new(index, maker, &mut marker, menu));
                 let script = self.terms_script().filter(|_| marker.has_marked());
                 shell.terms = script.map(|(path, _)| [self.asset_url(TERMS_STYLES, maker), maker.url(path)]);
             }
@@ -261,10 +262,9 @@ impl Renderer {
         }
         // What is for trainers has no progress, so scripts know of no module there.
         let owner = owner.filter(|&index| !self.outline.module(index).is_for_trainers());
-        let menu = owner.map(|index| self.outline.menu_marks(index));
         let module = owner.map(|index| self.outline.module_data(index, maker.page));
         shell.lock = module.as_ref().and_then(|module| module.requires.as_ref()).map(LockView::new);
-        let data = self.page_data(shell.course.clone(), page, module, menu, &needs, maker);
+        let data = self.page_data(shell.course.clone(), page, module, owner, &needs, maker);
         let json =
             data.and_then(|data| json::escaped(&data)).map_err(|error| tera::Error::message(error.to_string()))?;
         shell.data = Value::safe_string(&json);
@@ -276,7 +276,7 @@ impl Renderer {
         course: CourseHead<'a>,
         page: Page,
         module: Option<ModuleData<'a>>,
-        menu: Option<Vec<MenuMark<'a>>>,
+        owner: Option<usize>,
         needs: &Needs,
         maker: &Maker<'a>,
     ) -> Result<PageData<'a>, serde_json::Error> {
@@ -308,7 +308,7 @@ impl Renderer {
             texts: self.late.texts.of(self.theme.texts(), (groups, wording))?,
             languages: self.theme.languages().filter(|_| matches!(page, Page::Settings)).collect(),
             module,
-            menu,
+            menu: owner.map(|index| self.outline.menu_marks(index)).transpose()?,
             quizzes: needs.quizzes.iter().map(|&index| QuizData::new(index, maker)).collect(),
             drill: match page {
                 Page::Drill(index) => Some(DrillData::new(&self.outline.course().drills[index], maker)),

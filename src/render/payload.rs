@@ -3,7 +3,7 @@
 //! The TypeScript side declares the same shapes in `themes/default/app/`; the names of fields are part of that contract.
 
 use super::calculator_view::CalculatorData;
-use super::course_data::{MenuMark, ModuleData};
+use super::course_data::ModuleData;
 use super::drill_data::DrillData;
 use super::quiz_data::QuizData;
 use serde::Serialize;
@@ -33,7 +33,7 @@ pub struct PageData<'a> {
     pub module: Option<ModuleData<'a>>,
     /// The own menu.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub menu: Option<Vec<MenuMark<'a>>>,
+    pub menu: Option<Vec<&'a RawValue>>,
     /// The quizzes shown on the page.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub quizzes: Vec<QuizData<'a>>,

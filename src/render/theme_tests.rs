@@ -98,6 +98,28 @@ fn a_fault_that_shows_only_on_rendering_is_reported_once() {
 }
 
 #[test]
+fn a_replaced_menu_entry_is_rendered_with_its_fields_and_a_page_may_loop_over_the_fields_itself() {
+    let entry = "<li>{{ item.number }}{% if item.current %}*{% endif %} {{ item.title }}</li>\n";
+    let module =
+        "{% for item in module.menu %}{{ item.html }}[{{ item.url }} {{ item.id }} {{ item.current }}]\n{% endfor %}";
+    let (sources, theme, diagnostics) = load(vec![
+        sample::file("themes/shop/templates/parts/menu-item.html", entry),
+        sample::file("themes/shop/templates/module.html", module),
+    ]);
+    assert_eq!(diagnostics, Vec::new());
+    let site = render(&sample::course(), &sources, &theme).unwrap();
+    let page = text(&site, "modules/d1.html");
+    let title = |index: usize| sample::course().modules[index].title.value.clone();
+    let [first, second] = [title(0), title(1)];
+    assert!(
+        page.starts_with(&format!("<li>1* {first}</li>\n[d1.html d1 true]\n<li>2 {second}</li>\n[d2.html d2 false]\n")),
+        "{page}"
+    );
+    let other = text(&site, "modules/d2.html");
+    assert!(other.starts_with(&format!("<li>1 {first}</li>\n[d1.html d1 false]\n<li>2* {second}</li>\n")), "{other}");
+}
+
+#[test]
 fn the_dark_colours_are_the_same_whether_chosen_or_asked_for_by_the_device_and_none_is_missing() {
     let colours = include_str!("../../themes/default/styles/colours.css");
     let block = |head: &str| -> Vec<(&str, &str)> {

@@ -3,10 +3,10 @@
 //! Everything here is escaped by the template engine, except for `Value`s that a [`Maker`] makes.
 
 use super::address;
-use super::course_data::MenuItem;
 use super::drill_view::DrillLink;
 use super::glossary::Marker;
 use super::maker::{LinkView, Maker};
+use super::menu::Menu;
 use super::outline::Outline;
 use super::quiz_view::QuizView;
 use crate::course::{Block, Chat, Module, Prose, Quiz, Speaker, Verdict};
@@ -27,18 +27,10 @@ pub struct ModuleView<'a> {
     blocks: Vec<BlockView<'a>>,
     offers: Vec<OfferView<'a>>,
     drills: Vec<DrillLink<'a>>,
-    menu: Vec<MenuView<'a>>,
+    menu: Vec<Value>,
     menu_is_cut: bool,
     previous: Option<LinkView<'a>>,
     next: Option<LinkView<'a>>,
-}
-
-/// A menu entry with what only templates need.
-#[derive(Debug, Serialize)]
-struct MenuView<'a> {
-    number: usize,
-    #[serde(flatten)]
-    item: MenuItem<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -93,10 +85,9 @@ struct ChatLineView<'a> {
 impl<'a> ModuleView<'a> {
     /// The view of the module at `index`; `marker` marks the terms in its text.
     #[must_use]
-    pub fn new(index: usize, maker: &'a Maker<'a>, marker: &mut Marker<'_>) -> Self {
+    pub fn new(index: usize, maker: &'a Maker<'a>, marker: &mut Marker<'_>, menu: Menu) -> Self {
         let outline = maker.outline;
         let module = outline.module(index);
-        let (menu, menu_is_cut) = outline.menu(index, maker.page);
         let (previous, next) = outline.neighbours(index);
         let (number, is_day) = outline.number(index).unwrap_or((0, false));
         Self {
@@ -115,8 +106,8 @@ impl<'a> ModuleView<'a> {
             blocks: module.blocks.iter().filter_map(|block| block_view(block, maker, marker)).collect(),
             offers: offered(module, outline).map(|quiz| OfferView::new(quiz, maker)).collect(),
             drills: DrillLink::all(&module.drills, maker),
-            menu: menu.into_iter().map(|item| MenuView { number: item.number, item }).collect(),
-            menu_is_cut,
+            menu: menu.items,
+            menu_is_cut: menu.is_cut,
             previous: previous.map(|index| maker.module_link(index)),
             next: next.map(|index| maker.module_link(index)),
         }

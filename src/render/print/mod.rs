@@ -15,6 +15,7 @@ use super::address::{self, Addresses};
 use super::glossary::{Glossary, Marker};
 use super::maker::Maker;
 use super::markup::{Piece, pieces};
+use super::menu::Menu;
 use super::outline::Outline;
 use super::theme::Theme;
 use super::view::ModuleView;
@@ -166,7 +167,7 @@ impl Press<'_> {
             let path = address::module_page(module).replacen("modules/", "handouts/", 1);
             index.handouts.push(Entry { title: module.title.value.clone(), url: address::from_root(&path) });
             let maker = Maker { page: &path, addresses, outline, texts: theme.texts() };
-            let view = ModuleView::new(at, &maker, &mut Marker::new(&no_terms));
+            let view = ModuleView::new(at, &maker, &mut Marker::new(&no_terms), Menu::default());
             self.add(path.clone(), "print/handout.html", course, theme, view);
         }
         for drill in course.drills.iter().filter(|_| language.is_none()) {
