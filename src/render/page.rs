@@ -155,7 +155,7 @@ impl Renderer {
             return review::questions_script(index, &maker, &self.theme);
         }
         let shell = self.shell(page, &maker).map_err(|error| self.theme.diagnose(&error))?;
-        let context = tera::Context::from_serialize(&shell).map_err(|error| self.theme.diagnose(&error))?;
+        let context = shell.context();
         // A page grows in a buffer that the pages of its thread share, and is then copied once, at its own size.
         BUFFER.with_borrow_mut(|html| {
             html.clear();

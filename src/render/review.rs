@@ -47,12 +47,6 @@ struct Questions<'a> {
     shown: BTreeMap<Cow<'a, str>, Nodes<'a>>,
 }
 
-/// What the theme's template for quizzes needs.
-#[derive(Serialize)]
-struct Shown<'a> {
-    quiz: QuizView<'a>,
-}
-
 /// The script with the questions of the quiz at `index`, for the page of `maker`.
 ///
 /// # Errors
@@ -60,10 +54,9 @@ struct Shown<'a> {
 pub fn questions_script(index: usize, maker: &Maker<'_>, theme: &Theme) -> Result<Arc<[u8]>, Diagnostic> {
     let answered = QuizView::of_mode(index, maker, Mode::Practice);
     let quiz = QuizData::for_review(index, maker, &answered);
-    let shown = Shown { quiz: answered.of_exam() };
-    let html = tera::Context::from_serialize(&shown)
-        .and_then(|context| theme.tera().render("parts/quiz.html", &context))
-        .map_err(|error| theme.diagnose(&error))?;
+    // What the theme's template for quizzes needs. Inserting panics on what has no form in JSON: this is texts and numbers.
+    let context = tera::context! { quiz => &answered.of_exam() };
+    let html = theme.tera().render("parts/quiz.html", &context).map_err(|error| theme.diagnose(&error))?;
     let shown = questions(&html).into_iter().collect();
     let id = quiz.id;
     let mut script = Vec::with_capacity(2 * html.len());

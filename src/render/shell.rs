@@ -12,11 +12,11 @@ use super::quiz_view::QuizView;
 use super::review::ReviewView;
 use super::tree_view::TreeView;
 use super::view::ModuleView;
+use serde::Serialize;
 use std::collections::BTreeMap;
-use tera::Value;
+use tera::{Context, Value};
 
-/// What every template sees, flattened into one context with what the page's own template needs.
-#[derive(serde::Serialize)]
+/// What every template sees, beside what the page's own template needs.
 pub struct Shell<'a> {
     pub lang: &'static str,
     pub page: &'static str,
@@ -29,7 +29,6 @@ pub struct Shell<'a> {
     pub review_url: String,
     pub certificate_url: String,
     /// Where the map lists the collections; absent when there are none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub library_url: Option<String>,
     pub style: String,
     pub icon: String,
@@ -39,38 +38,88 @@ pub struct Shell<'a> {
     /// The style sheet that it loads with them.
     pub search_style: String,
     /// Style sheet and script that explain the terms marked on the page; absent where none is.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub terms: Option<[String; 2]>,
     /// The scripts with the texts of the other interface languages, by tag.
     pub other_languages: BTreeMap<&'static str, String>,
     pub data: Value,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub map: Option<MapView<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub module: Option<ModuleView<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub quiz: Option<QuizView<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cards: Option<CollectionView<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub drill: Option<DrillView<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub review: Option<ReviewView<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tree: Option<TreeView<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub calculator: Option<CalculatorView<'a>>,
     /// On the page of a quiz or drill the module that it belongs to.
     pub owner: Option<LinkView<'a>>,
     /// What has to be passed before the page opens.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub lock: Option<LockView>,
     /// The same page in other languages.
     pub editions: Vec<EditionView<'a>>,
 }
 
+impl Shell<'_> {
+    /// The context in which a template is rendered. What is absent has no name in it, but for `owner`.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        // Every field by its name, so that none is forgotten.
+        let Self {
+            lang,
+            page,
+            root,
+            course,
+            title,
+            map_url,
+            results_url,
+            settings_url,
+            review_url,
+            certificate_url,
+            library_url,
+            style,
+            icon,
+            scripts,
+            search_scripts,
+            search_style,
+            terms,
+            other_languages,
+            data,
+            map,
+            module,
+            quiz,
+            cards,
+            drill,
+            review,
+            tree,
+            calculator,
+            owner,
+            lock,
+            editions,
+        } = self;
+        // Inserting panics on what has no form in JSON: these are texts and numbers, and lists and structs of them.
+        let mut context = tera::context! { lang, page, root, course, title, map_url, results_url, settings_url, review_url, certificate_url, style, icon, scripts, search_scripts, search_style, other_languages, data, owner, editions };
+        insert_present(&mut context, "library_url", library_url.as_ref());
+        insert_present(&mut context, "terms", terms.as_ref());
+        insert_present(&mut context, "map", map.as_ref());
+        insert_present(&mut context, "module", module.as_ref());
+        insert_present(&mut context, "quiz", quiz.as_ref());
+        insert_present(&mut context, "cards", cards.as_ref());
+        insert_present(&mut context, "drill", drill.as_ref());
+        insert_present(&mut context, "review", review.as_ref());
+        insert_present(&mut context, "tree", tree.as_ref());
+        insert_present(&mut context, "calculator", calculator.as_ref());
+        insert_present(&mut context, "lock", lock.as_ref());
+        context
+    }
+}
+
+fn insert_present(context: &mut Context, name: &'static str, value: Option<&impl Serialize>) {
+    if let Some(value) = value {
+        context.insert(name, value);
+    }
+}
+
 /// The panel of a page that waits for another day. It stands hidden in the page; the script shows it.
-#[derive(serde::Serialize)]
+#[derive(Serialize)]
 pub struct LockView {
     title: String,
     url: String,
