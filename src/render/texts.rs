@@ -38,11 +38,8 @@ impl Texts {
     /// The text with this key and its placeholders filled; the key itself if there is no such text.
     #[must_use]
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        let mut text = self.get(key).unwrap_or(key).to_owned();
-        for (name, value) in values {
-            text = text.replace(&format!("{{{name}}}"), value);
-        }
-        text
+        let value_of = |wanted: &str| values.iter().find(|(name, _)| *name == wanted).map(|(_, value)| *value);
+        filled(self.get(key).unwrap_or(key), value_of)
     }
 
     /// Every text whose key begins with one of `groups` and a point.
@@ -71,17 +68,36 @@ impl Texts {
             let Some(text) = texts.get(key) else {
                 return Err(tera::Error::message(format!("there is no interface text `{key}` in the language files")));
             };
-            let mut values = arguments.iter().filter(|(name, _)| name.as_str() != Some("key")).peekable();
-            if values.peek().is_none() {
+            let is_value = |name: &str| name != "key";
+            if !arguments.iter().any(|(name, _)| name.as_str().is_some_and(is_value)) {
                 return Ok(text.clone());
             }
-            let mut text = text.to_string();
-            for (name, value) in values {
-                text = text.replace(&format!("{{{name}}}"), &value.to_string());
-            }
-            Ok(Value::from(text))
+            let value_of = |wanted: &str| {
+                let found = arguments.iter().find(|(name, _)| name.as_str() == Some(wanted) && is_value(wanted));
+                found.map(|(_, value)| value.to_string())
+            };
+            Ok(Value::from(filled(text.as_str().unwrap_or_default(), value_of)))
         });
     }
+}
+
+/// `text` with the value of each placeholder in its place; one without a value stays.
+fn filled<V: AsRef<str>>(text: &str, value_of: impl Fn(&str) -> Option<V>) -> String {
+    let mut filled = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some((before, from)) = rest.split_once('{') {
+        filled.push_str(before);
+        let placeholder = from.split_once('}').and_then(|(name, behind)| Some((value_of(name)?, behind)));
+        rest = if let Some((value, behind)) = placeholder {
+            filled.push_str(value.as_ref());
+            behind
+        } else {
+            filled.push('{');
+            from
+        };
+    }
+    filled.push_str(rest);
+    filled
 }
 
 #[cfg(test)]
@@ -96,6 +112,8 @@ mod tests {
         let texts = Texts::parse("quiz.check: 检查第 {number} 题").unwrap().or(&fallback);
         assert_eq!(texts.fill("quiz.check", &[("number", "3")]), "检查第 3 题");
         assert_eq!(texts.fill("quiz.next", &[]), "Next");
+        let odd = Texts::parse("quiz.check: '{{number}} {other} {a'").unwrap();
+        assert_eq!(odd.fill("quiz.check", &[("number", "{a}"), ("a", "4")]), "{{a}} {other} {a");
         assert_eq!(texts.of_groups(&["quiz"]).len(), 2);
         assert_eq!(texts.of_groups(&["qui", "page"]).len(), 0);
     }
