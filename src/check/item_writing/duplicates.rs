@@ -31,6 +31,9 @@ const KEYS: usize = 128;
 /// smallest number.
 type Pair = u64;
 
+/// Stands for one pair of letters, or for two. Others may have the same one: texts that are found under a key are looked at in any case.
+type Key = u32;
+
 /// Notes every question that asks what one before it asks.
 pub fn check(questions: &[&Question], diagnostics: &mut Vec<Diagnostic>) {
     let asked: Vec<String> = questions.par_iter().map(|question| asked(question)).collect();
@@ -39,13 +42,15 @@ pub fn check(questions: &[&Question], diagnostics: &mut Vec<Diagnostic>) {
     if keys.iter().map(Vec::len).sum::<usize>() > KEYS * texts.len() {
         keys = texts.par_iter().map(|pairs| self::keys(pairs, Pair::MAX)).collect();
     }
+    // What follows goes through the texts one after the other, so as much as can be is prepared beside each other.
+    let sketches: Vec<_> = texts.par_iter().map(|pairs| Sketch::of(pairs)).collect();
     let mut by_key = ByKey::of(&keys);
-    let mut by_text: HashMap<&str, usize> = HashMap::new();
+    let mut by_text: HashMap<&str, usize> = HashMap::with_capacity(asked.len());
     for (index, question) in questions.iter().enumerate() {
         if asked[index].is_empty() {
             continue;
         }
-        let sketch = Sketch::of(&texts[index]);
+        let sketch = sketches[index];
         let by_same_text = by_text.entry(&asked[index]);
         let same = if let Entry::Occupied(other) = &by_same_text { Some(*other.get()) } else { None };
         let near = || {
@@ -73,20 +78,26 @@ pub fn check(questions: &[&Question], diagnostics: &mut Vec<Diagnostic>) {
 /// one more at least two (S. Chaudhuri, V. Ganti, R. Kaushik, *A primitive operator for similarity joins in data cleaning*, ICDE 2006;
 /// J. Wang, G. Li, J. Feng, *Can we beat the prefix filtering?*, SIGMOD 2012). The rarest common pair is the key, or, where that is
 /// frequent, the two rarest. A pair that is in no other text is no key.
-fn keys(pairs: &[Pair], frequent: Pair) -> Vec<(Pair, Pair)> {
+fn keys(pairs: &[Pair], frequent: Pair) -> Vec<Key> {
     let one = (pairs.len() + 1).saturating_sub((pairs.len() * ALIKE).div_ceil(100)).min(pairs.len());
     let is_shared = |pair: &&Pair| **pair >= with_count(2);
     if pairs.len() < 2 {
-        return pairs.iter().filter(is_shared).map(|only| (*only, *only)).collect();
+        return pairs.iter().filter(is_shared).map(|only| key(*only, *only)).collect();
     }
-    let rare = pairs[..one].iter().filter(|pair| **pair < frequent).filter(is_shared).map(|pair| (*pair, *pair));
-    let others: Vec<Pair> = pairs[..=one].iter().copied().filter(|pair| *pair >= frequent).collect();
+    let rare = pairs[..one].iter().filter(|pair| **pair < frequent).filter(is_shared).map(|pair| key(*pair, *pair));
+    // The rarest come first.
+    let others = &pairs[..=one];
+    let others = &others[others.partition_point(|pair| *pair < frequent)..];
     let twos =
-        others.iter().enumerate().flat_map(|(at, first)| others[at + 1..].iter().map(|second| (*first, *second)));
+        others.iter().enumerate().flat_map(|(at, first)| others[at + 1..].iter().map(|second| key(*first, *second)));
     rare.chain(twos).collect()
 }
 
-/// Texts by their keys, of which some share a place: what is found under a key may have another, and is looked at in any case.
+fn key(one: Pair, other: Pair) -> Key {
+    (scattered(scattered(one) >> 22 ^ other) >> 32) as Key
+}
+
+/// Texts by their keys, of which some share a place.
 struct ByKey {
     /// For each place where its texts begin among all, and where they end so far.
     places: Vec<(u32, u32)>,
@@ -95,7 +106,7 @@ struct ByKey {
 
 impl ByKey {
     /// Room for texts with these keys.
-    fn of(keys: &[Vec<(Pair, Pair)>]) -> Self {
+    fn of(keys: &[Vec<Key>]) -> Self {
         let all = keys.iter().map(Vec::len).sum::<usize>();
         let mut by_key = Self { places: vec![(0, 0); all.next_power_of_two()], texts: Vec::new() };
         for key in keys.iter().flatten() {
@@ -112,7 +123,7 @@ impl ByKey {
         by_key
     }
 
-    fn add(&mut self, key: (Pair, Pair), text: usize, sketch: Sketch) {
+    fn add(&mut self, key: Key, text: usize, sketch: Sketch) {
         let place = self.place(key);
         let end = &mut self.places[place].1;
         self.texts[*end as usize] = (u32::try_from(text).unwrap_or(u32::MAX), sketch);
@@ -120,13 +131,13 @@ impl ByKey {
     }
 
     /// The texts that may have this key, in order.
-    fn get(&self, key: (Pair, Pair)) -> impl Iterator<Item = (usize, Sketch)> {
+    fn get(&self, key: Key) -> impl Iterator<Item = (usize, Sketch)> {
         let (start, end) = self.places[self.place(key)];
         self.texts[start as usize..end as usize].iter().map(|(text, sketch)| (*text as usize, *sketch))
     }
 
-    fn place(&self, (one, other): (Pair, Pair)) -> usize {
-        (scattered(scattered(one) >> 22 ^ other) >> 22) as usize & (self.places.len() - 1)
+    fn place(&self, key: Key) -> usize {
+        key as usize & (self.places.len() - 1)
     }
 }
 
@@ -216,8 +227,9 @@ fn ranked(texts: &[String]) -> Vec<Vec<Pair>> {
 /// The pairs of neighbouring letters of a text, without repetition, none of them counted.
 fn pairs(text: &str) -> Vec<Pair> {
     let letters = text.chars().zip(text.chars().skip(1));
-    let mut own: Vec<Pair> =
-        letters.map(|(one, next)| Pair::from(u32::from(one)) << 21 | Pair::from(u32::from(next))).collect();
+    // Most letters are of three bytes.
+    let mut own: Vec<Pair> = Vec::with_capacity(text.len() / 3);
+    own.extend(letters.map(|(one, next)| Pair::from(u32::from(one)) << 21 | Pair::from(u32::from(next))));
     own.sort_unstable();
     own.dedup();
     own
@@ -248,18 +260,18 @@ mod tests {
 
     #[test]
     fn texts_are_found_under_their_keys_in_order() {
-        let key = |text: usize| (text as Pair % 7, 3);
+        let key = |text: usize| text as Key % 7;
         let mut by_key = ByKey::of(&(0..50).map(|text| vec![key(text)]).collect::<Vec<_>>());
         for text in (0..50).filter(|text: &usize| !text.is_multiple_of(3)) {
             by_key.add(key(text), text, Sketch::default());
         }
         for wanted in 0..9 {
-            let found: Vec<usize> = by_key.get((wanted, 3)).map(|(text, _)| text).collect();
+            let found: Vec<usize> = by_key.get(wanted).map(|(text, _)| text).collect();
             assert!(found.is_sorted_by(|one, next| one < next));
-            let has_key = |text: &usize| !text.is_multiple_of(3) && key(*text).0 == wanted;
+            let has_key = |text: &usize| !text.is_multiple_of(3) && key(*text) == wanted;
             assert!((0..50).filter(has_key).all(|text| found.contains(&text)), "{wanted} {found:?}");
         }
-        assert_eq!(ByKey::of(&[]).get((1, 1)).count(), 0);
+        assert_eq!(ByKey::of(&[]).get(1).count(), 0);
     }
 
     /// Texts of eight letters without order, of which many are alike, and all their pairs are frequent.
