@@ -8,14 +8,13 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
 use std::io;
-use std::sync::Arc;
 
 /// `value` as JSON with `<`, `>`, `&`, U+2028 and U+2029 as `\uXXXX`; parsing gives back the very same value.
 ///
 /// # Errors
 /// When `value` cannot be written as JSON, for example a map whose keys are no texts.
 pub fn escaped(value: &impl Serialize) -> Result<String, serde_json::Error> {
-    let mut written = Vec::with_capacity(1024);
+    let mut written = Vec::with_capacity(4096);
     escape_to(&mut written, value)?;
     // Whole texts were written, and escapes in ASCII.
     Ok(String::from_utf8(written).unwrap_or_default())
@@ -74,13 +73,14 @@ fn write_lines<W: ?Sized + io::Write>(writer: &mut W, mut rest: &[u8]) -> io::Re
 }
 
 /// A script that sets the global `variable` to `value`: structs of texts, numbers and maps with text keys, which are
-/// always written.
+/// always written. `room`: about how many bytes it will have.
 #[must_use]
-pub fn script_of(variable: &str, value: &impl Serialize) -> Arc<[u8]> {
-    let mut script = format!("window.{variable}=").into_bytes();
+pub fn script_of(variable: &str, value: &impl Serialize, room: usize) -> Vec<u8> {
+    let mut script = Vec::with_capacity(room);
+    script.extend_from_slice(format!("window.{variable}=").as_bytes());
     drop(escape_to(&mut script, value));
     script.extend_from_slice(b";\n");
-    Arc::from(script)
+    script
 }
 
 #[cfg(test)]

@@ -12,6 +12,9 @@ use std::sync::{Arc, OnceLock};
 /// The paths of what the search scans: titles and headings, followed by its own script; and the texts.
 pub const SEARCH_SCRIPTS: [&str; 2] = ["assets/search-index.js", "assets/search-text.js"];
 
+/// Room for scripts that are small in most courses, in bytes.
+const SMALL: usize = 4096;
+
 /// A script made of the course: its path and its content.
 pub type LateScript = (String, Arc<[u8]>);
 
@@ -30,8 +33,8 @@ impl LateScripts {
     /// The outline of the course. Only the map, the results and the pages of one's own affairs need it.
     pub fn course(&self, outline: &Outline) -> &LateScript {
         self.course.get_or_init(|| {
-            let script = script_of("coursewrightCourse", &outline.course_data());
-            (hashed_path("course.js", &script), script)
+            let script = script_of("coursewrightCourse", &outline.course_data(), SMALL);
+            (hashed_path("course.js", &script), Arc::from(script))
         })
     }
 
@@ -42,10 +45,11 @@ impl LateScripts {
         self.search.get_or_init(|| {
             let (index, texts) = search_data(outline.course(), theme.texts());
             let searches = theme.assets().path("search.js").and_then(|path| theme.assets().files().get(path));
-            let told = script_of("coursewrightSearch", &index);
-            let whole = [&told[..], searches.map_or(&[][..], |script| &script[..])].concat();
+            let mut whole = script_of("coursewrightSearch", &index, SMALL);
+            whole.extend_from_slice(searches.map_or(&[][..], |script| &script[..]));
             let [index_path, text_path] = SEARCH_SCRIPTS.map(str::to_owned);
-            [(index_path, whole.into()), (text_path, script_of("coursewrightSearchTexts", &texts))]
+            let texts = script_of("coursewrightSearchTexts", &texts, texts.room());
+            [(index_path, whole.into()), (text_path, texts.into())]
         })
     }
 
@@ -60,9 +64,10 @@ impl LateScripts {
         let script = self.terms.get_or_init(|| {
             let glossary = self.glossary(outline);
             let shows = theme.assets().path("terms.js").and_then(|path| theme.assets().files().get(path))?;
-            let told = script_of("coursewrightTerms", &glossary.explanations(outline.course().manifest.language));
-            let whole: Arc<[u8]> = [&told[..], &shows[..]].concat().into();
-            (!glossary.is_empty()).then(|| (hashed_path("glossary.js", &whole), whole))
+            let explanations = glossary.explanations(outline.course().manifest.language);
+            let mut whole = script_of("coursewrightTerms", &explanations, SMALL);
+            whole.extend_from_slice(shows);
+            (!glossary.is_empty()).then(|| (hashed_path("glossary.js", &whole), Arc::from(whole)))
         });
         script.as_ref()
     }

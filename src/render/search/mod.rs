@@ -15,8 +15,9 @@ use crate::course::{
 use folding::Characters;
 use rayon::prelude::*;
 use section::{Section, Sections, tidy};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::Arc;
 
 /// Everything that can be found, without the texts. `themes/default/app/search/data.ts` declares the same shape.
@@ -50,7 +51,33 @@ pub struct SearchTexts {
     pages: Vec<(String, usize)>,
     /// The texts of all sections of all pages, each followed by [`section::END_OF_SECTION`]: one text is parsed and scanned
     /// much faster than thousands.
-    text: String,
+    text: Joined,
+}
+
+impl SearchTexts {
+    /// About how long it is as JSON, in bytes.
+    #[must_use]
+    pub fn room(&self) -> usize {
+        let texts = self.text.0.iter().map(String::len).sum::<usize>();
+        // A line's end becomes two characters.
+        texts + texts / 16 + self.pages.len() * 64
+    }
+}
+
+/// Texts that are one text for whoever reads them.
+#[derive(Debug)]
+struct Joined(Vec<String>);
+
+impl fmt::Display for Joined {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|text| formatter.write_str(text))
+    }
+}
+
+impl Serialize for Joined {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
 }
 
 /// What the search scans of a course whose search dialog speaks in `texts`.
@@ -76,11 +103,10 @@ pub fn search_data(course: &Course, texts: &Texts) -> (SearchIndex, SearchTexts)
         }
         characters.see(text);
     }
-    let text = found.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().concat();
-    let pages: Vec<SearchPage> = found.into_iter().map(|(page, _)| page).collect();
+    let (pages, texts_of_pages): (Vec<SearchPage>, Vec<String>) = found.into_iter().unzip();
     let texts = texts.of_groups(&["search"]);
-    let of_texts =
-        SearchTexts { pages: pages.iter().map(|page| (page.url.clone(), page.sections.len())).collect(), text };
+    let places = pages.iter().map(|page| (page.url.clone(), page.sections.len()));
+    let of_texts = SearchTexts { pages: places.collect(), text: Joined(texts_of_pages) };
     let index = SearchIndex {
         pages,
         traditional: characters.traditional(),
@@ -262,8 +288,9 @@ mod tests {
         let pages: Vec<(String, usize)> =
             index.pages.iter().map(|page| (page.url.clone(), page.sections.len())).collect();
         assert_eq!(texts.pages, pages);
-        let ends = texts.text.matches(END_OF_SECTION).count();
+        let text = texts.text.to_string();
+        let ends = text.matches(END_OF_SECTION).count();
         assert_eq!(ends, pages.iter().map(|(_, sections)| sections).sum::<usize>());
-        assert!(texts.text.ends_with(END_OF_SECTION));
+        assert!(text.ends_with(END_OF_SECTION));
     }
 }
