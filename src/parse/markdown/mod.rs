@@ -97,38 +97,50 @@ fn parse(source: &str) -> Vec<Located<'_>> {
     emphasis::resolve(source, Parser::new_ext(source, options).into_offset_iter().collect())
 }
 
-/// The short way for the many texts that are one line without any markup.
+/// The short way for the many texts that are one line without any markup but gaps.
 fn plain_text(text: &str, style: Style) -> Option<Prose> {
     let text = text.trim_end();
     let is_markup = |character: char| {
         matches!(
             character,
-            '\n' | '\\'
-                | '`'
-                | '*'
-                | '_'
-                | '~'
-                | '['
-                | ']'
-                | '<'
-                | '>'
-                | '&'
-                | '|'
-                | escape::GAP
-                | '\u{FDD0}'
-                | '\u{FDD1}'
+            '\n' | '\\' | '`' | '*' | '~' | '[' | ']' | '<' | '>' | '&' | '|' | escape::GAP | '\u{FDD0}' | '\u{FDD1}'
         ) || character.is_control()
+            || (character == '_' && style != Style::Blank)
     };
-    let starts_plainly = style == Style::Line || text.starts_with(char::is_alphabetic);
+    let is_letter = |letter: char| matches!(letter, '\u{4e00}'..='\u{9fff}') || letter.is_alphabetic();
+    let starts_plainly = style == Style::Line || text.starts_with(is_letter);
     if !starts_plainly || text.contains(is_markup) {
         return None;
     }
     let text = text.trim_start();
-    let html = match style {
-        Style::Block | Style::Blank => format!("<p>{text}</p>\n"),
-        Style::Inline | Style::Line => text.to_owned(),
+    let paragraph = |html: &str| ["<p>", html, "</p>\n"].concat();
+    let (html, gaps) = match style {
+        Style::Blank if text.contains('_') => {
+            let (html, gaps) = with_gaps(text)?;
+            (paragraph(&html), gaps)
+        }
+        Style::Block | Style::Blank => (paragraph(text), 0),
+        Style::Inline | Style::Line => (text.to_owned(), 0),
     };
-    Some(Prose { html, text: text.to_owned(), ..Prose::default() })
+    Some(Prose { html, text: text.to_owned(), gaps, ..Prose::default() })
+}
+
+/// A text without other markup, in which every underscore belongs to a gap, as HTML, and how many gaps it has.
+fn with_gaps(text: &str) -> Option<(String, u32)> {
+    let mut html = String::with_capacity(text.len() + 64);
+    let (mut gaps, mut rest) = (0, text);
+    while let Some(at) = rest.find('_') {
+        let (before, from) = rest.split_at(at);
+        rest = from.trim_start_matches('_');
+        let gap = &from[..from.len() - rest.len()];
+        if gap.len() < 3 {
+            return None;
+        }
+        gaps += 1;
+        html.push_str(&format!("{before}<span class=\"gap\" data-gap=\"{gaps}\">{gap}</span>"));
+    }
+    html.push_str(rest);
+    Some((html, gaps))
 }
 
 /// Marks the underscores of gaps, so that the parser takes them for neither emphasis nor a rule. Those of addresses stay:

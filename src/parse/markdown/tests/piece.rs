@@ -21,7 +21,16 @@ fn plain_text_gives_the_same_with_and_without_the_short_way() {
             assert_eq!((short.html, short.text), (long.html, long.text), "{text}");
         }
     }
-    for text in ["1. 甲", "# 甲", "*甲*", "甲\n乙", "a & b", "a <b", "\u{FDD0}0\u{FDD1}", "｜甲｜乙｜"] {
+    for text in ["甲 ___ 乙（____）、___丙", "甲___", "a ______ b ___c"] {
+        let short = plain_text(text, Style::Blank).unwrap();
+        let (long, _) = render(&format!("{text}<!---->"), Style::Blank);
+        assert_eq!((short.html, short.text, short.gaps), (long.html, long.text, long.gaps), "{text}");
+    }
+    for text in ["甲 __ 乙", "甲_乙 ___", "___ 甲", "甲 **乙** ___"] {
+        assert_eq!(plain_text(text, Style::Blank), None, "{text}");
+    }
+    for text in ["1. 甲", "甲 ___", "# 甲", "*甲*", "甲\n乙", "a & b", "a <b", "\u{FDD0}0\u{FDD1}", "｜甲｜乙｜"]
+    {
         assert_eq!(plain_text(text, Style::Block), None, "{text}");
     }
 }
