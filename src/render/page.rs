@@ -58,7 +58,10 @@ impl Renderer {
     /// A renderer for `course`, read from `sources`, in the look of `theme`.
     #[must_use]
     pub fn new(course: &Course, sources: &Sources, theme: &Theme) -> Self {
-        let addresses = Arc::new(Addresses::new(course, sources));
+        let (addresses, (outline, pages)) = rayon::join(
+            || Arc::new(Addresses::new(course, sources)),
+            || rayon::join(|| Outline::new(course.clone()), || pages::of_site(course)),
+        );
         let editions = course.translations.iter().map(|translation| {
             let outline = Outline::of_edition(course, translation);
             let pages = pages::of_edition(outline.course(), Some(translation.language));
@@ -67,7 +70,7 @@ impl Renderer {
         Self {
             media: sources.media.iter().map(|file| (file.path.clone(), Arc::clone(&file.bytes))).collect(),
             editions: editions.collect(),
-            ..Self::of(Outline::new(course.clone()), theme, &addresses, pages::of_site(course))
+            ..Self::of(outline, theme, &addresses, pages)
         }
     }
 

@@ -149,11 +149,10 @@ impl Theme {
             Language::ALL.into_iter().map(|language| (language, files.texts(language))).collect();
         // There is a file for every language.
         let texts = all_texts.get(&manifest.language).cloned().unwrap_or_default();
-        let mut tera = files.tera.clone();
-        texts.register(&mut tera);
+        let mut tera = std::mem::take(&mut files.tera);
+        let (assets, ()) = rayon::join(|| files.assets(&all_texts), || texts.register(&mut tera));
         let names = all_texts.iter().map(|(language, texts)| (language.tag(), texts.fill("frame.language", &[])));
         let languages = names.collect();
-        let assets = files.assets(&all_texts);
         let print_style = Arc::from(tighten(&files.text_of("styles/paper.css")).into_bytes());
         let inner = Inner { assets, print_style, languages, name: files.name, tera, texts, all_texts };
         (Self(Arc::new(inner)), files.diagnostics)
