@@ -4,15 +4,17 @@
 
 use super::address::{self, Addresses};
 use crate::course::{LinkTarget, Prose, SLOT_END, SLOT_START};
-use memchr::{memchr, memchr3};
+use memchr::{memchr, memchr_iter, memchr3};
 use std::borrow::Cow;
 
 /// The HTML of `prose` on the page `from` (site path).
 #[must_use]
 pub fn fill<'p>(prose: &'p Prose, from: &str, addresses: &Addresses) -> Cow<'p, str> {
     let linked = fill_slots(prose, from, addresses);
-    let has_tags = memchr(b'<', linked.as_bytes()).is_some();
-    if has_tags && linked.contains("<img") { Cow::Owned(with_late_pictures(&linked)) } else { linked }
+    let html = linked.as_bytes();
+    let has_pictures =
+        memchr_iter(b'<', html).any(|at| html[at + 1..].first() == Some(&b'i') && html[at + 1..].starts_with(b"img"));
+    if has_pictures { Cow::Owned(with_late_pictures(&linked)) } else { linked }
 }
 
 /// As [`fill`], with every run of three or more underscores outside tags as a numbered gap.
@@ -47,7 +49,8 @@ fn push_gaps(result: &mut String, text: &str, number: &mut usize) {
 
 /// Replaces each slot by the URL it stands for; a slot that leads nowhere (diagnosed by the check stage) by `#`.
 fn fill_slots<'p>(prose: &'p Prose, from: &str, addresses: &Addresses) -> Cow<'p, str> {
-    if !prose.html.contains(SLOT_START) {
+    // Every slot is that of a link.
+    if prose.links.is_empty() {
         return Cow::Borrowed(&prose.html);
     }
     let mut result = String::with_capacity(prose.html.len() + 64 * prose.links.len());

@@ -5,6 +5,7 @@
 //! escaped.
 
 use super::markup::{Piece, next_piece};
+use memchr::memchr3;
 use serde::ser::{SerializeMap, SerializeSeq, SerializeTuple};
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
@@ -21,9 +22,6 @@ impl Nodes<'_> {
         self.0.is_empty()
     }
 }
-
-/// Elements that have no closing tag.
-const VOID: [&str; 6] = ["br", "hr", "img", "input", "col", "wbr"];
 
 /// What stands inside every element with `data-question`, by its value. None of them stands in another.
 #[must_use]
@@ -59,13 +57,16 @@ fn skip_content(rest: &mut &str) {
 
 /// Whether nothing closes the element: also parts of drawings, which close themselves.
 fn is_void(tag: &str) -> bool {
-    tag.ends_with("/>") || VOID.contains(&cut(tag).0)
+    tag.ends_with("/>") || matches!(cut(tag).0, "br" | "hr" | "img" | "input" | "col" | "wbr")
 }
 
 /// The name of an opening tag, and its attributes.
 fn cut(tag: &str) -> (&str, &str) {
-    let inner = tag.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/');
-    inner.split_once(char::is_whitespace).unwrap_or((inner, ""))
+    let inner = tag.strip_prefix('<').unwrap_or(tag);
+    let inner = inner.strip_suffix('>').unwrap_or(inner);
+    let inner = inner.strip_suffix('/').unwrap_or(inner);
+    let end = inner.bytes().position(|byte| byte.is_ascii_whitespace()).unwrap_or(inner.len());
+    inner.split_at(end)
 }
 
 impl Serialize for Nodes<'_> {
@@ -140,18 +141,18 @@ fn attribute<'h>(tag: &'h str, name: &str) -> Option<Cow<'h, str>> {
 
 /// The pairs `name="value"`, and names that stand alone.
 fn attributes(text: &str) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
-    let mut rest = text.trim_start();
+    let mut rest = text.trim_ascii_start();
     std::iter::from_fn(move || {
         if rest.is_empty() {
             return None;
         }
-        let end = rest.find(['=', ' ', '\n']).unwrap_or(rest.len());
+        let end = memchr3(b'=', b' ', b'\n', rest.as_bytes()).unwrap_or(rest.len());
         let (name, behind) = rest.split_at(end);
         let (value, following) = behind
             .strip_prefix("=\"")
             .and_then(|quoted| quoted.split_once('"'))
             .unwrap_or(("", behind.trim_start_matches('=')));
-        rest = following.trim_start();
+        rest = following.trim_ascii_start();
         Some((name, unescaped(value)))
     })
 }
