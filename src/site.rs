@@ -221,15 +221,22 @@ impl Site {
     /// Two paths that cannot both stand on one disk: equal but for case, or one a folder of the other.
     #[must_use]
     pub fn clash(&self) -> Option<(&SitePath, &SitePath)> {
-        let folded: HashMap<String, &SitePath> =
-            self.files.keys().map(|path| (path.as_str().to_lowercase(), path)).collect();
+        let mut folded: HashMap<String, &SitePath> = HashMap::with_capacity(self.files.len());
+        folded.extend(self.files.keys().map(|path| (path.as_str().to_lowercase(), path)));
         if folded.len() < self.files.len() {
             return self.files.keys().find_map(|path| {
                 let other = *folded.get(&path.as_str().to_lowercase())?;
                 (other != path).then_some((path, other))
             });
         }
+        // Most files lie beside the one before, and so in the same folders.
+        let mut folder_before = None;
         self.files.keys().find_map(|path| {
+            let folder = path.folders().last();
+            if folder == folder_before {
+                return None;
+            }
+            folder_before = folder;
             let file = path.folders().find_map(|folder| folded.get(&folder.to_lowercase()))?;
             Some((*file, path))
         })

@@ -16,7 +16,8 @@ pub fn run(arguments: &Build, terminal: Terminal) -> Result {
     let progress = terminal.progress("正在生成网站", "building the site");
     let audience = if arguments.trainer { Audience::Trainer } else { Audience::Trainee };
     let out = arguments.out();
-    let mut compiled = Compiler::default().for_audience(audience).compile(&arguments.project.dir)?;
+    let mut compiler = Compiler::default().for_audience(audience);
+    let mut compiled = compiler.compile(&arguments.project.dir)?;
     let site = match compiled.course.as_ref().map(|ready| ready.render(&compiled.sources)) {
         Some(Ok(site)) => Some(site),
         Some(Err(Faulty::Path(error))) => return Err(error),
@@ -43,6 +44,6 @@ pub fn run(arguments: &Build, terminal: Terminal) -> Result {
         &format!("the site is in {out}: {files} files, {changed} new or changed, {removed} removed"),
     );
     // The program ends here; giving back a large course and its site piece by piece would only take time.
-    std::mem::forget((site, compiled));
+    std::mem::forget((site, compiled, compiler));
     Ok(Outcome::Good)
 }

@@ -59,7 +59,9 @@ pub fn quiz(source: &SourceFile, file: FileId, labels: &Labels, diagnostics: &mu
     let traditional = mapping.yes_no("traditional", diagnostics).unwrap_or(false);
     let mut reader = Reader { source, labels, diagnostics, traditional };
     let intro = intro.map(|intro| reader.prose(intro, Style::Block));
-    let questions = items.iter().filter_map(|item| question::question(item, &mut reader)).collect();
+    // Questions are large, and nearly always all of them can be read.
+    let mut questions = Vec::with_capacity(items.len());
+    questions.extend(items.iter().filter_map(|item| question::question(item, &mut reader)));
     let language = Language::of_stem(source.path.stem()).map(|(_, language)| language);
     // Without a title too, what the quiz holds is checked.
     let title = title.unwrap_or_else(|| Spanned::new(String::new(), mapping.place()));

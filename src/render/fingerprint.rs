@@ -77,8 +77,10 @@ pub fn question(question: &Question) -> String {
         key: without_order(&question.key),
         prompt: Wording::of(&question.prompt),
     };
+    let mut json = Vec::with_capacity(1024);
     // A struct of texts, lists and maps with text keys is always written; an empty text would only merge fingerprints.
-    digest(serde_json::to_string(&asked).unwrap_or_default().as_bytes(), 16)
+    drop(serde_json::to_writer(&mut json, &asked));
+    digest(&json, 16)
 }
 
 /// The fingerprints of a quiz and of its questions.

@@ -130,8 +130,8 @@ pub fn question(node: &Node, reader: &mut Reader) -> Option<Question> {
     let difficulty = mapping.word("difficulty", &Difficulty::WORDS, reader.diagnostics).map(|word| word.value);
     let level = mapping.word("level", &Level::WORDS, reader.diagnostics).map(|word| word.value);
     let red_line = mapping.yes_no("red_line", reader.diagnostics).unwrap_or(false);
-    let prose = prompt.clone().unwrap_or_default();
-    let answer = kind.and_then(|kind| (kind.read)(&mapping, &prose, reader));
+    let none = Prose::default();
+    let answer = kind.and_then(|kind| (kind.read)(&mapping, prompt.as_ref().unwrap_or(&none), reader));
     let Answer { task, key, key_span } = answer?;
     Some(Question {
         id: id?,
