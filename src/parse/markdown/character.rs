@@ -69,8 +69,11 @@ pub(super) fn is_shared_punctuation(character: char) -> bool {
 /// whitespace, control, mark nor format character. It differs from the parser's own table only for
 /// code points that are not assigned.
 pub(super) fn is_punctuation(character: char) -> bool {
-    if character.is_ascii() {
-        return character.is_ascii_punctuation();
+    match character {
+        '\0'..='\u{7f}' => return character.is_ascii_punctuation(),
+        // Most characters: there is no need to look them up.
+        '\u{4e00}'..='\u{9fff}' => return false,
+        _ => {}
     }
     is_enclosed_letter(character)
         || !(character.is_alphanumeric()
