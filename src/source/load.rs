@@ -108,11 +108,9 @@ impl Loader {
         let bytes = fs::read(&file.disk).map_err(Error::io("read", &file.disk))?;
         Ok(match file.role {
             Role::Text => match decode(&bytes) {
-                Decoded::Text(text, encoding) => Content::Text {
-                    strange: text.char_indices().find(|(_, letter)| is_strange(*letter)),
-                    text: Arc::from(text),
-                    encoding,
-                },
+                Decoded::Text(text, encoding) => {
+                    Content::Text { strange: first_strange(&text), text: Arc::from(text), encoding }
+                }
                 Decoded::Unreadable(at) => {
                     Content::Unreadable { line: bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1 }
                 }
@@ -252,6 +250,18 @@ fn refuse_names(found: &mut Vec<Found>, diagnostics: &mut Vec<Diagnostic>) {
     });
 }
 
+/// The first strange character of a text, and where it stands.
+fn first_strange(text: &str) -> Option<(usize, char)> {
+    // Nearly no text has one. Each begins with one of these bytes; of those that begin with the last, most are signs of full width.
+    let may_begin = |at: usize, byte: u8| match byte {
+        b'\n' | b'\t' => false,
+        0xEF => matches!(text.as_bytes().get(at + 1), Some(0xB7 | 0xBB)),
+        _ => byte < b' ' || matches!(byte, 0x7F | 0xC2),
+    };
+    let first = text.bytes().enumerate().find(|(at, byte)| may_begin(*at, *byte))?.0;
+    text[first..].char_indices().find(|(_, letter)| is_strange(*letter)).map(|(at, letter)| (first + at, letter))
+}
+
 /// Whether a character has no business in a text: nobody sees it, and it is seldom meant. A byte order mark within a text comes
 /// from files that were put together.
 fn is_strange(letter: char) -> bool {
@@ -280,6 +290,24 @@ fn collect(file: &Found, content: &Content, sources: &mut Sources, diagnostics: 
         Content::Bytes(bytes) => {
             let list = if file.role == Role::Theme { &mut sources.theme } else { &mut sources.media };
             list.push(MediaFile { path: file.path.clone(), bytes: Arc::clone(bytes) });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_strange_character_is_found_wherever_it_stands() {
+        let around = ["", "您好，\t客服！\n", "¡é\u{85}｜\u{a0}", "\u{ff0c}\u{fb01}\u{f900}🙂"];
+        for letter in ('\0'..='\u{ffff}').chain(['\u{1fffe}', '\u{e0001}']) {
+            for before in around {
+                let text = format!("{before}{letter}\u{1}");
+                let expected = text.char_indices().find(|(_, letter)| is_strange(*letter));
+                assert_eq!(first_strange(&text), expected, "{letter:?} behind {before:?}");
+            }
+            assert_eq!(first_strange(&letter.to_string()), is_strange(letter).then_some((0, letter)), "{letter:?}");
         }
     }
 }
