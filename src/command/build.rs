@@ -13,6 +13,11 @@ use crate::write::write;
 /// # Errors
 /// When the project cannot be read or the folder cannot be written.
 pub fn run(arguments: &Build, terminal: Terminal) -> Result {
+    // On a thread of the pool: from any other, each piece of parallel work is handed over and waited for asleep.
+    rayon::scope(|_| build(arguments, terminal))
+}
+
+fn build(arguments: &Build, terminal: Terminal) -> Result {
     let progress = terminal.progress("正在生成网站", "building the site");
     let audience = if arguments.trainer { Audience::Trainer } else { Audience::Trainee };
     let out = arguments.out();
