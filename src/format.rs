@@ -49,6 +49,10 @@ const MOST_OPEN: usize = 12;
 
 /// Whether the layout's parser can be trusted with a text; nobody writes one with which it cannot.
 fn is_usual(text: &str) -> bool {
+    // It takes a byte order mark for the start of a file, wherever it stands, and moves it there.
+    if text.contains('\u{feff}') {
+        return false;
+    }
     // Brackets that follow each other with nothing but white space between, over line ends too.
     let mut run = 0;
     text.lines().all(|line| {
@@ -124,6 +128,13 @@ mod tests {
             assert!(begun.elapsed().as_secs() < 2, "{text}");
         }
         assert!(formatted("a: {b: [[1, 2], [3]], c: \"[[x|y]] [[z|w]]\"}\n").is_ok());
+    }
+
+    #[test]
+    fn a_byte_order_mark_within_a_text_is_not_moved() {
+        for text in ["\n\u{feff}", "\u{feff}\n", "a: 甲\n\u{feff}b: 乙\n"] {
+            assert!(formatted(text).is_err(), "{text:?}");
+        }
     }
 
     #[test]
