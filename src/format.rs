@@ -24,6 +24,16 @@ pub enum Untouched {
 /// When it has mistakes of syntax, or when the layout would change what it says.
 pub fn formatted(text: &str) -> Result<String, Untouched> {
     let before = tree(text).ok_or(Untouched::Faulty)?;
+    let even = laid_out(text)?;
+    let same_values = tree(&even).is_some_and(|after| same(&before, &after));
+    let same_signs = signs(text).eq(signs(&even));
+    // What is even stays as it is, so that nobody is told for ever to lay it out.
+    let is_settled = laid_out(&even).as_ref() == Ok(&even);
+    if same_values && same_signs && is_settled { Ok(even) } else { Err(Untouched::Doubtful) }
+}
+
+/// `text` as pretty_yaml lays it out, if it can be trusted with it.
+fn laid_out(text: &str) -> Result<String, Untouched> {
     if !is_usual(text) {
         return Err(Untouched::Doubtful);
     }
@@ -37,9 +47,7 @@ pub fn formatted(text: &str) -> Result<String, Untouched> {
             ..LanguageOptions::default()
         },
     };
-    let laid_out = pretty_yaml::format_text(text, &options).map_err(|_| Untouched::Doubtful)?;
-    let same_values = tree(&laid_out).is_some_and(|after| same(&before, &after));
-    if same_values && signs(text).eq(signs(&laid_out)) { Ok(laid_out) } else { Err(Untouched::Doubtful) }
+    pretty_yaml::format_text(text, &options).map_err(|_| Untouched::Doubtful)
 }
 
 /// The deepest indentation, in columns: the layout's parser keeps a bit for each.
@@ -69,7 +77,7 @@ fn is_usual(text: &str) -> bool {
                 return false;
             }
         }
-        let before_text = line.len() - line.trim_start_matches([' ', '-', '?']).len();
+        let before_text = line.len() - line.trim_start_matches([' ', '-', '?', ':']).len();
         before_text <= DEEPEST && !line[before_text..].starts_with(|sign: char| sign.is_ascii_whitespace())
     })
 }
@@ -125,12 +133,19 @@ mod tests {
         let far = format!("       -{}", " ".repeat(80));
         let tabs = format!("  - {}{}", "\t".repeat(18), " ".repeat(92));
         let cut = "a: |\n  \t\t\t\t甲\n  这里\n";
-        for text in [far.as_str(), " ---\n.[[[[[[[[[[[[[[[[[[[", "a: .[[[[[[[\n [[[[[[[", &tabs, cut] {
+        let keys = format!("{}\n", ": ".repeat(40));
+        for text in [far.as_str(), " ---\n.[[[[[[[[[[[[[[[[[[[", "a: .[[[[[[[\n [[[[[[[", &tabs, cut, &keys] {
             let begun = std::time::Instant::now();
             assert!(formatted(text).is_err(), "{text}");
             assert!(begun.elapsed().as_secs() < 2, "{text}");
         }
         assert!(formatted("a: {b: [[1, 2], [3]], c: \"[[x|y]] [[z|w]]\"}\n").is_ok());
+    }
+
+    #[test]
+    fn what_would_not_be_even_after_the_layout_is_left_alone() {
+        let text = format!("a:\n  b:\n  {}甲\n", "- ".repeat(29));
+        assert_eq!(formatted(&text), Err(Untouched::Doubtful));
     }
 
     #[test]
