@@ -1,4 +1,4 @@
-//! The pipeline in one readable place: load, parse, check, render. Writing is the caller's.
+//! The pipeline in one readable place: load, parse, check, render. Writing is the caller's; files are rendered meanwhile.
 
 use crate::check::{Checked, Checker};
 use crate::course::{Audience, Date, Language};
@@ -7,12 +7,14 @@ use crate::error::Error;
 use crate::parse::markdown::Labels;
 use crate::parse::shop::Filler;
 use crate::parse::{self, Parser};
-use crate::render::{PrintOrder, Renderer, SiteFiles, Theme, prepare_theme, print};
+use crate::render::{PrintOrder, Renderer, SiteFiles, Theme, each_once, prepare_theme, print};
 use crate::site::{Site, SitePath};
 use crate::source::{Loader, Sources};
+use crate::write::{Origin, Unmade};
 use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
 /// Compiles one project again and again, remembering what did not change.
@@ -141,6 +143,18 @@ impl Ready {
         Renderer::new(self.course.course(), sources, &self.theme)
     }
 
+    /// The site, each file made when it is asked for.
+    ///
+    /// # Errors
+    /// When the path of a page cannot be written.
+    pub fn rendering(&self, sources: &Sources) -> Result<Rendering, Error> {
+        let renderer = self.renderer(sources);
+        let paths: Vec<&str> = renderer.paths().into_iter().collect();
+        let place = |path: &str| Ok((site_path(path)?, path.to_owned()));
+        let paths = paths.into_par_iter().map(place).collect::<Result<Vec<_>, Error>>()?.into_iter().collect();
+        Ok(Rendering { renderer, paths, faults: Mutex::default() })
+    }
+
     /// Every file of the site.
     ///
     /// # Errors
@@ -158,14 +172,60 @@ impl Ready {
     }
 }
 
+/// A site of which each file is made when it is asked for.
+pub struct Rendering {
+    renderer: Renderer,
+    /// The paths of the files, with those by which the renderer knows them.
+    paths: BTreeMap<SitePath, String>,
+    /// Why files could not be made.
+    faults: Mutex<BTreeMap<SitePath, Diagnostic>>,
+}
+
+impl Rendering {
+    /// The faults in templates of the project's theme for which files could not be made, each once.
+    #[must_use]
+    pub fn faults(self) -> Vec<Diagnostic> {
+        let faults = self.faults.into_inner().unwrap_or_else(PoisonError::into_inner);
+        each_once(faults.into_values().collect())
+    }
+
+    /// How many files it has.
+    #[must_use]
+    pub fn file_count(&self) -> usize {
+        self.paths.len()
+    }
+}
+
+impl Origin for Rendering {
+    fn paths(&self) -> BTreeSet<SitePath> {
+        self.paths.keys().cloned().collect()
+    }
+
+    fn lend(&self, path: &SitePath, take: &mut dyn FnMut(&[u8])) -> Result<(), Unmade> {
+        let known = self.paths.get(path).ok_or(Unmade)?;
+        self.renderer.lend(known, take).ok_or(Unmade)?.map_err(|fault| {
+            self.faults.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), fault);
+            Unmade
+        })
+    }
+
+    fn prepare(&self) {
+        self.renderer.prepare_search();
+    }
+
+    fn needs_preparation(&self, path: &SitePath) -> bool {
+        Renderer::is_of_search(path.as_str())
+    }
+}
+
+/// A path of the renderer as one of the site.
+fn site_path(path: &str) -> Result<SitePath, Error> {
+    SitePath::new(path).map_err(|fault| Error::Page { path: path.to_owned(), reason: fault.to_string() })
+}
+
 /// The files as a site.
 fn laid_out(files: SiteFiles) -> Result<Site, Faulty> {
-    let place = |(path, bytes): (String, _)| match SitePath::new(&path) {
-        Ok(place) => Ok((place, bytes)),
-        Err(fault) => Err(Faulty::Path(Error::Page { path, reason: fault.to_string() })),
-    };
-    let placed: Vec<Result<_, Faulty>> = files.into_par_iter().map(place).collect();
-    placed.into_iter().collect()
+    files.into_iter().map(|(path, bytes)| Ok((site_path(&path).map_err(Faulty::Path)?, bytes))).collect()
 }
 
 /// Why a checked course could not be rendered.

@@ -1,10 +1,10 @@
-//! The site in memory: every file that will be published, by its path.
+//! The paths of the files that will be published, and a site in memory: every such file by its path.
 //!
-//! Rendering makes a [`Site`], writing lays it onto the disk, serving reads it. A [`SitePath`] is valid on every
-//! system that a site may be copied to, so nothing that holds one needs to check again.
+//! A [`SitePath`] is valid on every system that a site may be copied to, so nothing that holds one needs to check again.
+//! A build keeps no [`Site`]: it makes each file when it is written ([`crate::write::Origin`]).
 
 use std::borrow::Borrow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::sync::Arc;
 
@@ -217,30 +217,30 @@ impl Site {
     pub fn byte_count(&self) -> u64 {
         self.files.values().map(|bytes| bytes.len() as u64).sum()
     }
+}
 
-    /// Two paths that cannot both stand on one disk: equal but for case, or one a folder of the other.
-    #[must_use]
-    pub fn clash(&self) -> Option<(&SitePath, &SitePath)> {
-        let mut folded: HashMap<String, &SitePath> = HashMap::with_capacity(self.files.len());
-        folded.extend(self.files.keys().map(|path| (path.as_str().to_lowercase(), path)));
-        if folded.len() < self.files.len() {
-            return self.files.keys().find_map(|path| {
-                let other = *folded.get(&path.as_str().to_lowercase())?;
-                (other != path).then_some((path, other))
-            });
-        }
-        // Most files lie beside the one before, and so in the same folders.
-        let mut folder_before = None;
-        self.files.keys().find_map(|path| {
-            let folder = path.folders().last();
-            if folder == folder_before {
-                return None;
-            }
-            folder_before = folder;
-            let file = path.folders().find_map(|folder| folded.get(&folder.to_lowercase()))?;
-            Some((*file, path))
-        })
+/// Two paths that cannot both stand on one disk: equal but for case, or one a folder of the other.
+#[must_use]
+pub fn clash(paths: &BTreeSet<SitePath>) -> Option<(&SitePath, &SitePath)> {
+    let mut folded: HashMap<String, &SitePath> = HashMap::with_capacity(paths.len());
+    folded.extend(paths.iter().map(|path| (path.as_str().to_lowercase(), path)));
+    if folded.len() < paths.len() {
+        return paths.iter().find_map(|path| {
+            let other = *folded.get(&path.as_str().to_lowercase())?;
+            (other != path).then_some((path, other))
+        });
     }
+    // Most files lie beside the one before, and so in the same folders.
+    let mut folder_before = None;
+    paths.iter().find_map(|path| {
+        let folder = path.folders().last();
+        if folder == folder_before {
+            return None;
+        }
+        folder_before = folder;
+        let file = path.folders().find_map(|folder| folded.get(&folder.to_lowercase()))?;
+        Some((*file, path))
+    })
 }
 
 impl FromIterator<(SitePath, Arc<[u8]>)> for Site {
@@ -319,8 +319,8 @@ mod tests {
     #[test]
     fn paths_that_differ_only_in_case_clash_and_a_file_clashes_with_a_folder() {
         let clash = |paths: &[&str]| {
-            let site: Site = paths.iter().map(|path| (SitePath::new(path).unwrap(), Arc::from(*b"x"))).collect();
-            site.clash().map(|(first, second)| (first.to_string(), second.to_string()))
+            let paths = paths.iter().map(|path| SitePath::new(path).unwrap()).collect();
+            clash(&paths).map(|(first, second)| (first.to_string(), second.to_string()))
         };
         assert_eq!(clash(&["a.html", "b.html", "c/d.html"]), None);
         assert!(clash(&["One.html", "one.html"]).is_some());

@@ -52,11 +52,13 @@ mod theme_tests;
 mod tree;
 mod tree_view;
 mod view;
+mod whole;
 
 pub use built_in::prepare_theme;
 pub use page::Renderer;
 pub use print::{PrintOrder, print};
 pub use theme::Theme;
+pub use whole::each_once;
 
 use crate::course::Course;
 use crate::diagnostic::Diagnostic;

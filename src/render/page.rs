@@ -9,6 +9,7 @@ use super::drill_data::DrillData;
 use super::drill_view::DrillView;
 use super::editions;
 use super::glossary::Marker;
+use super::json;
 use super::late::{LateScript, LateScripts, SEARCH_SCRIPTS};
 use super::maker::Maker;
 use super::map_view::MapView;
@@ -23,11 +24,9 @@ use super::shell::{LockView, Shell};
 use super::theme::{DRILL_SETUP_STYLES, SEARCH_STYLES, TERMS_STYLES, Theme, text_script};
 use super::tree_view::TreeView;
 use super::view::{self, ModuleView};
-use super::{SiteFiles, json};
 use crate::course::{Course, DrillKind, Language, LinkTarget};
 use crate::diagnostic::Diagnostic;
 use crate::source::{ProjectPath, Sources};
-use rayon::prelude::*;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
@@ -90,10 +89,24 @@ impl Renderer {
     /// The paths of all files of the site.
     #[must_use]
     pub fn paths(&self) -> BTreeSet<&str> {
-        let files = self.theme.assets().files().keys().chain(self.shown_media().keys()).map(String::as_str);
-        let late = self.late_scripts().map(|(path, _)| path.as_str());
+        // Pages name the outline, and making it is parallel work too: a thread that makes it while it renders a page may take
+        // up another page meanwhile, which waits for it for ever. So it is made before the first page.
+        let (_, media) = rayon::join(|| self.late.course(&self.outline), || self.shown_media());
+        let files = self.theme.assets().files().keys().chain(media.keys()).map(String::as_str);
+        let late = self.named_scripts().map(|(path, _)| path.as_str()).chain(SEARCH_SCRIPTS);
         let translated = self.editions.iter().flat_map(|edition| edition.pages.keys());
         files.chain(self.pages.keys().chain(translated).map(String::as_str)).chain(late).collect()
+    }
+
+    /// Makes what the search scans: parallel work of some length that no page waits for.
+    pub fn prepare_search(&self) {
+        self.late.search(&self.outline, &self.theme);
+    }
+
+    /// Whether the file at `path` is made by [`Renderer::prepare_search`]; threads must not ask for it meanwhile.
+    #[must_use]
+    pub fn is_of_search(path: &str) -> bool {
+        SEARCH_SCRIPTS.contains(&path)
     }
 
     /// The file at `path` of the site; `None` if the site has no such file.
@@ -101,70 +114,47 @@ impl Renderer {
     /// The error is a fault in a template of the project's theme that only shows when a page is rendered.
     #[must_use]
     pub fn page(&self, path: &str) -> Option<Result<Arc<[u8]>, Diagnostic>> {
+        self.lend(path, |bytes| Arc::from(bytes))
+    }
+
+    /// What `take` makes of the file at `path`, otherwise as [`Renderer::page`]. It must not wait for other work.
+    #[must_use]
+    pub fn lend<T>(&self, path: &str, take: impl FnOnce(&[u8]) -> T) -> Option<Result<T, Diagnostic>> {
         if let Some(&page) = self.pages.get(path) {
-            return Some(self.render(page, path));
+            return Some(self.render(page, path, take));
         }
         if let Some((edition, &page)) =
             self.editions.iter().find_map(|edition| Some((edition, edition.pages.get(path)?)))
         {
-            return Some(edition.render(page, path));
+            return Some(edition.render(page, path, take));
         }
         let asset = self.theme.assets().files().get(path).or_else(|| self.shown_media().get(path));
-        let late = || self.late_scripts().find(|(script, _)| path == script).map(|(_, bytes)| bytes);
-        asset.or_else(late).map(|bytes| Ok(Arc::clone(bytes)))
+        let bytes = asset.or_else(|| {
+            let of_search = || self.late.search(&self.outline, &self.theme).iter();
+            let found = |(script, _): &&LateScript| path == script;
+            let script =
+                if Self::is_of_search(path) { of_search().find(found) } else { self.named_scripts().find(found) };
+            script.map(|(_, bytes)| bytes)
+        });
+        bytes.map(|bytes| Ok(take(bytes)))
     }
 
-    /// Every file of the site, pages rendered in parallel.
-    ///
-    /// # Errors
-    /// The faults in templates that rendering met, each once.
-    pub fn render_all<'a>(&'a self) -> Result<SiteFiles, Vec<Diagnostic>> {
-        let pages = || -> Vec<_> {
-            // Pages name it, and making it is parallel work too: a thread that makes it while it renders a page may take up
-            // another page meanwhile, which waits for it for ever.
-            self.late.course(&self.outline);
-            let of_edition = |edition: &'a Self| edition.pages.iter().map(move |(path, &page)| (edition, path, page));
-            let pages: Vec<_> = std::iter::once(self).chain(&self.editions).flat_map(of_edition).collect();
-            // One by one, or else a processor is left with a hundred pages when the others have nothing to do.
-            let pages = pages.into_par_iter().with_max_len(1);
-            pages.map(|(edition, path, page)| (path, edition.render(page, path))).collect()
-        };
-        // Long pieces of work that no page waits for, so they begin while there are pages to render beside them.
-        let apart = || (self.late.search(&self.outline, &self.theme), self.shown_media());
-        let (_, rendered) = rayon::join(apart, pages);
-        let mut files = self.theme.assets().files().clone();
-        files.extend(self.shown_media().iter().map(|(path, bytes)| (path.clone(), Arc::clone(bytes))));
-        files.extend(self.late_scripts().map(|(path, script)| (path.clone(), Arc::clone(script))));
-        let mut faults: Vec<Diagnostic> = Vec::new();
-        let keep = |(path, result): (&String, Result<_, Diagnostic>)| match result {
-            Ok(bytes) => Some((path.clone(), bytes)),
-            Err(fault) => {
-                if !faults.contains(&fault) {
-                    faults.push(fault);
-                }
-                None
-            }
-        };
-        files.append(&mut rendered.into_iter().filter_map(keep).collect());
-        if faults.is_empty() { Ok(files) } else { Err(faults) }
-    }
-
-    fn render(&self, page: Page, path: &str) -> Result<Arc<[u8]>, Diagnostic> {
+    fn render<T>(&self, page: Page, path: &str, take: impl FnOnce(&[u8]) -> T) -> Result<T, Diagnostic> {
         let mut maker =
             Maker { page: path, addresses: &self.addresses, outline: &self.outline, texts: self.theme.texts() };
         if let Page::Questions(index) = page {
             // Its links are used on the page that loads it.
             maker.page = REVIEW;
-            return review::questions_script(index, &maker, &self.theme);
+            return review::questions_script(index, &maker, &self.theme).map(|script| take(&script));
         }
         let shell = self.shell(page, &maker).map_err(|error| self.theme.diagnose(&error))?;
         let context = shell.context();
-        // A page grows in a buffer that the pages of its thread share, and is then copied once, at its own size.
+        // A page grows in a buffer that the pages of its thread share.
         BUFFER.with_borrow_mut(|html| {
             html.clear();
             let template = format!("{}.html", page.kind());
             let rendered = self.theme.tera().render_to(&template, &context, &mut *html);
-            rendered.map(|()| Arc::from(html.as_slice())).map_err(|error| self.theme.diagnose(&error))
+            rendered.map(|()| take(html)).map_err(|error| self.theme.diagnose(&error))
         })
     }
 
@@ -379,10 +369,10 @@ impl Renderer {
         self.late.terms(&self.outline, &self.theme)
     }
 
-    fn late_scripts(&self) -> impl Iterator<Item = &LateScript> {
+    /// The scripts made of the course that some pages name.
+    fn named_scripts(&self) -> impl Iterator<Item = &LateScript> {
         let terms = self.editions.iter().chain([self]).filter_map(Self::terms_script);
-        let search = self.late.search(&self.outline, &self.theme);
-        [self.late.course(&self.outline)].into_iter().chain(search).chain(terms)
+        [self.late.course(&self.outline)].into_iter().chain(terms)
     }
 
     /// Only what some page shows is published: a stray file beside the pictures stays with its author.

@@ -13,7 +13,6 @@ use crate::diagnostic::Diagnostic;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// What the template of the page sees.
 #[derive(Debug, Serialize)]
@@ -51,7 +50,7 @@ struct Questions<'a> {
 ///
 /// # Errors
 /// A fault in the theme's template for quizzes.
-pub fn questions_script(index: usize, maker: &Maker<'_>, theme: &Theme) -> Result<Arc<[u8]>, Diagnostic> {
+pub fn questions_script(index: usize, maker: &Maker<'_>, theme: &Theme) -> Result<Vec<u8>, Diagnostic> {
     let answered = QuizView::of_mode(index, maker, Mode::Practice);
     let quiz = QuizData::for_review(index, maker, &answered);
     // What the theme's template for quizzes needs. Inserting panics on what has no form in JSON: this is texts and numbers.
@@ -64,7 +63,7 @@ pub fn questions_script(index: usize, maker: &Maker<'_>, theme: &Theme) -> Resul
     // Structs of texts, numbers and maps with text keys are always written.
     drop(json::escape_to(&mut script, &BTreeMap::from([(id, Questions { quiz, shown })])));
     script.extend_from_slice(b");\n");
-    Ok(Arc::from(script))
+    Ok(script)
 }
 
 #[cfg(test)]

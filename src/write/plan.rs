@@ -3,91 +3,79 @@
 //! A file counts as unchanged when the bytes on the disk are the bytes of the site. They are read for that: sizes,
 //! times and the manifest do not notice an edit by hand, and reading costs less than writing.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::path::Path;
-
-use rayon::prelude::*;
+use std::sync::Arc;
 
 use super::Written;
 use super::manifest::{Manifest, Published};
-use crate::site::{Site, SitePath};
+use super::origin::{Origin, take_all};
+use crate::error::Error;
+use crate::site::SitePath;
 
-/// What is to be done with one file of the site.
+/// What a build changes, as far as paths tell.
 #[derive(Debug)]
-pub(super) struct Step<'site> {
-    /// The file.
-    pub path: &'site SitePath,
-    /// Its bytes.
-    pub bytes: &'site [u8],
-    /// Whether the old site has it with the same bytes.
-    pub unchanged: bool,
-}
-
-/// Everything a build changes.
-#[derive(Debug)]
-pub(super) struct Plan<'site> {
-    /// One step a file, ordered by path.
-    pub steps: Vec<Step<'site>>,
+pub(super) struct Plan {
     /// The manifest of the new site.
     pub manifest: Manifest,
     /// Files of older builds that go, ordered by path.
     pub stale: Vec<SitePath>,
 }
 
-impl<'site> Plan<'site> {
-    /// Compares `site` with what is `published` in `folder`.
-    pub fn new(site: &'site Site, published: &Published, folder: &Path) -> Self {
-        let mut files: Vec<_> = site.iter().collect();
-        // One long file that comes last would keep one processor busy and the others waiting.
-        files.sort_by_key(|(_, bytes)| Reverse(bytes.len()));
-        let mut steps: Vec<Step<'site>> = files
-            .into_par_iter()
-            .with_max_len(8)
-            .map(|(path, bytes)| {
-                let old = published.manifest.as_ref().filter(|manifest| manifest.lists(path));
-                let unchanged = old.is_some() && has_bytes(&folder.join(path.as_str()), bytes);
-                Step { path, bytes, unchanged }
-            })
-            .collect();
-        steps.sort_by(|one, other| one.path.cmp(other.path));
+/// The files of the new site that the old one does not have with the same bytes.
+pub(super) type Changed<'plan> = BTreeMap<&'plan SitePath, Arc<[u8]>>;
+
+impl Plan {
+    /// Compares the paths of a site, `files`, with what is `published` in `folder`.
+    pub fn new(files: BTreeSet<SitePath>, published: &Published, folder: &Path) -> Self {
         let old = published.manifest.as_ref();
-        let kept = old.map_or_else(BTreeSet::new, |old| kept_assets(site, old, folder));
-        let manifest = Manifest::new(steps.iter().map(|step| step.path.clone()).collect(), kept);
+        let kept = old.map_or_else(BTreeSet::new, |old| kept_assets(&files, old, folder));
+        let manifest = Manifest::new(files, kept);
         let gone = |path: &&SitePath| !manifest.lists(path);
         let stale = old.map_or_else(Vec::new, |old| old.paths().filter(gone).cloned().collect());
-        Self { steps, manifest, stale }
+        Self { manifest, stale }
+    }
+
+    /// Compares the files that `origin` makes with those `published` in `folder`; `None` when one of them could not be
+    /// made.
+    pub fn changed(
+        &self,
+        origin: &impl Origin,
+        published: &Published,
+        folder: &Path,
+    ) -> Result<Option<Changed<'_>>, Error> {
+        let old = published.manifest.as_ref();
+        let taken = take_all(origin, &self.manifest.files, |path, bytes| {
+            let is_ours = old.is_some_and(|manifest| manifest.lists(path));
+            let unchanged = is_ours && has_bytes(&folder.join(path.as_str()), bytes);
+            Ok((!unchanged).then(|| (path, Arc::from(bytes))))
+        })?;
+        Ok(taken.map(|taken| taken.into_iter().flatten().collect()))
     }
 
     /// Whether the disk differs from the site. If not, the assets of the build before stay another time.
-    pub fn is_needed(&self, published: &Published) -> bool {
+    pub fn is_needed(&self, changed: &Changed<'_>, published: &Published) -> bool {
         let same_list = published.manifest.as_ref().is_some_and(|old| old.files == self.manifest.files);
-        !same_list || self.changed().next().is_some()
+        !same_list || !changed.is_empty()
     }
 
-    /// The steps that put new bytes on the disk.
-    pub fn changed(&self) -> impl Iterator<Item = &Step<'site>> {
-        self.steps.iter().filter(|step| !step.unchanged)
+    /// The counts for whoever asked for the build, of which this many files with so many bytes are new.
+    pub fn result(&self, written: usize, bytes: u64) -> Written {
+        Written { written, unchanged: self.manifest.files.len() - written, removed: self.stale.len(), bytes }
     }
+}
 
-    /// The counts for whoever asked for the build.
-    pub fn result(&self) -> Written {
-        let written = self.changed().count();
-        Written {
-            written,
-            unchanged: self.steps.len() - written,
-            removed: self.stale.len(),
-            bytes: self.changed().map(|step| step.bytes.len() as u64).sum(),
-        }
-    }
+/// The size of all of these files, in bytes.
+pub(super) fn byte_count(changed: &Changed<'_>) -> u64 {
+    changed.values().map(|bytes| bytes.len() as u64).sum()
 }
 
 /// The assets of the last build that the new site does not have and that still stand on the disk. An asset whose
 /// name would be in the way of a file of the new site is not kept.
-fn kept_assets(site: &Site, old: &Manifest, folder: &Path) -> BTreeSet<SitePath> {
-    let files: HashSet<String> = site.iter().map(|(path, _)| path.as_str().to_lowercase()).collect();
-    let folders: HashSet<String> = site.iter().flat_map(|(path, _)| path.folders()).map(str::to_lowercase).collect();
+fn kept_assets(new: &BTreeSet<SitePath>, old: &Manifest, folder: &Path) -> BTreeSet<SitePath> {
+    let files: HashSet<String> = new.iter().map(|path| path.as_str().to_lowercase()).collect();
+    let folders: HashSet<String> = new.iter().flat_map(SitePath::folders).map(str::to_lowercase).collect();
     let is_free = |path: &SitePath| {
         let folded = path.as_str().to_lowercase();
         let below_a_file = path.folders().any(|folder| files.contains(&folder.to_lowercase()));

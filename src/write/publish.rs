@@ -11,16 +11,17 @@ use std::ops::Bound;
 use std::path::Path;
 
 use super::manifest::{MANIFEST_PART, Manifest, Published};
-use super::plan::Plan;
+use super::plan::{Changed, Plan};
 use super::stage::Staged;
 use super::way::Way;
 use super::workspace::remove_ours;
 use crate::error::Error;
 use crate::site::SitePath;
 
-/// Publishes what is `staged` in `folder`.
+/// Publishes what is `staged` in `folder`; `changed` are the files of it that an update in place moves.
 pub(super) fn publish(
-    plan: &Plan<'_>,
+    plan: &Plan,
+    changed: &Changed<'_>,
     published: &Published,
     staged: Staged,
     folder: &Path,
@@ -36,7 +37,7 @@ pub(super) fn publish(
         Way::InPlace => false,
     };
     if !is_done {
-        return update_in_place(plan, published, staged.folder(), folder);
+        return update_in_place(plan, changed, published, staged.folder(), folder);
     }
     if way == Way::Exchange {
         // The old site stands there now. Not all of it need be ours, so it is not dropped as a whole.
@@ -74,7 +75,13 @@ fn exchange_folders(_: &Path, _: &Path) -> io::Result<bool> {
 ///
 /// At every moment the manifest lists all files in the folder, so a build after a crash still knows which are ours:
 /// at first it lists old and new files together, at the end only the new ones.
-fn update_in_place(plan: &Plan<'_>, published: &Published, staged: &Path, folder: &Path) -> Result<(), Error> {
+fn update_in_place(
+    plan: &Plan,
+    changed: &Changed<'_>,
+    published: &Published,
+    staged: &Path,
+    folder: &Path,
+) -> Result<(), Error> {
     fs::create_dir_all(folder).map_err(Error::io("create the folder", folder))?;
     let old = published.manifest.clone().unwrap_or_default();
     let both = [old.files, old.kept, plan.manifest.files.clone(), plan.manifest.kept.clone()];
@@ -82,7 +89,7 @@ fn update_in_place(plan: &Plan<'_>, published: &Published, staged: &Path, folder
 
     let (blocking, stale): (Vec<_>, Vec<_>) = plan.stale.iter().partition(|path| is_in_the_way(path, &plan.manifest));
     remove(&blocking, folder)?;
-    let mut changed: Vec<&SitePath> = plan.changed().map(|step| step.path).collect();
+    let mut changed: Vec<&SitePath> = changed.keys().copied().collect();
     changed.sort_by_key(|path| (rank(path), *path));
     for path in changed {
         let to = folder.join(path.as_str());

@@ -9,10 +9,12 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::plan::Plan;
+use super::origin::{Origin, take_all};
+use super::plan::{Changed, Plan, byte_count};
 use super::way::Way;
 use super::workspace::Workspace;
 use crate::error::Error;
+use crate::site::SitePath;
 
 /// A complete site that is not published yet. It is removed when it is dropped.
 #[derive(Debug)]
@@ -40,43 +42,81 @@ impl Drop for Staged {
     }
 }
 
-/// Builds what `plan` says. Files that did not change are taken over from `old` as hard links, except for an update
-/// in place, which needs only the changed files.
-pub(super) fn stage(plan: &Plan<'_>, workspace: &Workspace, old: &Path, way: Way) -> Result<Staged, Error> {
+/// Builds the whole of a new site from `origin`, each file written as soon as it is made; gives the number of bytes with
+/// it, or `None` when a file could not be made. `out` is named when the disk is full.
+pub(super) fn stage_new(
+    plan: &Plan,
+    origin: &impl Origin,
+    workspace: &Workspace,
+    out: &Path,
+) -> Result<Option<(Staged, u64)>, Error> {
     let staged = Staged { folder: Some(workspace.new_stage()?) };
-    match fill(plan, staged.folder(), old, way != Way::InPlace) {
-        Ok(()) => Ok(staged),
+    let fill = || {
+        let new = staged.folder();
+        make_folders(plan, new, plan.manifest.files.iter())?;
+        take_all(origin, &plan.manifest.files, |path, bytes| {
+            let path = new.join(path.as_str());
+            create(&path, bytes).map_err(Error::io("write", &path))?;
+            Ok(bytes.len() as u64)
+        })
+    };
+    match fill() {
+        Ok(sizes) => Ok(sizes.map(|sizes| (staged, sizes.iter().sum()))),
         Err(error) => {
             // First, so that the message counts what this build took as free again.
             drop(staged);
-            Err(name_full_disk(error, plan, old))
+            let needed = || {
+                let sizes = take_all(origin, &plan.manifest.files, |_, bytes| Ok(bytes.len() as u64));
+                sizes.ok().flatten().unwrap_or_default().iter().sum()
+            };
+            Err(name_full_disk(error, needed, out))
         }
     }
 }
 
-/// Puts manifest, folders and files into the empty folder `new`. The manifest comes first: whoever finds the folder
-/// after a kill knows from it what may be removed.
-fn fill(plan: &Plan<'_>, new: &Path, old: &Path, complete: bool) -> Result<(), Error> {
+/// Builds what `plan` says with the files that `changed`. The others are taken over from `old` as hard links, except for
+/// an update in place, which needs only the changed files.
+pub(super) fn stage_changes(
+    plan: &Plan,
+    changed: &Changed<'_>,
+    workspace: &Workspace,
+    old: &Path,
+    way: Way,
+) -> Result<Staged, Error> {
+    let staged = Staged { folder: Some(workspace.new_stage()?) };
+    match fill(plan, changed, staged.folder(), old, way != Way::InPlace) {
+        Ok(()) => Ok(staged),
+        Err(error) => {
+            // First, so that the message counts what this build took as free again.
+            drop(staged);
+            Err(name_full_disk(error, || byte_count(changed), old))
+        }
+    }
+}
+
+fn fill(plan: &Plan, changed: &Changed<'_>, new: &Path, old: &Path, complete: bool) -> Result<(), Error> {
+    let files: Vec<&SitePath> =
+        if complete { plan.manifest.paths().collect() } else { changed.keys().copied().collect() };
+    make_folders(plan, new, files.iter().copied())?;
+    files.into_par_iter().try_for_each(|file| {
+        let path = new.join(file.as_str());
+        match changed.get(file) {
+            Some(bytes) => create(&path, bytes).map_err(Error::io("write", &path)),
+            None => take_over(&old.join(file.as_str()), &path),
+        }
+    })
+}
+
+/// Puts the manifest, and the folders in which `files` lie, into the empty folder `new`. The manifest comes first:
+/// whoever finds the folder after a kill knows from it what may be removed.
+fn make_folders<'path>(plan: &Plan, new: &Path, files: impl Iterator<Item = &'path SitePath>) -> Result<(), Error> {
     plan.manifest.put(new)?;
-    let kept = plan.manifest.kept.iter().filter(|_| complete);
-    let steps = plan.steps.iter().filter(|step| complete || !step.unchanged);
-    let folders: BTreeSet<&str> =
-        steps.clone().map(|step| step.path).chain(kept.clone()).flat_map(|path| path.folders()).collect();
+    let folders: BTreeSet<&str> = files.flat_map(SitePath::folders).collect();
     for folder in folders {
         let path = new.join(folder);
         fs::create_dir(&path).map_err(Error::io("create the folder", &path))?;
     }
-    steps.collect::<Vec<_>>().into_par_iter().try_for_each(|step| {
-        let path = new.join(step.path.as_str());
-        if step.unchanged {
-            take_over(&old.join(step.path.as_str()), &path)
-        } else {
-            create(&path, step.bytes).map_err(Error::io("write", &path))
-        }
-    })?;
-    kept.collect::<Vec<_>>()
-        .into_par_iter()
-        .try_for_each(|path| take_over(&old.join(path.as_str()), &new.join(path.as_str())))
+    Ok(())
 }
 
 /// Writes a file that does not exist yet.
@@ -97,14 +137,14 @@ fn take_over(old: &Path, new: &Path) -> Result<(), Error> {
     copy().map_err(Error::io("copy", old))
 }
 
-/// Turns "no space left" into a message with the bytes that are needed and free.
-fn name_full_disk(error: Error, plan: &Plan<'_>, old: &Path) -> Error {
+/// Turns "no space left" on the disk of `out` into a message with the bytes that are `needed` and free.
+fn name_full_disk(error: Error, needed: impl FnOnce() -> u64, out: &Path) -> Error {
     match error {
         Error::Io { source, .. }
             if matches!(source.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded) =>
         {
-            let needed = plan.changed().map(|step| step.bytes.len() as u64).sum();
-            Error::DiskFull { path: old.to_owned(), needed, free: free_bytes(old.parent().unwrap_or(old)) }
+            let free = free_bytes(out.parent().unwrap_or(out));
+            Error::DiskFull { path: out.to_owned(), needed: needed(), free }
         }
         error => error,
     }

@@ -2,6 +2,7 @@
 
 mod faults;
 mod killed;
+mod made;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -32,7 +33,8 @@ impl Project {
 
     /// Publishes without the exchange of folders, as on Windows.
     fn update_in_place(&self, site: &Site) -> Result<Written, Error> {
-        write_in_manner(site, &self.out, &self.folder, &Manner { exchange: false, ..Manner::default() })
+        let manner = Manner { exchange: false, ..Manner::default() };
+        Ok(write_in_manner(site, &self.out, &self.folder, &manner)?.unwrap())
     }
 
     /// What stands beside the sources: the output folder and nothing else.
