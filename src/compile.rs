@@ -93,7 +93,11 @@ impl Compiler {
             let other = others.iter().find(|(other, _)| Some(*other) == language);
             Arc::clone(other.map_or(&own, |(_, labels)| labels))
         };
-        let course = self.parser.parse(&filled.sources, manifest, &labels, &mut diagnostics);
+        // Only rendering asks for the theme's assets.
+        let ((), course) = rayon::join(
+            || theme.iter().for_each(Theme::prepare_assets),
+            || self.parser.parse(&filled.sources, manifest, &labels, &mut diagnostics),
+        );
         let day = self.today.unwrap_or_else(today);
         let checked = course.and_then(|course| self.checker.check(course, &filled.sources, day, &mut diagnostics));
         // What was noted from here on stands in filled texts.

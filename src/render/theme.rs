@@ -4,17 +4,16 @@
 //! below `themes/<name>/`; a replacement that is faulty is diagnosed, and the built-in file is used in its place.
 
 use super::assets::{Assets, tighten};
-use super::built_in::{self, TEMPLATE_FOLDER, built_in_texts};
+use super::built_in::{self, TEMPLATE_FOLDER, ThemeFiles, built_in_texts};
 use super::json;
 use super::texts::Texts;
 use crate::course::{Language, Manifest};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Decoded, Encoding, Sources, decode};
-use rayon::prelude::*;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tera::{ErrorKind, Tera};
 
 /// The style sheet of the pages with text and quizzes.
@@ -97,7 +96,10 @@ struct Inner {
     all_texts: BTreeMap<Language, Texts>,
     /// The names of the interface languages in themselves, by tag.
     languages: BTreeMap<&'static str, String>,
-    assets: Assets,
+    /// The files of which `assets` are made.
+    files: Arc<ThemeFiles>,
+    /// Made when they are first asked for; the same for every language.
+    assets: Arc<OnceLock<Assets>>,
     /// The style sheet of pages for paper, which no page of the site loads.
     print_style: Arc<[u8]>,
 }
@@ -123,7 +125,8 @@ impl Theme {
             texts,
             all_texts: inner.all_texts.clone(),
             languages: inner.languages.clone(),
-            assets: inner.assets.clone(),
+            files: Arc::clone(&inner.files),
+            assets: Arc::clone(&inner.assets),
             print_style: Arc::clone(&inner.print_style),
         }))
     }
@@ -139,7 +142,7 @@ impl Theme {
     /// back in any case; whatever is faulty is left as it is built in.
     #[must_use]
     pub fn load(sources: &Sources, manifest: &Manifest) -> (Self, Vec<Diagnostic>) {
-        let mut files = ThemeFiles::built_in(&manifest.theme.value);
+        let mut files = Replacing::built_in(&manifest.theme.value);
         let found = files.replace_all(sources);
         if found == 0 && manifest.theme.value != "default" {
             let diagnostic = Diagnostic::new(Code::UnknownTheme, manifest.theme.span);
@@ -150,12 +153,26 @@ impl Theme {
         // There is a file for every language.
         let texts = all_texts.get(&manifest.language).cloned().unwrap_or_default();
         let mut tera = std::mem::take(&mut files.tera);
-        let (assets, ()) = rayon::join(|| files.assets(&all_texts), || texts.register(&mut tera));
+        texts.register(&mut tera);
         let names = all_texts.iter().map(|(language, texts)| (language.tag(), texts.fill("frame.language", &[])));
         let languages = names.collect();
         let print_style = Arc::from(tighten(&files.text_of("styles/paper.css")).into_bytes());
-        let inner = Inner { assets, print_style, languages, name: files.name, tera, texts, all_texts };
+        let inner = Inner {
+            name: files.name,
+            tera,
+            texts,
+            all_texts,
+            languages,
+            files: Arc::new(files.files),
+            assets: Arc::default(),
+            print_style,
+        };
         (Self(Arc::new(inner)), files.diagnostics)
+    }
+
+    /// Makes the assets, if nothing has asked for them yet: some milliseconds.
+    pub fn prepare_assets(&self) {
+        self.assets();
     }
 
     /// The style sheet of pages for paper.
@@ -180,7 +197,8 @@ impl Theme {
 
     /// Scripts, the style sheet, the icon and the texts of every language.
     pub(super) fn assets(&self) -> &Assets {
-        &self.0.assets
+        // Making them must not be parallel work: a thread that waits for a part of it could take up a page, which asks for all.
+        self.0.assets.get_or_init(|| assets(&self.0.files, &self.0.all_texts))
     }
 
     /// The diagnostic for an error that the template engine met while it rendered a page.
@@ -202,14 +220,14 @@ pub(super) fn text_script(language: Language) -> String {
 }
 
 /// The files of a theme while replacements are laid over the built-in ones.
-struct ThemeFiles {
+struct Replacing {
     name: String,
-    files: BTreeMap<String, Cow<'static, [u8]>>,
+    files: ThemeFiles,
     tera: Tera,
     diagnostics: Vec<Diagnostic>,
 }
 
-impl ThemeFiles {
+impl Replacing {
     fn built_in(name: &str) -> Self {
         let built_in = built_in::templates();
         let fault = built_in.fault.as_ref().map(|fault| template_fault("default", fault));
@@ -265,7 +283,7 @@ impl ThemeFiles {
     }
 
     fn text_of(&self, path: &str) -> String {
-        self.files.get(path).and_then(|bytes| as_text(bytes).ok()).unwrap_or_default()
+        text_of(&self.files, path)
     }
 
     fn texts(&self, language: Language) -> Texts {
@@ -278,33 +296,37 @@ impl ThemeFiles {
             _ => built_in_texts(language).cloned().unwrap_or_default(),
         }
     }
+}
 
-    /// Everything below `assets/`, the joined style sheets and a script of interface texts for each language.
-    fn assets(&self, all_texts: &BTreeMap<Language, Texts>) -> Assets {
-        let mut assets = Assets::default();
-        for (path, bytes) in &self.files {
-            if let Some(name) = path.strip_prefix("assets/").filter(|name| *name != LANGUAGE_SCRIPT) {
-                assets.add(name, Arc::from(bytes.as_ref()));
-            }
+fn text_of(files: &ThemeFiles, path: &str) -> String {
+    files.get(path).and_then(|bytes| as_text(bytes).ok()).unwrap_or_default()
+}
+
+/// Everything below `assets/`, the joined style sheets and a script of interface texts for each language.
+fn assets(files: &ThemeFiles, all_texts: &BTreeMap<Language, Texts>) -> Assets {
+    let mut assets = Assets::default();
+    for (path, bytes) in files {
+        if let Some(name) = path.strip_prefix("assets/").filter(|name| *name != LANGUAGE_SCRIPT) {
+            assets.add(name, Arc::from(bytes.as_ref()));
         }
-        let parts: BTreeSet<&str> = STYLES_OF.iter().flat_map(|(_, parts)| parts.iter().copied()).collect();
-        let sheet = |part: &str| tighten(&self.text_of(&format!("styles/{part}.css")));
-        let sheets: HashMap<&str, String> = parts.into_par_iter().map(|part| (part, sheet(part))).collect();
-        for (name, parts) in STYLES_OF {
-            let joined: String = parts.iter().filter_map(|part| sheets.get(part)).map(String::as_str).collect();
-            assets.add(name, Arc::from(joined.into_bytes()));
-        }
-        let relabel = self.text_of(&format!("assets/{LANGUAGE_SCRIPT}"));
-        for (language, texts) in all_texts {
-            // What stands on paper only is never shown by a script.
-            let shown = texts.iter().filter(|(key, _)| !key.starts_with("print."));
-            let data = TextScript { tag: language.tag(), texts: shown.collect() };
-            // A struct of texts and maps from text to text is always written.
-            let script = format!("{relabel}window.coursewrightTexts={};\n", json::escaped(&data).unwrap_or_default());
-            assets.add(&text_script(*language), Arc::from(script.into_bytes()));
-        }
-        assets
     }
+    let parts: BTreeSet<&str> = STYLES_OF.iter().flat_map(|(_, parts)| parts.iter().copied()).collect();
+    let sheet = |part: &str| tighten(&text_of(files, &format!("styles/{part}.css")));
+    let sheets: HashMap<&str, String> = parts.into_iter().map(|part| (part, sheet(part))).collect();
+    for (name, parts) in STYLES_OF {
+        let joined: String = parts.iter().filter_map(|part| sheets.get(part)).map(String::as_str).collect();
+        assets.add(name, Arc::from(joined.into_bytes()));
+    }
+    let relabel = text_of(files, &format!("assets/{LANGUAGE_SCRIPT}"));
+    for (language, texts) in all_texts {
+        // What stands on paper only is never shown by a script.
+        let shown = texts.iter().filter(|(key, _)| !key.starts_with("print."));
+        let data = TextScript { tag: language.tag(), texts: shown.collect() };
+        // A struct of texts and maps from text to text is always written.
+        let script = format!("{relabel}window.coursewrightTexts={};\n", json::escaped(&data).unwrap_or_default());
+        assets.add(&text_script(*language), Arc::from(script.into_bytes()));
+    }
+    assets
 }
 
 fn as_text(bytes: &[u8]) -> Result<String, String> {
