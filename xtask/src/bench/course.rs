@@ -36,7 +36,7 @@ fn module(number: usize) -> String {
         "---\ntitle: 第{number}课\ntrack: T{}\nobjectives:\n  O{number}: 说清第{number}课讲了什么\nfacts: [F{number}]\nquizzes: [q{number}]\n---\n\n",
         number / TRACK
     );
-    for section in 1..=4 {
+    for section in 1..=6 {
         let _ = write!(
             text,
             "## 第{section}节 接待顾客\n\n顾客发来第{number}句话，最怕没人应。**“首次响应”**就是从他的第一句话，到客服\n第一条人工回复之间的时间；自动回复不算。\
