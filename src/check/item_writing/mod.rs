@@ -48,9 +48,10 @@ impl ItemWriting {
         let translated = course.translations.iter().map(|translation| &translation.quizzes);
         let (mut quizzes, mut banks) = (HashMap::new(), Vec::new());
         for (index, bank) in std::iter::once(&course.quizzes).chain(translated).enumerate() {
-            let (found, repeated) = rayon::join(
-                || -> Vec<Read> { bank.par_iter().map(|quiz| self.quiz(quiz)).collect() },
+            // The first begins at once and ends with work for one processor; what the others have not done by then is shared.
+            let (repeated, found) = rayon::join(
                 || self.repeated(index, bank),
+                || -> Vec<Read> { bank.par_iter().map(|quiz| self.quiz(quiz)).collect() },
             );
             diagnostics.extend(found.iter().flat_map(|one| one.found.iter().cloned()));
             diagnostics.extend(repeated.iter().cloned());
