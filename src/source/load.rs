@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
@@ -78,19 +78,31 @@ impl Loader {
     /// When the folder or a file in it cannot be read. Mistakes of the author are noted in `diagnostics` instead.
     pub fn load(&mut self, root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Sources, Error> {
         let real_root = root.canonicalize().map_err(Error::io("read", root))?;
-        let folders = ["course", "quizzes", "themes"].into_par_iter().with_max_len(1);
-        let mut found = Vec::new();
-        for listed in folders.map(|folder| walk(root, folder, &real_root)).collect::<Result<Vec<_>, Error>>()? {
-            found.extend(listed.0);
-            diagnostics.extend(listed.1);
-        }
-        found.sort_by(|a, b| a.path.cmp(&b.path));
-        refuse_names(&mut found, diagnostics);
+        // Each file is read as soon as it is found, so that no processor waits for the folders to be listed.
+        let read = Mutex::new(Vec::new());
+        let listed = rayon::scope(|scope| {
+            let (loader, read) = (&*self, &read);
+            let folders = ["course", "quizzes", "themes"].into_par_iter().with_max_len(1);
+            let list = |folder| {
+                walk(root, folder, &real_root, &mut |file: Found| match loader.known(&file) {
+                    Some(content) => noted(read).push((file, Ok(content))),
+                    None => scope.spawn(move |_| {
+                        let content = fresh(&file);
+                        noted(read).push((file, content));
+                    }),
+                })
+            };
+            folders.map(list).collect::<Result<Vec<_>, Error>>()
+        });
+        diagnostics.extend(listed?.into_iter().flatten());
+        let mut found = read.into_inner().unwrap_or_else(PoisonError::into_inner);
+        found.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
+        refuse_collisions(&mut found, diagnostics);
 
-        let contents: Vec<Content> = found.par_iter().map(|file| self.content(file)).collect::<Result<_, Error>>()?;
         let mut sources = Sources::default();
         let mut known = HashMap::with_capacity(found.len());
-        for (file, content) in found.into_iter().zip(contents) {
+        for (file, content) in found {
+            let content = content?;
             collect(&file, &content, &mut sources, diagnostics);
             known.insert(file.disk, Known { modified: file.modified, length: file.length, content });
         }
@@ -98,34 +110,40 @@ impl Loader {
         Ok(sources)
     }
 
-    fn content(&self, file: &Found) -> Result<Content, Error> {
-        if let Some(known) = self.known.get(&file.disk)
-            && known.modified == file.modified
-            && known.length == file.length
-        {
-            return Ok(known.content.clone());
-        }
-        let bytes = fs::read(&file.disk).map_err(Error::io("read", &file.disk))?;
-        Ok(match file.role {
-            Role::Text => match decode(&bytes) {
-                Decoded::Text(text, encoding) => {
-                    Content::Text { strange: first_strange(&text), text: Arc::from(text), encoding }
-                }
-                Decoded::Unreadable(at) => {
-                    Content::Unreadable { line: bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1 }
-                }
-            },
-            Role::Media | Role::Theme => Content::Bytes(Arc::from(bytes)),
-        })
+    /// What stood in `file` the last time, if it has not changed since.
+    fn known(&self, file: &Found) -> Option<Content> {
+        let known = self.known.get(&file.disk)?;
+        (known.modified == file.modified && known.length == file.length).then(|| known.content.clone())
     }
 }
 
-/// Lists the files below `root/folder`, and what is wrong with them.
-fn walk(root: &Path, folder: &str, real_root: &Path) -> Result<(Vec<Found>, Vec<Diagnostic>), Error> {
-    let (mut found, mut diagnostics) = (Vec::new(), Vec::new());
+/// What was read so far, for one more.
+fn noted<T>(read: &Mutex<Vec<T>>) -> MutexGuard<'_, Vec<T>> {
+    read.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What stands in `file`.
+fn fresh(file: &Found) -> Result<Content, Error> {
+    let bytes = fs::read(&file.disk).map_err(Error::io("read", &file.disk))?;
+    Ok(match file.role {
+        Role::Text => match decode(&bytes) {
+            Decoded::Text(text, encoding) => {
+                Content::Text { strange: first_strange(&text), text: Arc::from(text), encoding }
+            }
+            Decoded::Unreadable(at) => {
+                Content::Unreadable { line: bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1 }
+            }
+        },
+        Role::Media | Role::Theme => Content::Bytes(Arc::from(bytes)),
+    })
+}
+
+/// Gives every file below `root/folder` to `take`, and returns what is wrong with them.
+fn walk(root: &Path, folder: &str, real_root: &Path, take: &mut dyn FnMut(Found)) -> Result<Vec<Diagnostic>, Error> {
+    let mut diagnostics = Vec::new();
     let start = root.join(folder);
     if !start.exists() {
-        return Ok((found, diagnostics));
+        return Ok(diagnostics);
     }
     // The built-in theme keeps its scripts' sources and their tools beside what themes are made of.
     let skipped = |name: &str| name.starts_with('.') || name.starts_with("~$") || name == "node_modules";
@@ -160,11 +178,15 @@ fn walk(root: &Path, folder: &str, real_root: &Path) -> Result<(Vec<Found>, Vec<
             let metadata = entry.metadata().map_err(|error| Error::io("read", entry.path())(error.into()))?;
             let path = ProjectPath::new(&relative(root, entry.path()));
             let Some(role) = role(folder, &path, metadata.len(), &mut diagnostics) else { continue };
+            if let Some(fault) = name::fault(path.as_str()) {
+                diagnostics.push(refused(&path, fault));
+                continue;
+            }
             let modified = metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH);
-            found.push(Found { disk: entry.into_path(), path, modified, length: metadata.len(), role });
+            take(Found { disk: entry.into_path(), path, modified, length: metadata.len(), role });
         }
     }
-    Ok((found, diagnostics))
+    Ok(diagnostics)
 }
 
 /// Whether the link at `path` leads to something in the project.
@@ -226,20 +248,21 @@ fn role(folder: &str, path: &ProjectPath, length: u64, diagnostics: &mut Vec<Dia
     Some(role)
 }
 
-/// Notes names that Windows refuses and names that are one on Windows; of the latter only the first is kept.
-fn refuse_names(found: &mut Vec<Found>, diagnostics: &mut Vec<Diagnostic>) {
+/// Says that Windows refuses the name of a file. It is not read: there, some such names are those of devices.
+fn refused(path: &ProjectPath, fault: NameFault) -> Diagnostic {
+    let what = match fault {
+        NameFault::Reserved => "@reserved",
+        NameFault::Character => "@character",
+        NameFault::Ending => "@ending",
+        NameFault::Length => "@length",
+    };
+    Diagnostic::of_file(Code::NameRefused, path.as_str()).with("fault", what)
+}
+
+/// Notes names that are one on Windows; only the first is kept.
+fn refuse_collisions<T>(found: &mut Vec<(Found, T)>, diagnostics: &mut Vec<Diagnostic>) {
     let mut folded: HashMap<String, ProjectPath> = HashMap::with_capacity(found.len());
-    found.retain(|file| {
-        if let Some(fault) = name::fault(file.path.as_str()) {
-            let what = match fault {
-                NameFault::Reserved => "@reserved",
-                NameFault::Character => "@character",
-                NameFault::Ending => "@ending",
-                NameFault::Length => "@length",
-            };
-            diagnostics.push(Diagnostic::of_file(Code::NameRefused, file.path.as_str()).with("fault", what));
-            return false;
-        }
+    found.retain(|(file, _)| {
         let key = composed(&file.path.as_str().to_lowercase());
         if let Some(first) = folded.get(&key) {
             diagnostics.push(Diagnostic::of_file(Code::NamesCollide, file.path.as_str()).with("first", first));
