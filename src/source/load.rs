@@ -275,14 +275,38 @@ fn refuse_collisions<T>(found: &mut Vec<(Found, T)>, diagnostics: &mut Vec<Diagn
 
 /// The first strange character of a text, and where it stands.
 fn first_strange(text: &str) -> Option<(usize, char)> {
-    // Nearly no text has one. Each begins with one of these bytes; of those that begin with the last, most are signs of full width.
-    let may_begin = |at: usize, byte: u8| match byte {
-        b'\n' | b'\t' => false,
-        0xEF => matches!(text.as_bytes().get(at + 1), Some(0xB7 | 0xBB)),
-        _ => byte < b' ' || matches!(byte, 0x7F | 0xC2),
-    };
-    let first = text.bytes().enumerate().find(|(at, byte)| may_begin(*at, *byte))?.0;
-    text[first..].char_indices().find(|(_, letter)| is_strange(*letter)).map(|(at, letter)| (first + at, letter))
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        // Nearly no text has one, so most of it is passed over in blocks.
+        while let Some(block) = bytes[at..].first_chunk() {
+            if may_hold_strange(block) {
+                break;
+            }
+            at += block.len() - 1;
+        }
+        let next = |at: usize| bytes.get(at + 1).copied().unwrap_or_default();
+        at += bytes[at..].iter().enumerate().position(|(behind, byte)| may_begin_strange(*byte, next(at + behind)))?;
+        // Bytes that begin a strange character begin no part of another.
+        let letter = text[at..].chars().next()?;
+        if is_strange(letter) {
+            return Some((at, letter));
+        }
+        at += letter.len_utf8();
+    }
+}
+
+/// Whether a strange character may begin in `block`, before its last byte.
+fn may_hold_strange(block: &[u8; 65]) -> bool {
+    let pairs = block.iter().zip(&block[1..]);
+    pairs.fold(false, |may_be, (byte, next)| may_be | may_begin_strange(*byte, *next))
+}
+
+/// Whether a strange character may begin with `byte`, which `next` follows. Written without a branch, so that many bytes are looked at
+/// together.
+fn may_begin_strange(byte: u8, next: u8) -> bool {
+    let is_control = (byte < b' ') & (byte != b'\n') & (byte != b'\t');
+    is_control | (byte == 0x7F) | (byte == 0xC2) | ((byte == 0xEF) & ((next == 0xB7) | (next == 0xBB)))
 }
 
 /// Whether a character has no business in a text: nobody sees it, and it is seldom meant. A byte order mark within a text comes
@@ -331,6 +355,20 @@ mod tests {
                 assert_eq!(first_strange(&text), expected, "{letter:?} behind {before:?}");
             }
             assert_eq!(first_strange(&letter.to_string()), is_strange(letter).then_some((0, letter)), "{letter:?}");
+        }
+    }
+
+    #[test]
+    fn a_strange_character_is_found_at_any_place_of_a_long_text() {
+        for (length, letter) in
+            (0..200).flat_map(|length| ['\u{1}', '\u{7f}', '\u{80}', '\u{fdd0}', '\u{feff}'].map(|it| (length, it)))
+        {
+            for around in ["a", "·", "客", "，"] {
+                let before = around.repeat(length);
+                let text = format!("{before}{letter}{before}\u{2}");
+                assert_eq!(first_strange(&text), Some((before.len(), letter)), "behind {length} {around}");
+                assert_eq!(first_strange(&before), None, "{length} {around}");
+            }
         }
     }
 }
