@@ -17,17 +17,28 @@ use std::ops::Range;
 /// An event of the parser with its bytes in the source.
 pub(super) type Located<'a> = (Event<'a>, Range<usize>);
 
-/// Pairs the runs of emphasis anew by the amended rule. `source` is the text that the events came from.
-pub(super) fn resolve<'a>(source: &'a str, events: Vec<Located<'a>>) -> Vec<Located<'a>> {
+/// Pairs the runs of emphasis anew by the amended rule. `source` is the text that the events come from.
+pub(super) fn resolve<'a>(source: &'a str, events: impl IntoIterator<Item = Located<'a>>) -> Vec<Located<'a>> {
     if source.is_ascii() || !source.contains(['*', '~']) || !source.contains(is_cjk) {
-        return events;
+        let mut all = Vec::with_capacity(room(source));
+        all.extend(events);
+        return all;
     }
     resolve_where(source, events, |run| run.differs)
 }
 
+/// Room for the events of `source`, of which most texts have one for ten bytes and more.
+fn room(source: &str) -> usize {
+    (source.len() / 8 + 8).min(4096)
+}
+
 /// As [`resolve`], for every paragraph that has a run for which `wanted` holds.
-fn resolve_where<'a>(source: &'a str, events: Vec<Located<'a>>, wanted: impl Fn(&Run) -> bool) -> Vec<Located<'a>> {
-    let mut resolved = Vec::with_capacity(events.len());
+fn resolve_where<'a>(
+    source: &'a str,
+    events: impl IntoIterator<Item = Located<'a>>,
+    wanted: impl Fn(&Run) -> bool,
+) -> Vec<Located<'a>> {
+    let mut resolved = Vec::with_capacity(room(source));
     let mut paragraph: Vec<Located<'a>> = Vec::new();
     let mut in_code = false;
     let mut in_cell = false;

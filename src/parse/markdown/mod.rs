@@ -94,7 +94,7 @@ fn parse(source: &str) -> Vec<Located<'_>> {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_GFM;
-    emphasis::resolve(source, Parser::new_ext(source, options).into_offset_iter().collect())
+    emphasis::resolve(source, Parser::new_ext(source, options).into_offset_iter())
 }
 
 /// The short way for the many texts that are one line without any markup but gaps.
