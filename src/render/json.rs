@@ -3,10 +3,12 @@
 //! A raw `</script>` in a data block would end it, and `<!--<script>` would swallow the rest of the page;
 //! U+2028 and U+2029 end a line in old scripts. None of these characters can stand outside a JSON text's strings.
 
+use encoding_rs::UTF_8;
 use memchr::{memchr, memchr3};
 use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
+use std::borrow::Cow;
 use std::io;
 
 /// `value` as JSON with `<`, `>`, `&`, U+2028 and U+2029 as `\uXXXX`; parsing gives back the very same value.
@@ -16,8 +18,7 @@ use std::io;
 pub fn escaped(value: &impl Serialize) -> Result<String, serde_json::Error> {
     let mut written = Vec::with_capacity(4096);
     escape_to(&mut written, value)?;
-    // Whole texts were written, and escapes in ASCII.
-    Ok(String::from_utf8(written).unwrap_or_default())
+    Ok(text(&written).into_owned())
 }
 
 /// Writes [`escaped`] behind what `written` holds.
@@ -26,6 +27,13 @@ pub fn escaped(value: &impl Serialize) -> Result<String, serde_json::Error> {
 /// As [`escaped`].
 pub fn escape_to(written: &mut Vec<u8>, value: &impl Serialize) -> Result<(), serde_json::Error> {
     value.serialize(&mut Serializer::with_formatter(written, Harmless))
+}
+
+/// What was written, which is UTF-8: texts, and escapes in ASCII.
+#[must_use]
+pub fn text(written: &[u8]) -> Cow<'_, str> {
+    // In a fraction of the time that the standard library takes to look at them.
+    UTF_8.decode_without_bom_handling(written).0
 }
 
 /// Bytes.

@@ -4,16 +4,19 @@
 
 use super::address::{self, Addresses};
 use crate::course::{LinkTarget, Prose, SLOT_END, SLOT_START};
-use memchr::{memchr, memchr_iter, memchr3};
+use memchr::memmem::Finder;
+use memchr::{memchr, memchr3};
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+/// How a picture begins, and some other tags.
+static PICTURE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("<img"));
 
 /// The HTML of `prose` on the page `from` (site path).
 #[must_use]
 pub fn fill<'p>(prose: &'p Prose, from: &str, addresses: &Addresses) -> Cow<'p, str> {
     let linked = fill_slots(prose, from, addresses);
-    let html = linked.as_bytes();
-    let has_pictures =
-        memchr_iter(b'<', html).any(|at| html[at + 1..].first() == Some(&b'i') && html[at + 1..].starts_with(b"img"));
+    let has_pictures = PICTURE.find(linked.as_bytes()).is_some();
     if has_pictures { Cow::Owned(with_late_pictures(&linked)) } else { linked }
 }
 

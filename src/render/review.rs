@@ -55,7 +55,9 @@ pub fn questions_script(index: usize, maker: &Maker<'_>, theme: &Theme) -> Resul
     let quiz = QuizData::for_review(index, maker, &answered);
     // What the theme's template for quizzes needs. Inserting panics on what has no form in JSON: this is texts and numbers.
     let context = tera::context! { quiz => &answered.of_exam() };
-    let html = theme.tera().render("parts/quiz.html", &context).map_err(|error| theme.diagnose(&error))?;
+    let mut html = Vec::with_capacity(8192);
+    theme.tera().render_to("parts/quiz.html", &context, &mut html).map_err(|error| theme.diagnose(&error))?;
+    let html = json::text(&html);
     let shown = questions(&html).into_iter().collect();
     let id = quiz.id;
     let mut script = Vec::with_capacity(2 * html.len());

@@ -5,7 +5,7 @@
 //! escaped.
 
 use super::markup::{Piece, next_piece};
-use memchr::memchr3;
+use memchr::{memchr, memchr3};
 use serde::ser::{SerializeMap, SerializeSeq, SerializeTuple};
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
@@ -150,7 +150,7 @@ fn attributes(text: &str) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
         let (name, behind) = rest.split_at(end);
         let (value, following) = behind
             .strip_prefix("=\"")
-            .and_then(|quoted| quoted.split_once('"'))
+            .and_then(|quoted| memchr(b'"', quoted.as_bytes()).map(|end| (&quoted[..end], &quoted[end + 1..])))
             .unwrap_or(("", behind.trim_start_matches('=')));
         rest = following.trim_ascii_start();
         Some((name, unescaped(value)))
@@ -158,7 +158,7 @@ fn attributes(text: &str) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
 }
 
 fn unescaped(text: &str) -> Cow<'_, str> {
-    if !text.contains('&') {
+    if memchr(b'&', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&"))
