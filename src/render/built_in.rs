@@ -16,7 +16,7 @@ static ASSETS: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default/assets");
 /// Where templates stand in a theme.
 pub const TEMPLATE_FOLDER: &str = "templates/";
 
-/// Templates ready to render, with a function `text` that knows no texts.
+/// Templates ready to render, with a filter and a function `text` that know no texts.
 pub struct Templates {
     /// The engine that knows them.
     pub tera: Tera,

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Bound;
+use std::sync::Arc;
 use tera::{Kwargs, State, Tera, Value};
 
 /// The interface texts of one language.
@@ -58,19 +59,24 @@ impl Texts {
         self.0.iter().map(|(key, text)| (key.as_str(), text.as_str()))
     }
 
-    /// Gives templates the function `text`: the text with the name `key`, its placeholders filled from the other arguments.
+    /// Gives templates the filter `text`: the text with the name before it, as it stands; and the function `text`: the text with the
+    /// name `key`, its placeholders filled from the other arguments.
     pub fn register(&self, tera: &mut Tera) {
         // Most have no placeholders, and pages ask for the same ones again and again.
         let texts: HashMap<String, Value> =
             self.iter().map(|(key, text)| (key.to_owned(), Value::normal_string(text))).collect();
+        let texts = Arc::new(texts);
+        let find = move |key: &str| {
+            let missing = || tera::Error::message(format!("there is no interface text `{key}` in the language files"));
+            texts.get(key).cloned().ok_or_else(missing)
+        };
+        let named = find.clone();
+        tera.register_filter("text", move |key: &str, _: Kwargs, _: &State| -> tera::TeraResult<Value> { named(key) });
         tera.register_function("text", move |arguments: Kwargs, _: &State| -> tera::TeraResult<Value> {
-            let key: &str = arguments.must_get("key")?;
-            let Some(text) = texts.get(key) else {
-                return Err(tera::Error::message(format!("there is no interface text `{key}` in the language files")));
-            };
+            let text = find(arguments.must_get("key")?)?;
             let is_value = |name: &str| name != "key";
             if !arguments.iter().any(|(name, _)| name.as_str().is_some_and(is_value)) {
-                return Ok(text.clone());
+                return Ok(text);
             }
             let value_of = |wanted: &str| {
                 let found = arguments.iter().find(|(name, _)| name.as_str() == Some(wanted) && is_value(wanted));
@@ -116,6 +122,28 @@ mod tests {
         assert_eq!(odd.fill("quiz.check", &[("number", "{a}"), ("a", "4")]), "{{a}} {other} {a");
         assert_eq!(texts.of_groups(&["quiz"]).len(), 2);
         assert_eq!(texts.of_groups(&["qui", "page"]).len(), 0);
+    }
+
+    #[test]
+    fn templates_get_texts_by_a_filter_and_filled_ones_by_a_function() {
+        let texts = Texts::parse("quiz.next: '<下一题>'\nquiz.number: 第 {number} 题，共 {count} 题").unwrap();
+        let mut tera = Tera::default();
+        tera.autoescape_on(vec![""]);
+        texts.register(&mut tera);
+        let mut render = |template: &str| {
+            tera.add_raw_template("one", template).unwrap();
+            tera.render("one", &tera::context! { place => "next" }).map_err(|error| error.to_string())
+        };
+        for next in ["{{ \"quiz.next\" | text }}", "{{ (\"quiz.\" ~ place) | text }}", "{{ text(key=\"quiz.next\") }}"]
+        {
+            assert_eq!(render(next).unwrap(), "&lt;下一题&gt;", "{next}");
+        }
+        assert_eq!(render("{{ text(key=\"quiz.number\", number=3, count=20) }}").unwrap(), "第 3 题，共 20 题");
+        assert_eq!(render("{{ \"quiz.number\" | text }}").unwrap(), "第 {number} 题，共 {count} 题");
+        for missing in ["{{ \"quiz.nest\" | text }}", "{{ text(key=\"quiz.nest\") }}"] {
+            let error = render(missing).unwrap_err();
+            assert!(error.contains("there is no interface text `quiz.nest` in the language files"), "{error}");
+        }
     }
 
     #[test]

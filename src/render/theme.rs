@@ -180,7 +180,7 @@ impl Theme {
         Arc::clone(&self.0.print_style)
     }
 
-    /// The template engine, with the function `text(key=…)` for interface texts.
+    /// The template engine, with the filter and the function `text` for interface texts.
     pub(super) fn tera(&self) -> &Tera {
         &self.0.tera
     }
