@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
@@ -84,18 +84,25 @@ impl Loader {
             let (loader, read) = (&*self, &read);
             let folders = ["course", "quizzes", "themes"].into_par_iter().with_max_len(1);
             let list = |folder| {
-                walk(root, folder, &real_root, &mut |file: Found| match loader.known(&file) {
-                    Some(content) => noted(read).push((file, Ok(content))),
+                let mut unchanged = Vec::new();
+                let diagnostics = walk(root, folder, &real_root, &mut |file: Found| match loader.known(&file) {
+                    Some(content) => unchanged.push((file, Ok(content))),
                     None => scope.spawn(move |_| {
                         let content = fresh(&file);
-                        noted(read).push((file, content));
+                        read.lock().unwrap_or_else(PoisonError::into_inner).push((file, content));
                     }),
-                })
+                })?;
+                Ok((unchanged, diagnostics))
             };
             folders.map(list).collect::<Result<Vec<_>, Error>>()
         });
-        diagnostics.extend(listed?.into_iter().flatten());
-        let mut found = read.into_inner().unwrap_or_else(PoisonError::into_inner);
+        // Those that have not changed are in order: sorting takes no time where they are most.
+        let mut found = Vec::new();
+        for (unchanged, noted) in listed? {
+            found.extend(unchanged);
+            diagnostics.extend(noted);
+        }
+        found.extend(read.into_inner().unwrap_or_else(PoisonError::into_inner));
         found.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
         refuse_collisions(&mut found, diagnostics);
 
@@ -115,11 +122,6 @@ impl Loader {
         let known = self.known.get(&file.disk)?;
         (known.modified == file.modified && known.length == file.length).then(|| known.content.clone())
     }
-}
-
-/// What was read so far, for one more.
-fn noted<T>(read: &Mutex<Vec<T>>) -> MutexGuard<'_, Vec<T>> {
-    read.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// What stands in `file`.
