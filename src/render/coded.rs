@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 /// Every UTF-16 code unit is combined with this by "exclusive or". It leaves surrogates surrogates, so that any text
 /// stays a text, and no text of a course contains the control character that would become zero.
-const MASK: u32 = 0x15;
+const MASK: u8 = 0x15;
 
 /// What is told about a question after handing in.
 #[derive(Debug, Serialize)]
@@ -43,15 +43,25 @@ impl Told<'_> {
 
 /// Encodes a text; encoding it again gives the text back.
 fn mask(text: &str) -> String {
-    let masked = |letter: char| match u32::from(letter) {
-        unit @ ..0x1_0000 => unit ^ MASK,
-        // Two units, of ten bits each.
-        code => ((code - 0x1_0000) ^ (MASK << 10 | MASK)) + 0x1_0000,
-    };
-    // The mask reaches over five bits, and surrogates fill whole ranges of five bits: no text becomes one of them.
-    let mut coded = String::with_capacity(text.len());
-    coded.extend(text.chars().map(|letter| char::from_u32(masked(letter)).unwrap_or(letter)));
-    coded
+    let plain = text.as_bytes();
+    let mut coded = plain.to_vec();
+    // The mask reaches over five bits, and the last byte of a character in UTF-8 holds six of them, or all seven.
+    for (byte, next) in coded.iter_mut().zip(plain.get(1..).unwrap_or_default()) {
+        *byte ^= if is_inner(*next) { 0 } else { MASK };
+    }
+    coded.last_mut().into_iter().for_each(|byte| *byte ^= MASK);
+    for (at, _) in plain.iter().enumerate().filter(|(_, byte)| **byte >= 0xF0) {
+        // Two units: the second is masked above, and of the first the bits from 10 to 14 of the character.
+        coded[at + 1] ^= MASK >> 2;
+        coded[at + 2] ^= MASK << 4 & 0x3F;
+    }
+    // No byte has lost the bits that tell what it is in UTF-8, and no character has come within the surrogates or left them.
+    String::from_utf8(coded).unwrap_or_default()
+}
+
+/// Whether a byte of UTF-8 continues a character.
+fn is_inner(byte: u8) -> bool {
+    byte & 0xC0 == 0x80
 }
 
 #[cfg(test)]
@@ -64,6 +74,15 @@ mod tests {
         for text in ["{\"answer\":\"B\"}", "首次响应只看人工回复", "🙂𠮷 \u{10FFFF}\u{E000}"] {
             assert_eq!(mask(&mask(text)), text);
             assert!(!mask(text).chars().zip(text.chars()).any(|(coded, plain)| coded == plain), "{}", mask(text));
+        }
+    }
+
+    #[test]
+    fn every_character_is_encoded_as_its_units_in_utf_16_are() {
+        for letter in '\0'..=char::MAX {
+            let text = format!("a{letter}客");
+            let units: Vec<u16> = text.encode_utf16().map(|unit| unit ^ u16::from(MASK)).collect();
+            assert_eq!(mask(&text), String::from_utf16(&units).unwrap(), "{letter:?}");
         }
     }
 }
