@@ -1,24 +1,16 @@
 //! From the parser's character counts to byte offsets.
 
-/// How many characters lie between two remembered offsets.
-const STRIDE: usize = 16;
-
-/// Byte offsets of a text's characters: every 16th is remembered, the rest is walked.
+/// Byte offsets of a text's characters. They are asked for one near the other, so each is found from the one before.
 pub struct Positions<'t> {
     text: &'t str,
-    /// Empty for a text of ASCII only, where characters are bytes.
-    marks: Vec<u32>,
+    /// A character and its byte offset: those asked for last.
+    last: (usize, usize),
 }
 
 impl<'t> Positions<'t> {
     /// Prepares `text`.
     pub fn new(text: &'t str) -> Self {
-        let marks = if text.is_ascii() {
-            Vec::new()
-        } else {
-            text.char_indices().step_by(STRIDE).map(|(byte, _)| u32::try_from(byte).unwrap_or(u32::MAX)).collect()
-        };
-        Self { text, marks }
+        Self { text, last: (0, 0) }
     }
 
     /// The text.
@@ -27,13 +19,26 @@ impl<'t> Positions<'t> {
     }
 
     /// The byte offset of the character with this index; the text's length for an index behind the end.
-    pub fn byte(&self, index: usize) -> usize {
-        if self.marks.is_empty() {
-            return index.min(self.text.len());
-        }
-        let Some(mark) = self.marks.get(index / STRIDE) else { return self.text.len() };
-        let mark = *mark as usize;
-        self.text[mark..].char_indices().nth(index % STRIDE).map_or(self.text.len(), |(offset, _)| mark + offset)
+    pub fn byte(&mut self, index: usize) -> usize {
+        let (known, offset) = self.last;
+        let (before, behind) = self.text.split_at(offset);
+        let byte = match index.checked_sub(known) {
+            Some(0) => offset,
+            Some(passed) => {
+                let mut rest = behind.chars();
+                if rest.nth(passed - 1).is_none() {
+                    return self.text.len();
+                }
+                self.text.len() - rest.as_str().len()
+            }
+            None => {
+                let mut rest = before.chars();
+                let _ = rest.nth_back(known - index - 1);
+                rest.as_str().len()
+            }
+        };
+        self.last = (index, byte);
+        byte
     }
 }
 
@@ -44,10 +49,15 @@ mod tests {
     #[test]
     fn every_character_of_a_mixed_text_is_found() {
         let text = "题 a\u{1F600}é".repeat(50);
-        let positions = Positions::new(&text);
-        for (index, (byte, _)) in text.char_indices().enumerate() {
-            assert_eq!(positions.byte(index), byte);
+        let mut positions = Positions::new(&text);
+        let places: Vec<usize> = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
+        for (index, byte) in places.iter().enumerate() {
+            assert_eq!(positions.byte(index), *byte);
         }
-        assert_eq!(positions.byte(100_000), text.len());
+        // Back and forth, in steps of any length.
+        for index in (0..places.len()).map(|step| step * 149 % places.len()) {
+            assert_eq!(positions.byte(index), places[index]);
+            assert_eq!(positions.byte(100_000), text.len());
+        }
     }
 }
