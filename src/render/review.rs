@@ -7,7 +7,7 @@ use super::maker::Maker;
 use super::quiz_data::QuizData;
 use super::quiz_view::QuizView;
 use super::theme::Theme;
-use super::tree::{Nodes, questions};
+use super::tree::questions;
 use crate::course::Mode;
 use crate::diagnostic::Diagnostic;
 use serde::Serialize;
@@ -38,14 +38,6 @@ impl<'a> ReviewView<'a> {
     }
 }
 
-/// The questions of one quiz.
-#[derive(Serialize)]
-struct Questions<'a> {
-    quiz: QuizData<'a>,
-    /// Question id -> the question as a page shows it, without its answer.
-    shown: BTreeMap<Cow<'a, str>, Nodes<'a>>,
-}
-
 /// The script with the questions of the quiz at `index`, for the page of `maker`.
 ///
 /// # Errors
@@ -58,13 +50,22 @@ pub fn questions_script(index: usize, maker: &Maker<'_>, theme: &Theme) -> Resul
     let mut html = Vec::with_capacity(8192);
     theme.tera().render_to("parts/quiz.html", &context, &mut html).map_err(|error| theme.diagnose(&error))?;
     let html = json::text(&html);
-    let shown = questions(&html).into_iter().collect();
-    let id = quiz.id;
+    // By question, the question as a page shows it, without its answer.
+    let shown: BTreeMap<Cow<'_, str>, String> = questions(&html).into_iter().collect();
     let mut script = Vec::with_capacity(2 * html.len());
-    script.extend_from_slice(b"window.coursewrightQuestions=Object.assign(window.coursewrightQuestions||{},");
-    // Structs of texts, numbers and maps with text keys are always written.
-    drop(json::escape_to(&mut script, &BTreeMap::from([(id, Questions { quiz, shown })])));
-    script.extend_from_slice(b");\n");
+    script.extend_from_slice(b"window.coursewrightQuestions=Object.assign(window.coursewrightQuestions||{},{");
+    // Texts, and structs of texts, numbers and maps with text keys, are always written.
+    drop(json::escape_to(&mut script, &quiz.id));
+    script.extend_from_slice(b":{\"quiz\":");
+    drop(json::escape_to(&mut script, &quiz));
+    script.extend_from_slice(b",\"shown\":{");
+    for (at, (question, nodes)) in shown.iter().enumerate() {
+        script.extend_from_slice(if at == 0 { b"" } else { b"," });
+        drop(json::escape_to(&mut script, question));
+        script.push(b':');
+        script.extend_from_slice(nodes.as_bytes());
+    }
+    script.extend_from_slice(b"}}});\n");
     Ok(script)
 }
 

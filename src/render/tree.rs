@@ -4,12 +4,13 @@
 //! Only HTML that this program wrote comes here: tags are well nested, attribute values quoted, and four characters
 //! escaped.
 
+use super::json;
 use super::markup::{Piece, next_piece};
 use memchr::{memchr, memchr3};
-use serde::ser::{SerializeMap, SerializeSeq, SerializeTuple};
+use serde::ser::Error;
 use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
 use std::borrow::Cow;
-use std::cell::Cell;
 
 /// Rendered HTML. It is written as a list of nodes: a text, or an element as its name, its attributes and its nodes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -23,41 +24,125 @@ impl Nodes<'_> {
     }
 }
 
-/// What stands inside every element with `data-question`, by its value. None of them stands in another.
+impl Serialize for Nodes<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut rest = self.0;
+        let written = RawValue::from_string(nodes(&mut rest, Extent::All)).map_err(S::Error::custom)?;
+        written.serialize(serializer)
+    }
+}
+
+/// What stands inside every element with `data-question`, by its value, as the JSON that [`Nodes`] become. None of them
+/// stands in another.
 #[must_use]
-pub fn questions(html: &str) -> Vec<(Cow<'_, str>, Nodes<'_>)> {
+pub fn questions(html: &str) -> Vec<(Cow<'_, str>, String)> {
     let mut found = Vec::new();
     let mut rest = html;
     while let Some(piece) = next_piece(&mut rest) {
         let Piece::Tag(tag) = piece else { continue };
         if let Some(id) = tag.contains("data-question=").then(|| attribute(tag, "data-question")).flatten() {
-            let from = rest;
-            skip_content(&mut rest);
-            let inside = &from[..from.len() - rest.len()];
-            let end = if inside.ends_with('>') { inside.rfind('<').unwrap_or(inside.len()) } else { inside.len() };
-            found.push((id, Nodes(&inside[..end])));
+            found.push((id, nodes(&mut rest, Extent::Element)));
         }
     }
     found
 }
 
-/// Moves behind the tag that closes the element whose opening tag was read last.
-fn skip_content(rest: &mut &str) {
-    let mut depth = 1_usize;
-    while depth > 0
-        && let Some(piece) = next_piece(rest)
-    {
+/// How far nodes are read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    /// To the end.
+    All,
+    /// To the tag that closes the element whose opening tag was read last.
+    Element,
+}
+
+/// The nodes of `rest`, which is moved behind them, as JSON that may stand in a script.
+fn nodes(rest: &mut &str, extent: Extent) -> String {
+    let mut written = String::with_capacity(if extent == Extent::All { 2 * rest.len() } else { 1024 });
+    let mut depth = 0_usize;
+    written.push('[');
+    while let Some(piece) = next_piece(rest) {
         match piece {
-            Piece::Text(_) => {}
-            Piece::Tag(tag) if tag.starts_with("</") => depth -= 1,
-            Piece::Tag(tag) => depth += usize::from(!is_void(tag)),
+            Piece::Text(text) => push_text(&mut written, text),
+            Piece::Tag(tag) if tag.starts_with("</") => match depth.checked_sub(1) {
+                Some(outside) => {
+                    depth = outside;
+                    written.push_str("]]");
+                }
+                None if extent == Extent::Element => break,
+                None => {}
+            },
+            Piece::Tag(tag) => {
+                let (name, pairs) = cut(tag);
+                push_separator(&mut written);
+                written.push('[');
+                push_text(&mut written, name);
+                written.push_str(",{");
+                for (name, value) in attributes(pairs) {
+                    push_text(&mut written, name);
+                    written.push(':');
+                    push_quoted(&mut written, value);
+                }
+                written.push_str("},[");
+                if is_void(tag, name) { written.push_str("]]") } else { depth += 1 }
+            }
         }
+    }
+    (0..depth).for_each(|_| written.push_str("]]"));
+    written.push(']');
+    written
+}
+
+/// Separates what comes from what stands before it.
+fn push_separator(written: &mut String) {
+    // Texts end with a quotation mark.
+    if !written.ends_with(['[', '{']) {
+        written.push(',');
     }
 }
 
+/// Writes a text of HTML as the next of a list.
+fn push_text(written: &mut String, html: &str) {
+    push_separator(written);
+    push_quoted(written, html);
+}
+
+/// Writes a text of HTML as a text of JSON.
+fn push_quoted(written: &mut String, html: &str) {
+    if html.bytes().all(|byte| IS_PLAIN[usize::from(byte)]) {
+        written.push('"');
+        written.push_str(html);
+        written.push('"');
+    } else if html == "\n" {
+        // Between two elements on lines of their own, which is where most other texts stand.
+        written.push_str("\"\\n\"");
+    } else {
+        // A text is always written.
+        written.push_str(&json::escaped(&unescaped(html)).unwrap_or_default());
+    }
+}
+
+/// Whether a byte stands for itself, whatever stands around it, in HTML, in JSON and in a script. The first byte of U+2028 does
+/// not.
+static IS_PLAIN: [bool; 256] = {
+    let mut plain = [true; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        plain[byte] = false;
+        byte += 1;
+    }
+    let others = [b'"', b'\\', b'&', b'<', b'>', 0xE2];
+    let mut other = 0;
+    while other < others.len() {
+        plain[others[other] as usize] = false;
+        other += 1;
+    }
+    plain
+};
+
 /// Whether nothing closes the element: also parts of drawings, which close themselves.
-fn is_void(tag: &str) -> bool {
-    tag.ends_with("/>") || matches!(cut(tag).0, "br" | "hr" | "img" | "input" | "col" | "wbr")
+fn is_void(tag: &str, name: &str) -> bool {
+    tag.ends_with("/>") || matches!(name, "br" | "hr" | "img" | "input" | "col" | "wbr")
 }
 
 /// The name of an opening tag, and its attributes.
@@ -69,78 +154,12 @@ fn cut(tag: &str) -> (&str, &str) {
     inner.split_at(end)
 }
 
-impl Serialize for Nodes<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let rest = Cell::new(self.0);
-        Content { rest: &rest, is_inner: false }.serialize(serializer)
-    }
-}
-
-/// The nodes up to the end, or to the tag that closes the element. Writing them moves behind that.
-struct Content<'c, 'h> {
-    rest: &'c Cell<&'h str>,
-    is_inner: bool,
-}
-
-impl Serialize for Content<'_, '_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut nodes = serializer.serialize_seq(None)?;
-        let next = || {
-            let mut rest = self.rest.get();
-            let piece = next_piece(&mut rest);
-            self.rest.set(rest);
-            piece
-        };
-        while let Some(piece) = next() {
-            match piece {
-                Piece::Text(text) => nodes.serialize_element(&unescaped(text))?,
-                Piece::Tag(tag) if tag.starts_with("</") && self.is_inner => break,
-                Piece::Tag(tag) if tag.starts_with("</") => {}
-                Piece::Tag(tag) => nodes.serialize_element(&Element { tag, rest: self.rest })?,
-            }
-        }
-        nodes.end()
-    }
-}
-
-/// An element whose opening tag was read.
-struct Element<'c, 'h> {
-    tag: &'h str,
-    rest: &'c Cell<&'h str>,
-}
-
-impl Serialize for Element<'_, '_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (name, attributes) = cut(self.tag);
-        let nothing = Cell::new("");
-        let rest = if is_void(self.tag) { &nothing } else { self.rest };
-        let mut element = serializer.serialize_tuple(3)?;
-        element.serialize_element(name)?;
-        element.serialize_element(&Attributes(attributes))?;
-        element.serialize_element(&Content { rest, is_inner: true })?;
-        element.end()
-    }
-}
-
-/// The attributes in a tag, as a map.
-struct Attributes<'h>(&'h str);
-
-impl Serialize for Attributes<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        for (name, value) in attributes(self.0) {
-            map.serialize_entry(name, &value)?;
-        }
-        map.end()
-    }
-}
-
 fn attribute<'h>(tag: &'h str, name: &str) -> Option<Cow<'h, str>> {
-    attributes(cut(tag).1).find(|(found, _)| *found == name).map(|(_, value)| value)
+    attributes(cut(tag).1).find(|(found, _)| *found == name).map(|(_, value)| unescaped(value))
 }
 
-/// The pairs `name="value"`, and names that stand alone.
-fn attributes(text: &str) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
+/// The pairs `name="value"`, and names that stand alone. Values are as they stand in HTML.
+fn attributes(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = text.trim_ascii_start();
     std::iter::from_fn(move || {
         if rest.is_empty() {
@@ -153,7 +172,7 @@ fn attributes(text: &str) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
             .and_then(|quoted| memchr(b'"', quoted.as_bytes()).map(|end| (&quoted[..end], &quoted[end + 1..])))
             .unwrap_or(("", behind.trim_start_matches('=')));
         rest = following.trim_ascii_start();
-        Some((name, unescaped(value)))
+        Some((name, value))
     })
 }
 
@@ -172,19 +191,37 @@ mod tests {
         serde_json::to_string(&Nodes(html)).unwrap()
     }
 
+    fn shown(html: &str) -> Vec<(String, String)> {
+        questions(html).into_iter().map(|(id, nodes)| (id.into_owned(), nodes)).collect()
+    }
+
     #[test]
     fn elements_nest_and_texts_lose_their_escapes() {
         assert_eq!(
             json("<p>a &lt;b&gt; &amp;amp; <strong>粗<br></strong></p><hr />后"),
-            r#"[["p",{},["a <b> &amp; ",["strong",{},["粗",["br",{},[]]]]]],["hr",{},[]],"后"]"#
+            r#"[["p",{},["a \u003cb\u003e \u0026amp; ",["strong",{},["粗",["br",{},[]]]]]],["hr",{},[]],"后"]"#
         );
+    }
+
+    #[test]
+    fn every_character_is_written_so_that_a_script_reads_it_back_and_ends_nowhere() {
+        for letter in ('\0'..='\u{3100}').chain(['\u{ffff}', '🙂']) {
+            for around in ["", "a", "客", "\n"] {
+                let text = format!("{around}{letter}{around}");
+                let html = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+                let written = json(&format!("<p title=\"{html}\">{html}</p>"));
+                assert!(!written.contains(['<', '>', '&', '\u{2028}', '\u{2029}']), "{written}");
+                let read: serde_json::Value = serde_json::from_str(&written).unwrap();
+                assert_eq!(read, serde_json::json!([["p", {"title": text}, [text]]]), "{letter:?}");
+            }
+        }
     }
 
     #[test]
     fn attributes_keep_their_values() {
         assert_eq!(
             json("<img loading=\"lazy\" alt=\"\" src=\"../a b.png\" title=\"&quot;>&quot; 1 = 1\"><input disabled>"),
-            r#"[["img",{"loading":"lazy","alt":"","src":"../a b.png","title":"\">\" 1 = 1"},[]],["input",{"disabled":""},[]]]"#
+            r#"[["img",{"loading":"lazy","alt":"","src":"../a b.png","title":"\"\u003e\" 1 = 1"},[]],["input",{"disabled":""},[]]]"#
         );
     }
 
@@ -192,9 +229,7 @@ mod tests {
     fn a_part_of_a_drawing_that_closes_itself_holds_nothing() {
         let html = "<li data-question=\"a\"><svg><path d=\"M0 0\"/><path d=\"M1 1\" /></svg>甲</li><li data-question=\"b\">乙</li>";
         let drawn = r#"[["svg",{},[["path",{"d":"M0 0"},[]],["path",{"d":"M1 1"},[]]]],"甲"]"#;
-        let found: Vec<String> =
-            questions(html).into_iter().map(|(_, nodes)| serde_json::to_string(&nodes).unwrap()).collect();
-        assert_eq!(found, [drawn, r#"["乙"]"#]);
+        assert_eq!(shown(html), [("a".to_owned(), drawn.to_owned()), ("b".to_owned(), r#"["乙"]"#.to_owned())]);
     }
 
     #[test]
@@ -206,7 +241,7 @@ mod tests {
     fn questions_are_found_by_their_ids_with_what_stands_inside() {
         let html = "<div><section\n\tdata-question=\"a\" class=\"q\"><p>1<br>2</p></section>x\
                     <li class=\"q\" data-question=\"b&amp;c\"></li></div>";
-        let found: Vec<_> = questions(html).into_iter().map(|(id, nodes)| (id.into_owned(), nodes.0)).collect();
-        assert_eq!(found, [("a".to_owned(), "<p>1<br>2</p>"), ("b&c".to_owned(), "")]);
+        let first = r#"[["p",{},["1",["br",{},[]],"2"]]]"#;
+        assert_eq!(shown(html), [("a".to_owned(), first.to_owned()), ("b&c".to_owned(), "[]".to_owned())]);
     }
 }
