@@ -7,7 +7,7 @@ use super::quiz_view::QuizView;
 use crate::course::{Key, Mode, Question, Quiz};
 use serde::Serialize;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A quiz as its script needs it; the texts stand in the page.
 #[derive(Debug, Serialize)]
@@ -165,17 +165,20 @@ impl<'a> QuizData<'a> {
         let bank = Bank::new(outline, index);
         let asked: Vec<(&Question, &str)> =
             bank.questions.iter().filter_map(|question| outline.asked(*question)).collect();
-        let codes = asked.iter().filter_map(|(question, _)| question.objective.as_ref()).map(|code| &code.value);
+        let codes =
+            asked.iter().filter_map(|(question, _)| question.objective.as_ref()).map(|code| code.value.as_str());
+        // Most questions share theirs with others.
+        let codes: BTreeSet<&str> = codes.collect();
         Self {
             id: &quiz.id.value,
             title: &quiz.title.value,
             mode: quiz.mode.word(),
             pass: quiz.pass_mark(outline.course().manifest.pass),
             objectives: codes
-                .clone()
-                .filter_map(|code| Some((code.as_str(), outline.objective(code)?.0.text.as_str())))
+                .iter()
+                .filter_map(|code| Some((*code, outline.objective(code)?.0.text.as_str())))
                 .collect(),
-            lessons: codes.filter_map(|code| Some((code.as_str(), LessonData::of(code, maker)?))).collect(),
+            lessons: codes.iter().filter_map(|code| Some((*code, LessonData::of(code, maker)?))).collect(),
             draw: bank.rows.into_iter().map(|(count, from)| RowData { count, from }).collect(),
             shuffle: quiz.rules.shuffle,
             rules: RulesData::new(quiz),
