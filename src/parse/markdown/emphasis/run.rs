@@ -68,8 +68,16 @@ impl Run {
             return;
         }
         let before = if at_line_start { "" } else { &source[..self.start] };
-        let behind = &source[self.start + self.length..];
-        let sides = Sides { byte: self.byte, length: self.length, before, behind, in_cell };
+        let next = source[self.start + self.length..].chars().next();
+        let sides = Sides {
+            byte: self.byte,
+            length: self.length,
+            before,
+            strict: before.chars().next_back().map(Neighbour::behind),
+            amended: Neighbour::before(before),
+            behind: next.map(|next| (next, Neighbour::behind(next))),
+            in_cell,
+        };
         self.opens = sides.opens(Rule::Amended);
         self.closes = sides.closes(Rule::Amended);
         self.differs = self.opens != sides.opens(Rule::Strict) || self.closes != sides.closes(Rule::Strict);
@@ -128,15 +136,18 @@ struct Sides<'a> {
     byte: u8,
     length: usize,
     before: &'a str,
-    behind: &'a str,
+    /// What stands before it as the strict rule sees it.
+    strict: Option<Neighbour>,
+    /// What stands before it as the amended rule sees it.
+    amended: Option<Neighbour>,
+    behind: Option<(char, Neighbour)>,
     in_cell: bool,
 }
 
 impl Sides<'_> {
     /// Whether it may open: it is left-flanking, and for `_` and a single `~` not inside a word.
     fn opens(&self, rule: Rule) -> bool {
-        let Some(next) = self.behind.chars().next() else { return false };
-        let behind = Neighbour::behind(next);
+        let Some((next, behind)) = self.behind else { return false };
         if behind.space {
             return false;
         }
@@ -165,7 +176,7 @@ impl Sides<'_> {
         if before.space {
             return false;
         }
-        let Some(next) = self.behind.chars().next() else { return true };
+        let Some((next, behind)) = self.behind else { return true };
         if self.in_cell {
             if self.at_cell_start() {
                 return false;
@@ -174,7 +185,6 @@ impl Sides<'_> {
                 return true;
             }
         }
-        let behind = Neighbour::behind(next);
         let amended = rule == Rule::Amended;
         let intraword = self.byte == b'*' || (self.byte == b'~' && self.length > 1);
         if intraword && (!before.punctuation || (amended && before.cjk)) {
@@ -188,8 +198,8 @@ impl Sides<'_> {
 
     fn before(&self, rule: Rule) -> Option<Neighbour> {
         match rule {
-            Rule::Strict => self.before.chars().next_back().map(Neighbour::behind),
-            Rule::Amended => Neighbour::before(self.before),
+            Rule::Strict => self.strict,
+            Rule::Amended => self.amended,
         }
     }
 
