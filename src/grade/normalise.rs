@@ -84,7 +84,19 @@ pub fn is_composed(text: &str) -> bool {
         matches!(character, '\0'..='\u{7f}' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3029}'
             | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}')
     };
-    text.chars().all(is_plain)
+    let mut at = 0;
+    while let Some(byte) = text.as_bytes().get(at) {
+        at += match byte {
+            ..0x80 => 1,
+            // What begins with one of these lies between U+5000 and U+9FFF.
+            0xe5..=0xe9 => 3,
+            _ => match text.get(at..).and_then(|rest| rest.chars().next()) {
+                Some(character) if is_plain(character) => character.len_utf8(),
+                _ => return false,
+            },
+        };
+    }
+    true
 }
 
 /// One character after folding, or nothing for an invisible one (G3.2 to G3.4).

@@ -17,6 +17,12 @@ impl<'a> Writer<'a, '_> {
         if self.hidden.is_some() || text.is_empty() {
             return;
         }
+        self.last = text.chars().next_back();
+        if !escape::has_marks(text) {
+            escape::text(&mut self.prose.html, text);
+            self.prose.text.push_str(text);
+            return;
+        }
         let mut rest = text;
         while let Some(at) = rest.find(GAP) {
             let length = rest[at..].len() - rest[at..].trim_start_matches(GAP).len();
@@ -30,7 +36,6 @@ impl<'a> Writer<'a, '_> {
         }
         escape::text(&mut self.prose.html, rest);
         self.prose.text.push_str(&escape::restore(text));
-        self.last = text.chars().next_back().or(self.last);
     }
 
     pub(super) fn code(&mut self, code: &str) {
