@@ -120,8 +120,9 @@ impl Parser {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Course> {
         let files: Vec<(FileId, &SourceFile)> = sources.iter().collect();
-        let parsed: Vec<(FileId, Known)> =
-            files.into_par_iter().map(|(id, file)| (id, self.part(id, file, &labels(language_of(file))))).collect();
+        let one = |(id, file)| (id, self.part(id, file, &labels(language_of(file))));
+        // One by one, or else a processor is left with dozens of modules when the others have nothing to do.
+        let parsed: Vec<(FileId, Known)> = files.into_par_iter().with_max_len(1).map(one).collect();
         let (mut modules, mut quizzes, mut collections) = (Vec::new(), Vec::new(), Vec::new());
         let mut translations = Vec::new();
         let (mut drills, mut language_lists) = (Vec::new(), Vec::new());
