@@ -7,7 +7,7 @@ use super::outline::Outline;
 use super::page_texts::PageTexts;
 use super::search::search_data;
 use super::theme::Theme;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 /// The paths of what the search scans: titles and headings, followed by its own script; and the texts.
 pub const SEARCH_SCRIPTS: [&str; 2] = ["assets/search-index.js", "assets/search-text.js"];
@@ -16,7 +16,7 @@ pub const SEARCH_SCRIPTS: [&str; 2] = ["assets/search-index.js", "assets/search-
 const SMALL: usize = 4096;
 
 /// A script made of the course: its path and its content.
-pub type LateScript = (String, Arc<[u8]>);
+pub type LateScript = (String, Vec<u8>);
 
 /// The scripts of one edition of the course, and the terms that its pages mark.
 #[derive(Default)]
@@ -34,7 +34,7 @@ impl LateScripts {
     pub fn course(&self, outline: &Outline) -> &LateScript {
         self.course.get_or_init(|| {
             let script = script_of("coursewrightCourse", &outline.course_data(), SMALL);
-            (hashed_path("course.js", &script), Arc::from(script))
+            (hashed_path("course.js", &script), script)
         })
     }
 
@@ -49,7 +49,7 @@ impl LateScripts {
             whole.extend_from_slice(searches.map_or(&[][..], |script| &script[..]));
             let [index_path, text_path] = SEARCH_SCRIPTS.map(str::to_owned);
             let texts = script_of("coursewrightSearchTexts", &texts, texts.room());
-            [(index_path, whole.into()), (text_path, texts.into())]
+            [(index_path, whole), (text_path, texts)]
         })
     }
 
@@ -67,7 +67,7 @@ impl LateScripts {
             let explanations = glossary.explanations(outline.course().manifest.language);
             let mut whole = script_of("coursewrightTerms", &explanations, SMALL);
             whole.extend_from_slice(shows);
-            (!glossary.is_empty()).then(|| (hashed_path("glossary.js", &whole), Arc::from(whole)))
+            (!glossary.is_empty()).then(|| (hashed_path("glossary.js", &whole), whole))
         });
         script.as_ref()
     }

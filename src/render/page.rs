@@ -128,13 +128,14 @@ impl Renderer {
         {
             return Some(edition.render(page, path, take));
         }
-        let asset = self.theme.assets().files().get(path).or_else(|| self.shown_media().get(path));
+        let asset =
+            self.theme.assets().files().get(path).or_else(|| self.shown_media().get(path)).map(|bytes| &**bytes);
         let bytes = asset.or_else(|| {
             let of_search = || self.late.search(&self.outline, &self.theme).iter();
             let found = |(script, _): &&LateScript| path == script;
             let script =
                 if Self::is_of_search(path) { of_search().find(found) } else { self.named_scripts().find(found) };
-            script.map(|(_, bytes)| bytes)
+            script.map(|(_, bytes)| bytes.as_slice())
         });
         bytes.map(|bytes| Ok(take(bytes)))
     }

@@ -124,7 +124,8 @@ fn objectives_of(modules: &[Arc<Module>]) -> BTreeMap<&str, &str> {
 }
 
 fn module_page(module: &Module) -> (SearchPage, String) {
-    let mut sections = Sections::default();
+    // Together with what separates them, texts are seldom longer than they were.
+    let mut sections = Sections::with_room(module.prose().map(|prose| prose.text.len() + 1).sum());
     for objective in &module.objectives {
         sections.add(&objective.text);
     }

@@ -27,6 +27,11 @@ impl Default for Sections {
 }
 
 impl Sections {
+    /// No section yet, and room for texts of so many bytes.
+    pub fn with_room(room: usize) -> Self {
+        Self { text: String::with_capacity(room), ..Self::default() }
+    }
+
     /// Begins the next section.
     pub fn begin(&mut self, heading: &str, anchor: &str) {
         self.sections.push(Section(tidy(heading), anchor.to_owned(), String::new()));
