@@ -114,7 +114,7 @@ pub enum Key {
     /// A text of one's own, which is checked but never counted.
     Write {
         /// What the text is held to.
-        rules: WordingRules,
+        rules: Box<WordingRules>,
         /// The titles of its fields, in order, each of which takes a part of the text; none for a text in one field.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         fields: Vec<String>,

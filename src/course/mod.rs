@@ -43,7 +43,7 @@ pub use prose::{Heading, Link, LinkTarget, Prose, SLOT_END, SLOT_START};
 pub use quiz::{Difficulty, Level, Mode, Question, Quiz};
 pub use script::{Customer, Greeting, Mood, Node, Panel, Patience, Popup, Reply, Says, Script, Targets, Turn};
 pub use setup::{SavedText, Setup, SetupStep, Wanted};
-pub use task::{Choice, Fragment, Gap, Passage, Task};
+pub use task::{Choice, Feedback, Fragment, Gap, Passage, Task};
 pub use translation::Translation;
 pub use wording::{Length, Phrase, Point, SentenceLimit, Sounds, WordingRules};
 

@@ -3,6 +3,9 @@
 use super::{ChoiceId, Prose};
 use crate::source::Span;
 
+/// What is said about a choice or the like. Most have none, so it takes no room in them.
+pub type Feedback = Option<Box<Prose>>;
+
 /// What a trainee works on, by kind of question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Task {
@@ -13,9 +16,9 @@ pub enum Task {
     /// Right or wrong, with the feedback for choosing either.
     TrueFalse {
         /// Shown to those who say it is right.
-        when_true: Option<Prose>,
+        when_true: Feedback,
         /// Shown to those who say it is wrong.
-        when_false: Option<Prose>,
+        when_false: Feedback,
     },
     /// A field for a number.
     Numeric {
@@ -47,7 +50,7 @@ pub enum Task {
         /// What trainees ask themselves about their text.
         rubric: Vec<Prose>,
         /// A good answer.
-        model: Option<Prose>,
+        model: Option<Box<Prose>>,
     },
 }
 
@@ -59,17 +62,17 @@ impl Task {
             Self::Match { items: first, targets: second } | Self::Matrix { rows: first, columns: second } => {
                 Box::new(prose_of(first).chain(prose_of(second)))
             }
-            Self::TrueFalse { when_true, when_false } => Box::new(when_true.iter().chain(when_false)),
+            Self::TrueFalse { when_true, when_false } => Box::new(when_true.iter().chain(when_false).map(Box::as_ref)),
             Self::Numeric { .. } => Box::new(std::iter::empty()),
-            Self::Blank(gaps) => Box::new(gaps.iter().flat_map(|gap| &gap.feedback)),
+            Self::Blank(gaps) => Box::new(gaps.iter().filter_map(|gap| gap.feedback.as_deref())),
             Self::Mark(passage) => Box::new(passage.feedback.iter().map(|(_, feedback)| feedback)),
-            Self::Write { rubric, model } => Box::new(rubric.iter().chain(model)),
+            Self::Write { rubric, model } => Box::new(rubric.iter().chain(model.as_deref())),
         }
     }
 }
 
 fn prose_of(choices: &[Choice]) -> impl Iterator<Item = &Prose> {
-    choices.iter().flat_map(|choice| std::iter::once(&choice.text).chain(&choice.feedback))
+    choices.iter().flat_map(|choice| std::iter::once(&choice.text).chain(choice.feedback.as_deref()))
 }
 
 /// One of the choices of a question; also an item, target, row or column.
@@ -80,7 +83,7 @@ pub struct Choice {
     /// What it says.
     pub text: Prose,
     /// Shown to those who choose it.
-    pub feedback: Option<Prose>,
+    pub feedback: Feedback,
     /// Where it stands.
     pub span: Span,
 }
@@ -91,7 +94,7 @@ pub struct Gap {
     /// Every accepted variant.
     pub accept: Vec<String>,
     /// Shown to those who fill it wrongly.
-    pub feedback: Option<Prose>,
+    pub feedback: Feedback,
 }
 
 /// A text in which places can be marked. Plain text: nothing in it is Markdown.

@@ -255,7 +255,7 @@ mod tests {
         if let (Task::Single(choices), Key::Single { choices: ids, .. }) = (&mut changed.task, &mut changed.key) {
             choices.reverse();
             ids.reverse();
-            choices[0].feedback = Some(sample::prose("<p>别的反馈</p>"));
+            choices[0].feedback = Some(Box::new(sample::prose("<p>别的反馈</p>")));
         }
         changed.explanation = None;
         changed.tags = vec!["新标签".to_owned()];

@@ -101,7 +101,7 @@ pub fn feedback(task: &Task) -> Vec<(&ChoiceId, String, &Prose)> {
     match task {
         Task::Order(items) | Task::Match { items, .. } | Task::Matrix { rows: items, .. } => items
             .iter()
-            .filter_map(|item| Some((&item.id, item.text.text.trim().to_owned(), item.feedback.as_ref()?)))
+            .filter_map(|item| Some((&item.id, item.text.text.trim().to_owned(), item.feedback.as_deref()?)))
             .collect(),
         Task::Mark(passage) => {
             passage.feedback.iter().map(|(id, feedback)| (id, words(passage, id).to_owned(), feedback)).collect()
@@ -169,7 +169,7 @@ mod tests {
         let choice = |id: char| Choice {
             id: id.to_string(),
             text: sample::prose(&format!("第 {id} 项")),
-            feedback: (id == 'A').then(|| sample::prose("<p>关于 A</p>")),
+            feedback: (id == 'A').then(|| Box::new(sample::prose("<p>关于 A</p>"))),
             span: sample::NOWHERE,
         };
         ids.chars().map(choice).collect()
@@ -251,7 +251,7 @@ mod tests {
         let key = key(serde_json::json!({"kind": "write", "rules": {"forbid": [{"phrase": "不知道"}]}}));
         let task = Task::Write {
             rubric: vec![sample::prose("有时间")],
-            model: Some(sample::prose("<p>您好，马上为您查。</p>")),
+            model: Some(Box::new(sample::prose("<p>您好，马上为您查。</p>"))),
         };
         let mut question = sample::question("q-write", "<p>写</p>", task, key);
         question.points = 0;
@@ -265,7 +265,7 @@ mod tests {
     #[test]
     fn each_field_of_a_text_has_its_title_before_the_answer() {
         let key = key(serde_json::json!({"kind": "write", "rules": {}, "fields": ["明面", "<暗里>"]}));
-        let task = Task::Write { rubric: Vec::new(), model: Some(sample::prose("<p>会留浅印。</p>")) };
+        let task = Task::Write { rubric: Vec::new(), model: Some(Box::new(sample::prose("<p>会留浅印。</p>"))) };
         let html = page(vec![sample::question("q-write", "<p>写</p>", task, key)]);
         let (before, behind) = html.split_once("<details class=\"key\">").unwrap();
         has(before, &["<p class=\"field\">明面<br>________</p>", "<p class=\"field\">&lt;暗里&gt;<br>________</p>"]);

@@ -7,7 +7,7 @@ use super::maker::Maker;
 use super::paper::Bank;
 use super::texts::Texts;
 use super::tree::Nodes;
-use crate::course::{Choice, Decimal, Key, Mode, Prose, Question, Task};
+use crate::course::{Choice, Decimal, Feedback, Key, Mode, Prose, Question, Task};
 use crate::grade::Generator;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -141,8 +141,8 @@ impl<'a> QuestionView<'a> {
 }
 
 fn question_view<'a>(question: &'a Question, maker: &Maker<'a>) -> QuestionView<'a> {
-    let feedback = |place: Cow<'a, str>, label: Cow<'a, str>, prose: &Option<Prose>| {
-        let html = maker.html(prose.as_ref()?);
+    let feedback = |place: Cow<'a, str>, label: Cow<'a, str>, prose: &Feedback| {
+        let html = maker.html(prose.as_deref()?);
         Some(FeedbackView { place, label, html })
     };
     let word = |key: &'static str| Cow::Borrowed(maker.texts.get(key).unwrap_or(key));

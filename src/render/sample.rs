@@ -35,7 +35,7 @@ pub fn single(id: &str) -> Question {
     let choice = |id: &str, text: &str, feedback: Option<&str>| Choice {
         id: id.to_owned(),
         text: prose(text),
-        feedback: feedback.map(prose),
+        feedback: feedback.map(|feedback| Box::new(prose(feedback))),
         span: NOWHERE,
     };
     let choices = vec![
@@ -74,11 +74,14 @@ pub fn questions() -> Vec<Question> {
         other => other,
     };
     let all = vec!["A".to_owned(), "B".to_owned()];
-    let gap = Gap { accept: vec!["20".to_owned(), "二十".to_owned()], feedback: Some(prose("<p>二十秒。</p>")) };
+    let gap = Gap {
+        accept: vec!["20".to_owned(), "二十".to_owned()],
+        feedback: Some(Box::new(prose("<p>二十秒。</p>"))),
+    };
     let number = |text| Decimal::parse(text).unwrap();
     let unit = Some("秒".to_owned());
     let none = Traditional::new();
-    let truth = Task::TrueFalse { when_true: Some(prose("<p>会被过滤。</p>")), when_false: None };
+    let truth = Task::TrueFalse { when_true: Some(Box::new(prose("<p>会被过滤。</p>"))), when_false: None };
     let mut questions = vec![
         single("q-single"),
         question(

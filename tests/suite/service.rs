@@ -186,7 +186,7 @@ fn listed(text: &str, rules: &WordingRules) -> Vec<(FindingKind, usize, String)>
 fn every_listed_word_is_found_once_wherever_it_stands_and_not_inside_a_longer_harmless_one() {
     let writes =
         shipped().0.quizzes.iter().flat_map(|quiz| &quiz.questions).filter_map(|question| match &question.key {
-            Key::Write { rules, .. } => Some((question.id.value.as_str(), rules)),
+            Key::Write { rules, .. } => Some((question.id.value.as_str(), rules.as_ref())),
             _ => None,
         });
     let (mut words, mut harmless, mut wrong) = (0, 0, Vec::new());

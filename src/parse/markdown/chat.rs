@@ -116,7 +116,11 @@ impl Reading<'_> {
             Line::Comment(text) => {
                 let comment = self.prose(text, start + line.len() - text.len());
                 match self.lines.last_mut().filter(|_| !self.lost) {
-                    Some(message) => message.comments.extend(comment),
+                    Some(message) => {
+                        // Few messages have more than one.
+                        message.comments.reserve_exact(1);
+                        message.comments.extend(comment);
+                    }
                     None => self.speaker_missing(">", start),
                 }
             }

@@ -45,7 +45,8 @@ fn gap(node: &Node, reader: &mut Reader) -> Option<Gap> {
         }
         let accept: Vec<String> =
             mapping.texts("accept", reader.diagnostics).into_iter().map(|variant| variant.value).collect();
-        let feedback = mapping.scalar("feedback", reader.diagnostics).map(|text| reader.prose(text, Style::Block));
+        let feedback = mapping.scalar("feedback", reader.diagnostics);
+        let feedback = feedback.map(|text| Box::new(reader.prose(text, Style::Block)));
         return (!accept.is_empty()).then_some(Gap { accept, feedback });
     }
     let items = if let Value::List(items) = &node.value { items.as_slice() } else { std::slice::from_ref(node) };

@@ -158,6 +158,6 @@ fn item(entry: &Entry, reader: &mut Reader) -> Option<Choice> {
     };
     let span = text.span;
     let text = reader.prose(text, Style::Inline);
-    let feedback = feedback.map(|feedback| reader.prose(feedback, Style::Block));
+    let feedback = feedback.map(|feedback| Box::new(reader.prose(feedback, Style::Block)));
     Some(Choice { id: entry.key.to_string(), text, feedback, span })
 }

@@ -31,7 +31,7 @@ pub fn read(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<A
     let (mut when_true, mut when_false) = (None, None);
     for (says, prose) in feedback(mapping, reader) {
         let slot = if says { &mut when_true } else { &mut when_false };
-        *slot = Some(prose);
+        *slot = Some(Box::new(prose));
     }
     let answer = mapping.word("answer", &WORDS, reader.diagnostics)?;
     let key = Key::TrueFalse { answer: answer.value };

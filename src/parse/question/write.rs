@@ -89,9 +89,9 @@ pub fn read(mapping: &Mapping, _prompt: &Prose, reader: &mut Reader) -> Option<A
     let mut seen = Seen::default();
     let fields = mapping.texts("fields", reader.diagnostics).into_iter();
     let fields = fields.filter_map(|title| seen.add(title, reader)).collect();
-    let key = Key::Write { rules, fields, model: model.map(|model| model.text.trim().to_owned()) };
+    let key = Key::Write { rules: Box::new(rules), fields, model: model.map(|model| model.text.trim().to_owned()) };
     let key_span = model.map_or(mapping.place(), |model| model.span);
-    let model = model.map(|model| reader.prose(model, Style::Block));
+    let model = model.map(|model| Box::new(reader.prose(model, Style::Block)));
     Some(Answer { task: Task::Write { rubric, model }, key, key_span })
 }
 

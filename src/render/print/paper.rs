@@ -153,7 +153,7 @@ impl<'a> Told<'a> {
     fn new(asked: &Asked<'a>, explanation: Option<Value>, maker: &Maker<'a>) -> Self {
         let question = asked.question;
         let (rubric, model) = match &question.task {
-            Task::Write { rubric, model } => (rubric.as_slice(), model.as_ref()),
+            Task::Write { rubric, model } => (rubric.as_slice(), model.as_deref()),
             _ => (&[][..], None),
         };
         let objective = question.objective.as_ref().map(|objective| objective.value.as_str());
@@ -194,7 +194,7 @@ fn remarks(asked: &Asked<'_>, maker: &Maker<'_>) -> Vec<Labelled> {
                 .collect();
         }
         Task::Blank(gaps) => {
-            let told = (1..).zip(gaps).filter_map(|(number, gap)| Some((number, gap.feedback.as_ref()?)));
+            let told = (1..).zip(gaps).filter_map(|(number, gap)| Some((number, gap.feedback.as_deref()?)));
             told.map(|(number, prose): (usize, &Prose)| (format!("({number})"), maker.html(prose))).collect()
         }
         Task::Mark(passage) => {
