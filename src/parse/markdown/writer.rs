@@ -72,7 +72,12 @@ impl<'a, 'c> Writer<'a, 'c> {
             in_module,
             lead,
             diagnostics,
-            prose: Prose::default(),
+            // Tags make it longer; most pieces of a module are much shorter than the whole.
+            prose: Prose {
+                html: String::with_capacity(source.len() + 64),
+                text: String::with_capacity(source.len()),
+                ..Prose::default()
+            },
             frames: Frames::default(),
             anchors: Anchors::default(),
             footnotes: Footnotes::of(events, context.base, (!in_module).then(|| place.span(0..0).start)),
@@ -126,9 +131,18 @@ impl<'a, 'c> Writer<'a, 'c> {
     /// The prose so far; what comes after belongs to another piece of the same page.
     pub(super) fn take(&mut self) -> Prose {
         self.frames.close_raw(&mut self.prose.html);
-        let mut prose = std::mem::take(&mut self.prose);
-        prose.text.truncate(prose.text.trim_end().len());
-        prose
+        // What is kept has no room to grow, and the next piece is written where this one was.
+        let prose = &mut self.prose;
+        let taken = Prose {
+            html: prose.html.as_str().to_owned(),
+            text: prose.text.trim_end().to_owned(),
+            links: std::mem::take(&mut prose.links),
+            headings: std::mem::take(&mut prose.headings),
+            gaps: std::mem::take(&mut prose.gaps),
+        };
+        prose.html.clear();
+        prose.text.clear();
+        taken
     }
 
     /// Writes the footnotes and hands over what was not taken yet.
@@ -171,6 +185,13 @@ impl<'a, 'c> Writer<'a, 'c> {
         if !text.is_empty() && !text.ends_with('\n') {
             text.push('\n');
         }
+    }
+}
+
+/// Gives an empty list room for one: most pieces have no second link or heading, and a list that grows by itself begins with four.
+fn room_for_one<T>(list: &mut Vec<T>) {
+    if list.is_empty() {
+        list.reserve_exact(1);
     }
 }
 

@@ -143,11 +143,11 @@ impl<'n, 't> Mapping<'n, 't> {
 
     /// The texts in the list behind `key`.
     pub fn texts(&self, key: &'static str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Spanned<String>> {
-        self.list(key, diagnostics)
-            .iter()
-            .filter_map(|node| item(node, key, diagnostics))
-            .map(|scalar| scalar.to_spanned())
-            .collect()
+        let items = self.list(key, diagnostics);
+        // Nearly always all of them can be read, and most lists have one.
+        let mut texts = Vec::with_capacity(items.len());
+        texts.extend(items.iter().filter_map(|node| item(node, key, diagnostics)).map(|scalar| scalar.to_spanned()));
+        texts
     }
 
     /// The whole number behind `key`, which must lie in `range`.

@@ -1,6 +1,6 @@
 //! Blocks: paragraphs, headings, lists, quotes, tables, code.
 
-use super::Writer;
+use super::{Writer, room_for_one};
 use crate::course::Heading;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::markdown::anchor::normal;
@@ -148,6 +148,7 @@ impl<'a> Writer<'a, '_> {
             escape::attribute(&mut self.prose.html, &anchor);
             self.prose.html.push('"');
             let at = self.prose.text.len();
+            room_for_one(&mut self.prose.headings);
             self.prose.headings.push(Heading { level: level as u8, text, anchor, at, span });
         }
         self.prose.html.push('>');

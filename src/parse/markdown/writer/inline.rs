@@ -1,6 +1,6 @@
 //! What stands in a line: text, code, breaks, links, pictures.
 
-use super::Writer;
+use super::{Writer, room_for_one};
 use crate::course::{Link, LinkTarget, SLOT_END, SLOT_START};
 use crate::diagnostic::Code;
 use crate::parse::markdown::emphasis::Located;
@@ -168,6 +168,7 @@ impl<'a> Writer<'a, '_> {
         let index = self.prose.links.len();
         self.prose.html.push_str(&format!("{SLOT_START}{index}{SLOT_END}"));
         let span = self.span(at);
+        room_for_one(&mut self.prose.links);
         self.prose.links.push(Link { target, span });
     }
 
