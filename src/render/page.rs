@@ -379,6 +379,10 @@ impl Renderer {
     /// Only what some page shows is published: a stray file beside the pictures stays with its author.
     fn shown_media(&self) -> &Files {
         self.shown_media.get_or_init(|| {
+            // Without pictures there is no need to go through a large course for them.
+            if self.media.is_empty() {
+                return Files::new();
+            }
             let links = self.outline.course().prose().flat_map(|prose| &prose.links);
             let shown = links.filter_map(|link| match &link.target {
                 LinkTarget::Media(path) => Some((address::media(path), Arc::clone(self.media.get(path)?))),
