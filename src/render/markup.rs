@@ -1,23 +1,31 @@
-//! From stored prose to the HTML of one page: links are filled in, pictures load late, gaps show.
+//! From stored prose to the HTML of one page: links are filled in, gaps show.
 //!
 //! The HTML was sanitised before; what is added here is our own and never comes from an author.
 
 use super::address::{self, Addresses};
 use crate::course::{LinkTarget, Prose, SLOT_END, SLOT_START};
-use memchr::memmem::Finder;
 use memchr::{memchr, memchr3};
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
-/// How a picture begins, and some other tags.
-static PICTURE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("<img"));
-
-/// The HTML of `prose` on the page `from` (site path).
+/// The HTML of `prose` on the page `from` (site path): each slot is the URL it stands for; `#` where it leads nowhere, which
+/// the check stage has told.
 #[must_use]
 pub fn fill<'p>(prose: &'p Prose, from: &str, addresses: &Addresses) -> Cow<'p, str> {
-    let linked = fill_slots(prose, from, addresses);
-    let has_pictures = PICTURE.find(linked.as_bytes()).is_some();
-    if has_pictures { Cow::Owned(with_late_pictures(&linked)) } else { linked }
+    // Every slot is that of a link.
+    if prose.links.is_empty() {
+        return Cow::Borrowed(&prose.html);
+    }
+    let mut result = String::with_capacity(prose.html.len() + 64 * prose.links.len());
+    let mut rest = prose.html.as_str();
+    while let Some((before, after)) = rest.split_once(SLOT_START) {
+        result.push_str(before);
+        let (index, following) = after.split_once(SLOT_END).unwrap_or((after, ""));
+        let target = index.parse::<usize>().ok().and_then(|index| prose.links.get(index)).map(|link| &link.target);
+        result.push_str(&target.and_then(|target| url(target, from, addresses)).unwrap_or_else(|| "#".to_owned()));
+        rest = following;
+    }
+    result.push_str(rest);
+    Cow::Owned(result)
 }
 
 /// As [`fill`], with every run of three or more underscores outside tags as a numbered gap.
@@ -50,50 +58,12 @@ fn push_gaps(result: &mut String, text: &str, number: &mut usize) {
     result.push_str(rest);
 }
 
-/// Replaces each slot by the URL it stands for; a slot that leads nowhere (diagnosed by the check stage) by `#`.
-fn fill_slots<'p>(prose: &'p Prose, from: &str, addresses: &Addresses) -> Cow<'p, str> {
-    // Every slot is that of a link.
-    if prose.links.is_empty() {
-        return Cow::Borrowed(&prose.html);
-    }
-    let mut result = String::with_capacity(prose.html.len() + 64 * prose.links.len());
-    let mut rest = prose.html.as_str();
-    while let Some((before, after)) = rest.split_once(SLOT_START) {
-        result.push_str(before);
-        let (index, following) = after.split_once(SLOT_END).unwrap_or((after, ""));
-        let target = index.parse::<usize>().ok().and_then(|index| prose.links.get(index)).map(|link| &link.target);
-        result.push_str(&target.and_then(|target| url(target, from, addresses)).unwrap_or_else(|| "#".to_owned()));
-        rest = following;
-    }
-    result.push_str(rest);
-    Cow::Owned(result)
-}
-
 fn url(target: &LinkTarget, from: &str, addresses: &Addresses) -> Option<String> {
     Some(match target {
         LinkTarget::Anchor(anchor) => address::relative(from, from, Some(anchor)),
         LinkTarget::File(file, anchor) => address::relative(from, addresses.page(file)?, anchor.as_deref()),
         LinkTarget::Media(path) => address::relative(from, &address::media(path), None),
     })
-}
-
-/// Pictures load when they come into view.
-fn with_late_pictures(html: &str) -> String {
-    let mut result = String::with_capacity(html.len() + 128);
-    for piece in pieces(html) {
-        match piece {
-            Piece::Tag(tag) if is_tag(tag, "<img") && !tag.contains(" loading=") => {
-                result.push_str("<img loading=\"lazy\"");
-                result.push_str(&tag["<img".len()..]);
-            }
-            Piece::Tag(text) | Piece::Text(text) => result.push_str(text),
-        }
-    }
-    result
-}
-
-fn is_tag(tag: &str, start: &str) -> bool {
-    tag.strip_prefix(start).is_some_and(|rest| rest.starts_with(['>', '/', ' ', '\n', '\t']))
 }
 
 /// A tag with its angle brackets, or the text between two tags.
@@ -169,14 +139,21 @@ mod tests {
     }
 
     #[test]
-    fn pictures_load_lazily_and_an_alternative_text_that_looks_like_a_tag_is_left_alone() {
-        let html = r#"<p><img alt="<img x>" src="a.png"></p>"#;
-        assert_eq!(filled(html, Vec::new()), r#"<p><img loading="lazy" alt="<img x>" src="a.png"></p>"#);
-        let hostile = r#"<p title="<img src=x onerror=alert(1)>">x</p><img src="b.png">"#;
-        assert_eq!(
-            filled(hostile, Vec::new()),
-            r#"<p title="<img src=x onerror=alert(1)>">x</p><img loading="lazy" src="b.png">"#
-        );
+    fn an_attribute_that_looks_like_a_tag_is_none() {
+        let html = r#"<p title="<img src=x onerror=alert(1)>">x</p><img alt='"<b>' src="b.png">"#;
+        let cut: Vec<String> = pieces(html)
+            .map(|piece| match piece {
+                Piece::Tag(tag) => format!("tag {tag}"),
+                Piece::Text(text) => format!("text {text}"),
+            })
+            .collect();
+        let expected = [
+            r#"tag <p title="<img src=x onerror=alert(1)>">"#,
+            "text x",
+            "tag </p>",
+            r#"tag <img alt='"<b>' src="b.png">"#,
+        ];
+        assert_eq!(cut, expected);
     }
 
     #[test]

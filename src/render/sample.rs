@@ -172,7 +172,7 @@ fn first_day() -> Module {
     ];
     let mut text = linked(
         "<h2 id=\"为什么\">为什么是 20 秒</h2>\n<p><a href=\"[0]\">第二天</a>，<a href=\"[1]\">小测</a>\
-         <img src=\"[2]\" alt=\"按钮\"></p>",
+         <img loading=\"lazy\" src=\"[2]\" alt=\"按钮\"></p>",
         vec![
             LinkTarget::File(ProjectPath::new("course/d2.md"), Some("应季热销".to_owned())),
             LinkTarget::File(ProjectPath::new("quizzes/d1-daily.yaml"), None),
