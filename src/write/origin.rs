@@ -63,9 +63,17 @@ pub(super) fn take_all<'path, T: Send>(
         let taken = paths.into_par_iter().with_max_len(1).map(one).collect::<Result<Vec<_>, Error>>()?;
         Ok(taken.into_iter().collect())
     };
-    let (late, soon): (Vec<_>, Vec<_>) = paths.iter().partition(|path| origin.needs_preparation(path));
+    let (late, mut soon): (Vec<_>, Vec<_>) = paths.iter().partition(|path| origin.needs_preparation(path));
+    // What is made of one part of a course goes by one name. Made one after the other, most of it is still at hand.
+    soon.sort_by_key(|path| stem(path));
     let ((), soon) = rayon::join(|| origin.prepare(), || all(soon));
     // Both, so that an origin remembers every reason.
     let (soon, late) = (soon?, all(late)?);
     Ok(soon.zip(late).map(|(soon, late)| soon.into_iter().chain(late).collect()))
+}
+
+/// The name of a file without its folder and without all that follows the first point.
+fn stem(path: &SitePath) -> &str {
+    let name = path.as_str().rsplit('/').next().unwrap_or_default();
+    name.split('.').next().unwrap_or_default()
 }
