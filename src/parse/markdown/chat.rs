@@ -8,7 +8,7 @@
 mod speaker;
 
 use super::fence::Fence;
-use super::{Context, Place, Style, escape, prose};
+use super::{Context, Place, Style, escape, prose, room_for_one};
 use crate::course::{Chat, ChatLine, Prose, Verdict};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use speaker::{Line, probable_speaker, read};
@@ -117,8 +117,7 @@ impl Reading<'_> {
                 let comment = self.prose(text, start + line.len() - text.len());
                 match self.lines.last_mut().filter(|_| !self.lost) {
                     Some(message) => {
-                        // Few messages have more than one.
-                        message.comments.reserve_exact(1);
+                        room_for_one(&mut message.comments);
                         message.comments.extend(comment);
                     }
                     None => self.speaker_missing(">", start),

@@ -85,6 +85,14 @@ pub fn prose(
     writer.finish(&events)
 }
 
+/// Gives an empty list room for one: most pieces have no second link or heading, and most messages no second comment, yet a
+/// list that grows by itself begins with four.
+fn room_for_one<T>(list: &mut Vec<T>) {
+    if list.is_empty() {
+        list.reserve_exact(1);
+    }
+}
+
 /// The events of the parser, with emphasis as its author meant it.
 fn parse(source: &str) -> Vec<Located<'_>> {
     let options = Options::ENABLE_TABLES

@@ -188,13 +188,6 @@ impl<'a, 'c> Writer<'a, 'c> {
     }
 }
 
-/// Gives an empty list room for one: most pieces have no second link or heading, and a list that grows by itself begins with four.
-fn room_for_one<T>(list: &mut Vec<T>) {
-    if list.is_empty() {
-        list.reserve_exact(1);
-    }
-}
-
 /// Whether the events are those of a single paragraph.
 fn is_one_paragraph(events: &[Located]) -> bool {
     use pulldown_cmark::{Tag, TagEnd};

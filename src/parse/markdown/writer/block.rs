@@ -1,12 +1,12 @@
 //! Blocks: paragraphs, headings, lists, quotes, tables, code.
 
-use super::{Writer, room_for_one};
+use super::Writer;
 use crate::course::Heading;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::markdown::anchor::normal;
 use crate::parse::markdown::emphasis::Located;
 use crate::parse::markdown::labels::{Label, alert};
-use crate::parse::markdown::{escape, plain};
+use crate::parse::markdown::{escape, plain, room_for_one};
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
 
 impl<'a> Writer<'a, '_> {

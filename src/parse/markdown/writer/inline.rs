@@ -1,12 +1,13 @@
 //! What stands in a line: text, code, breaks, links, pictures.
 
-use super::{Writer, room_for_one};
+use super::Writer;
 use crate::course::{Link, LinkTarget, SLOT_END, SLOT_START};
 use crate::diagnostic::Code;
 use crate::parse::markdown::emphasis::Located;
 use crate::parse::markdown::escape::{self, GAP};
 use crate::parse::markdown::link::{Destination, Medium, Refusal, classify, is_file_name, medium};
 use crate::parse::markdown::plain::{next_character, vanishes};
+use crate::parse::markdown::room_for_one;
 use crate::source::ProjectPath;
 use pulldown_cmark::LinkType;
 use std::ops::Range;
