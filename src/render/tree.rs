@@ -109,7 +109,7 @@ fn push_text(written: &mut String, html: &str) {
 
 /// Writes a text of HTML as a text of JSON.
 fn push_quoted(written: &mut String, html: &str) {
-    if html.bytes().all(|byte| IS_PLAIN[usize::from(byte)]) {
+    if html.bytes().all(is_plain) {
         written.push('"');
         written.push_str(html);
         written.push('"');
@@ -124,21 +124,9 @@ fn push_quoted(written: &mut String, html: &str) {
 
 /// Whether a byte stands for itself, whatever stands around it, in HTML, in JSON and in a script. The first byte of U+2028 does
 /// not.
-static IS_PLAIN: [bool; 256] = {
-    let mut plain = [true; 256];
-    let mut byte = 0;
-    while byte < 0x20 {
-        plain[byte] = false;
-        byte += 1;
-    }
-    let others = [b'"', b'\\', b'&', b'<', b'>', 0xE2];
-    let mut other = 0;
-    while other < others.len() {
-        plain[others[other] as usize] = false;
-        other += 1;
-    }
-    plain
-};
+fn is_plain(byte: u8) -> bool {
+    !matches!(byte, ..0x20 | b'"' | b'\\' | b'&' | b'<' | b'>' | 0xE2)
+}
 
 /// Whether nothing closes the element: also parts of drawings, which close themselves.
 fn is_void(tag: &str, name: &str) -> bool {
@@ -235,6 +223,13 @@ mod tests {
     #[test]
     fn a_tag_that_closes_nothing_and_an_element_that_is_not_closed_lose_no_text() {
         assert_eq!(json("a</p>b<p>c<em>d"), r#"["a","b",["p",{},["c",["em",{},["d"]]]]]"#);
+    }
+
+    #[test]
+    fn elements_may_nest_however_deeply() {
+        let depth = 20_000;
+        let written = json(&format!("{}a{}", "<em>".repeat(depth), "</em>".repeat(depth)));
+        assert_eq!(written, format!("[{}\"a\"{}]", "[\"em\",{},[".repeat(depth), "]]".repeat(depth)));
     }
 
     #[test]
