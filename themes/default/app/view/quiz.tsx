@@ -1,7 +1,7 @@
 // A practice quiz on the page: what stands there now - questions, result or review - with the progress, the word on saving,
 // and where focus goes.
 
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { standing } from "../progress/marking";
 import { Practice } from "./practice";
 import { Result, resultOf } from "./result";
@@ -9,6 +9,7 @@ import { Review } from "./review";
 import { headingOf } from "./question";
 import { SaveStateLine } from "./save-state";
 import type { Session } from "./session";
+import { useFocus } from "./use-focus";
 import { useJournal } from "./use-journal";
 import { useTime } from "./use-time";
 
@@ -33,18 +34,15 @@ export function Quiz({ session, linked }: { readonly session: Session; readonly 
   const spend = useTime(session);
   const [reviewing, setReviewing] = useState(linked !== undefined && session.attempt?.handIn !== undefined);
   const [words, setWords] = useState("");
-  /** Where focus goes after this drawing; a new object each time, so that the same place can be meant twice. */
-  const [focus, setFocus] = useState({ id: linked ? headingOf(linked) : "" });
+  const onFocus = useFocus(linked && headingOf(linked));
   const resumed = useRef(session.attempt !== undefined && !session.attempt.handIn);
   const [round, setRound] = useState(0);
   /** The attempt that was seen open here and not handed in here. */
   const seenOpen = useRef("");
-  useLayoutEffect(() => document.getElementById(focus.id)?.focus(), [focus]);
 
   const { attempt } = session;
   const result = attempt?.handIn;
   if (attempt && !result) seenOpen.current = attempt.id;
-  const onFocus = (id: string): void => setFocus({ id });
   const onFinish = (): void => {
     spend();
     setWords("");

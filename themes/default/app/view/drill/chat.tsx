@@ -4,8 +4,9 @@ import type { ComponentType } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ClockMode } from "../../drill/log";
 import type { DrillRun } from "../../progress/drill";
+import { useFocus } from "../use-focus";
 import { Debrief, DEBRIEF } from "./debrief";
-import { SETUP, focusSoon, usePageShows } from "./page";
+import { SETUP, usePageShows } from "./page";
 import type { ChatSession } from "./session";
 import { Start, START } from "./start";
 import { useSession } from "./use-session";
@@ -42,8 +43,10 @@ export function Chat({ session, views }: { readonly session: ChatSession; readon
   const [shown, setShown] = useState<string>();
   const [taken, setTaken] = useState(false);
   const before = useRef<string | undefined>(undefined);
-  const { open } = session;
-  const history = session.history;
+  const { open, history } = session;
+  const run = history.find(({ id, handIn }) => id === shown && handIn);
+  usePageShows(open !== undefined ? (session.isSettingUp ? "setup" : "work") : run ? "debrief" : "start");
+  const focusOn = useFocus();
   // The run that was open a moment ago: handed in, its debrief is shown; else another page has it now.
   useLayoutEffect(() => {
     const ended = before.current;
@@ -52,22 +55,20 @@ export function Chat({ session, views }: { readonly session: ChatSession; readon
     const isDone = session.history.some(({ id, handIn }) => id === ended && handIn);
     setTaken(!isDone);
     setShown(isDone ? ended : undefined);
-    focusSoon(isDone ? DEBRIEF : START);
+    focusOn(isDone ? DEBRIEF : START);
   }, [open]);
   useLayoutEffect(() => {
     if (session.left) session.resume();
   }, []);
-  const run = history.find(({ id, handIn }) => id === shown && handIn);
-  usePageShows(open !== undefined ? (session.isSettingUp ? "setup" : "work") : run ? "debrief" : "start");
   if (views && open !== undefined && session.isSettingUp) return <views.Setup key={open} session={session} />;
   if (open !== undefined) return <Workbench key={open} session={session} />;
   const again = (): void => {
     setShown(undefined);
-    focusSoon(START);
+    focusOn(START);
   };
   const review = (id: string): void => {
     setShown(id);
-    focusSoon(DEBRIEF);
+    focusOn(DEBRIEF);
   };
   if (run) {
     return (
@@ -86,7 +87,7 @@ export function Chat({ session, views }: { readonly session: ChatSession; readon
       onStart={(mode: ClockMode) => {
         setTaken(false);
         session.begin(mode);
-        if (session.isSettingUp) focusSoon(SETUP);
+        if (session.isSettingUp) focusOn(SETUP);
       }}
       onReview={review}
     >

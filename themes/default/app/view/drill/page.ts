@@ -1,4 +1,4 @@
-// What the page around a drill has to know, and where focus goes.
+// What the page around a drill has to know, and words that several of its views say.
 
 import { useLayoutEffect } from "preact/hooks";
 
@@ -11,9 +11,6 @@ export function usePageShows(shows: "start" | "setup" | "work" | "debrief"): voi
 
 /** The id of the heading of a setup, where focus goes. */
 export const SETUP = "drill-setup";
-
-/** Puts the focus onto the element with this id, once it is there. */
-export const focusSoon = (id: string): void => void setTimeout(() => document.getElementById(id)?.focus());
 
 /** How the clock ran, in words. */
 export function clockWords(modes: readonly string[]): string {

@@ -8,8 +8,9 @@ import { checksum } from "../../journal/checksum";
 import type { DrillRun } from "../../progress/drill";
 import { type WordingRules, check } from "../../wording";
 import { underlined } from "../underline";
+import { useFocus } from "../use-focus";
 import { Draft, Reasons } from "./draft";
-import { SETUP, focusSoon } from "./page";
+import { SETUP } from "./page";
 import { Saved } from "./saved";
 import type { ChatSession } from "./session";
 import { useSession } from "./use-session";
@@ -70,7 +71,7 @@ function Field({ session, text, focused, onWrite, onSave }: { readonly session: 
 function Done({ session }: { readonly session: ChatSession }) {
   const { say, page } = window.coursewright;
   const { text } = session.setup;
-  useLayoutEffect(() => focusSoon(ADMIT), []);
+  useFocus(ADMIT);
   return (
     <div class="setup-done">
       <p id={DONE}>{say("setup.done")}</p>

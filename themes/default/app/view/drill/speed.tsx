@@ -2,7 +2,8 @@
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { SpeedAnswer, SpeedItem } from "../../drill/speed";
-import { focusSoon, usePageShows } from "./page";
+import { useFocus } from "../use-focus";
+import { usePageShows } from "./page";
 import { Saved } from "./saved";
 import { SpeedPart } from "./speed-part";
 import { SpeedResult, RESULT } from "./speed-result";
@@ -150,25 +151,30 @@ export function Speed({ session }: { readonly session: SpeedSession }) {
   const [shown, setShown] = useState<string>();
   const before = useRef<string | undefined>(undefined);
   const { open, history } = session;
+  const run = history.find(({ id, handIn }) => id === shown && handIn);
+  usePageShows(open !== undefined ? "work" : run ? "debrief" : "start");
+  const focusOn = useFocus();
   useLayoutEffect(() => {
     const ended = before.current;
     before.current = open;
     if (open !== undefined || ended === undefined) return;
     const isDone = session.history.some(({ id, handIn }) => id === ended && handIn);
     setShown(isDone ? ended : undefined);
-    focusSoon(isDone ? RESULT : START);
+    focusOn(isDone ? RESULT : START);
   }, [open]);
   useLayoutEffect(() => {
     if (session.left) session.resume();
   }, []);
-  const run = history.find(({ id, handIn }) => id === shown && handIn);
-  usePageShows(open !== undefined ? "work" : run ? "debrief" : "start");
   if (open !== undefined) return <Race session={session} />;
   const start = (): void => {
     setShown(undefined);
-    focusSoon(START);
+    focusOn(START);
   };
-  if (run) return <SpeedResult session={session} run={run} history={history} onAgain={start} onReview={setShown} />;
+  const review = (id: string): void => {
+    setShown(id);
+    focusOn(RESULT);
+  };
+  if (run) return <SpeedResult session={session} run={run} history={history} onAgain={start} onReview={review} />;
   return (
     <Start
       drill={session.drill}
@@ -177,10 +183,7 @@ export function Speed({ session }: { readonly session: SpeedSession }) {
       left={session.left !== undefined}
       onResume={() => session.resume()}
       onStart={(mode) => session.begin(mode)}
-      onReview={(id) => {
-        setShown(id);
-        focusSoon(RESULT);
-      }}
+      onReview={review}
     >
       <ul class="drill-notes">
         <li>{say("drill.note_items", { count: session.drill.items.length, seconds: session.drill.seconds })}</li>

@@ -3,6 +3,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { openWait } from "../../drill/conversation";
 import type { Popup } from "../../drill/shapes";
+import { useFocus } from "../use-focus";
 import { Announcer } from "./announcer";
 import { ClockBar } from "./clock-bar";
 import { Talk } from "./conversation";
@@ -48,6 +49,7 @@ export function Workbench({ session }: { readonly session: ChatSession }) {
   const [tab, setTab] = useState<Tab>("talk");
   /** Whether the field takes the focus with the conversation: not before the trainee has chosen or begun. */
   const [focused, setFocused] = useState(session.mode !== "paused");
+  const focusOn = useFocus();
   const arrived = session.talks.filter((talk) => talk.arrived);
   const talk = arrived.find(({ customer }) => customer === chosen) ?? arrived[0];
   const customer = talk && session.customer(talk.customer);
@@ -67,8 +69,7 @@ export function Workbench({ session }: { readonly session: ChatSession }) {
     if (popup.panel === undefined) return;
     session.act({ do: "open", id: popup.panel });
     setTab("facts");
-    // The panel is drawn by then, whichever conversation it belongs to.
-    setTimeout(() => document.getElementById(panelButton(popup.panel ?? ""))?.focus());
+    focusOn(panelButton(popup.panel));
   };
   useLayoutEffect(() => place.current?.scrollIntoView({ block: "start" }), []);
   useLayoutEffect(() => {

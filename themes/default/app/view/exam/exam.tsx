@@ -1,11 +1,12 @@
 // An exam on the page: start page, paper, result or review, what is announced, and where focus goes.
 
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Warning } from "../../progress/exam/clock";
 import { duration } from "../../progress/time";
 import { Reviewed } from "../outcome";
 import { headingOf } from "../question";
 import { resultOf } from "../result";
+import { useFocus } from "../use-focus";
 import { useJournal } from "../use-journal";
 import { useTime } from "../use-time";
 import { Paper } from "./paper";
@@ -42,16 +43,13 @@ export function Exam({ session }: { readonly session: ExamSession }) {
   const [reviewing, setReviewing] = useState(false);
   const [words, setWords] = useState("");
   const [, draw] = useState(0);
-  /** Where focus goes after this drawing; a new object each time, so that the same place can be meant twice. */
-  const [focus, setFocus] = useState({ id: "" });
-  useLayoutEffect(() => document.getElementById(focus.id)?.focus(), [focus]);
+  const onFocus = useFocus();
   const resumed = useRef(session.attempt !== undefined && !session.attempt.handIn);
   /** The attempt that was seen open here and not handed in here. */
   const seenOpen = useRef("");
   const { attempt } = session;
   const result = attempt?.handIn;
   if (attempt && !result) seenOpen.current = attempt.id;
-  const onFocus = (id: string): void => setFocus({ id });
   const finish = (reason: "trainee" | "time"): void => {
     spend();
     seenOpen.current = "";

@@ -1,6 +1,6 @@
 // The page for repetition: what is due today within the minutes of the day, the book, and the papers taken again.
 
-import { useLayoutEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { CourseData } from "../../page/data";
 import { SETTINGS } from "../../page/appearance";
 import { attempts } from "../../progress/attempt";
@@ -9,10 +9,11 @@ import { MINUTES, retests, REVIEW, USUAL_MINUTES, type Retest } from "../../prog
 import { Practice } from "../practice";
 import { headingOf } from "../question";
 import { Quiz } from "../quiz";
-import { useTime } from "../use-time";
 import { SaveStateLine } from "../save-state";
 import type { Session } from "../session";
+import { useFocus } from "../use-focus";
 import { useJournal } from "../use-journal";
+import { useTime } from "../use-time";
 import { renewedCards, type Bank } from "./bank";
 import { Book } from "./book";
 import { dailySession, MORE, nextCount, retestSession } from "./session";
@@ -29,9 +30,8 @@ const MINUTES_ITEM = "review-minutes";
 function Daily({ session, onDone }: { readonly session: Session; readonly onDone: (words: string) => void }) {
   const { say } = window.coursewright;
   const [words, setWords] = useState("");
-  const [focus, setFocus] = useState({ id: headingOf(session.asked().find(({ question }) => !session.checkedMark(question))?.question.id ?? "") });
+  const onFocus = useFocus(headingOf(session.asked().find(({ question }) => !session.checkedMark(question))?.question.id ?? ""));
   const spend = useTime(session);
-  useLayoutEffect(() => document.getElementById(focus.id)?.focus(), [focus]);
   const finish = (): void => {
     spend();
     session.handIn();
@@ -42,7 +42,7 @@ function Daily({ session, onDone }: { readonly session: Session; readonly onDone
     <section class="quiz" aria-labelledby="review-session">
       <h2 id="review-session">{say("review.today")}</h2>
       <SaveStateLine />
-      <Practice session={session} onFocus={(id) => setFocus({ id })} onSay={setWords} onFinish={finish} />
+      <Practice session={session} onFocus={onFocus} onSay={setWords} onFinish={finish} />
       <p class="visually-hidden" role="status">
         {words}
       </p>
@@ -133,12 +133,11 @@ export function Repetition({ bank, course }: RepetitionProps) {
   useJournal();
   const [shown, setShown] = useState<{ readonly kind: "daily" | "retest"; readonly session: Session }>();
   const [words, setWords] = useState("");
-  const [focus, setFocus] = useState("");
-  useLayoutEffect(() => document.getElementById(focus)?.focus(), [focus, shown]);
+  const focusOn = useFocus();
   const back = (said: string): void => {
     setWords(said);
     setShown(undefined);
-    setFocus("review-today");
+    focusOn("review-today");
   };
   const now = Date.now();
   const { streams } = journal.ledger;
@@ -163,7 +162,6 @@ export function Repetition({ bank, course }: RepetitionProps) {
     );
   }
   const start = (kind: "daily" | "retest", session: Session | undefined): void => {
-    setFocus("");
     if (session) setShown({ kind, session });
   };
   return (
