@@ -52,6 +52,7 @@ trial("a practice quiz of all kinds gives feedback, a result, and one line on th
   }
   await quiz.finish();
   await quiz.scored(60);
+  await quiz.saved();
   ok((await quiz.result.innerText()).includes(say("quiz.result_failed", { pass: 80 })));
   await trainee.go(page, "results.html");
   const results = new ResultsPage(page);

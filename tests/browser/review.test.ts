@@ -91,7 +91,7 @@ async function on(trainee: Trainee, days: number): Promise<void> {
 async function study(trainee: Trainee): Promise<void> {
   const quiz = await new QuizPage(await trainee.open("quizzes/alone.html"), "alone", say).ready();
   await quiz.practise("alone", { single: "C" });
-  await quiz.saved().catch(() => undefined);
+  await quiz.saved();
   await quiz.page.close();
 }
 

@@ -74,6 +74,7 @@ async function worksWithNotice(trainee: Trainee): Promise<void> {
   await quiz.finish();
   await quiz.scored(80);
   await banner(quiz.page).waitFor();
+  equal(await quiz.saving.innerText(), say("storage.unsaved"), "the result says it of itself");
   const [download] = await Promise.all([
     quiz.page.waitForEvent("download"),
     banner(quiz.page).getByRole("button", { name: say("storage.download") }).click(),

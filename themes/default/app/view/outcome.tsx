@@ -8,15 +8,19 @@ import { byObjective, isMissed } from "../progress/marking";
 import { duration } from "../progress/time";
 import type { Asked } from "./kinds/kind";
 import { headingOf, Question, type QuestionProps } from "./question";
+import { SaveStateLine } from "./save-state";
 
-/** The points, and the time if it was measured. */
+/** The points, the time if it was measured, and whether all of that is stored. */
 export function ScoreLine({ result }: { readonly result: HandIn }) {
   const { say } = window.coursewright;
   return (
-    <p class="result-score">
-      {say("quiz.result_score", { earned: result.earned, total: result.total })}
-      {result.seconds > 0 && ` · ${say("quiz.result_time", { time: duration(result.seconds, say) })}`}
-    </p>
+    <>
+      <p class="result-score">
+        {say("quiz.result_score", { earned: result.earned, total: result.total })}
+        {result.seconds > 0 && ` · ${say("quiz.result_time", { time: duration(result.seconds, say) })}`}
+      </p>
+      <SaveStateLine />
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-// How safe the answers are, in a word beside the progress. Not a live region: it changes with every answer.
+// How safe the answers are, in a word beside the progress or the score. Not a live region: it changes with every answer.
 
 /** Says the journal's state. */
 export function SaveStateLine() {
