@@ -3,12 +3,15 @@
 mod budget;
 mod guard;
 mod old;
+mod records;
 mod shown;
+mod texts;
 
 use super::collect::Collector;
 use super::report::{Note, Reason, Refusal};
 use super::table::{self, Cell, MAX_COLUMNS, MAX_ROWS, Merged, Row, Table};
 use ::calamine::{Data, DataRef, DataType, Dimensions, Reader, SheetVisible, Style, Xls, XlsError, Xlsx, XlsxError};
+use budget::Budget;
 use old::{Formats, Look};
 use shown::Frame;
 use std::collections::{BTreeMap, HashMap};
@@ -48,14 +51,14 @@ fn new_format(bytes: &[u8]) -> Result<Read, Refusal> {
     }
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(new_damage)?;
     let mut sheets = Vec::new();
-    let mut left = budget::MAX_CELLS;
+    let mut budget = Budget::new();
     for name in shown(workbook.sheets_metadata(), &mut notes) {
         let mut sheet = Sheet::default();
         let frames = frames(&mut workbook, &name)?;
         // A sheet that only holds a chart has no cells.
         let Ok(mut cells) = workbook.worksheet_cells_reader(&name) else { continue };
         while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(new_damage)? {
-            left = left.checked_sub(1).ok_or(Refusal::Cells(budget::MAX_CELLS))?;
+            budget.spend(1, cell.value.get_string().map_or(0, str::len))?;
             let (row, column) = cell.pos;
             let value = match cell.value {
                 DataRef::SharedString(text) => Value::Text(text.to_owned()),
@@ -94,10 +97,10 @@ fn frames(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<HashMap<(u3
     Ok(found)
 }
 
-/// .xls: the reader makes rectangles, whose sizes are therefore looked at before, and knows no formats of numbers, which are read beside it.
+/// .xls: the reader makes rectangles and copies of texts, whose sizes are therefore looked at before, and knows no formats of numbers, which are read beside it.
 fn old_format(bytes: &[u8]) -> Result<Read, Refusal> {
     let mut notes = Vec::new();
-    let stream = budget::old_workbook(bytes)?;
+    let stream = records::within_budget(bytes)?;
     let mut formats = Formats::of(&stream);
     let mut workbook = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsError::Password => Refusal::Password,

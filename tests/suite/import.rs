@@ -5,6 +5,8 @@
 //! `UPDATE_FIXTURES=1`.
 
 #[cfg(feature = "excel")]
+mod budget;
+#[cfg(feature = "excel")]
 pub mod workbook;
 
 use crate::fixture;

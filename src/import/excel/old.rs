@@ -5,21 +5,17 @@
 
 use super::super::report::Refusal;
 use super::super::table::column_name;
-use super::budget::{BOF, EOF, MAX_CELLS, records};
+use super::budget::MAX_CELLS;
+use super::records::{BOF, BOUND_SHEET, EOF, FORMULA, MUL_RK, STRING, records};
 use super::shown::Frame;
 use encoding_rs::{GBK, WINDOWS_1252};
 use std::collections::{BTreeMap, HashMap};
 
 const CODE_PAGE: u16 = 0x0042;
-const BOUND_SHEET: u16 = 0x0085;
 const XF: u16 = 0x00E0;
 const FORMAT: u16 = 0x041E;
-const FORMULA: u16 = 0x0006;
-const MUL_RK: u16 = 0x00BD;
 const NUMBER: u16 = 0x0203;
 const RK: u16 = 0x027E;
-/// The text that the formula before it came to.
-const STRING: u16 = 0x0207;
 /// The version in a BOF record that says BIFF 8, in which texts are Unicode.
 const BIFF_8: u16 = 0x0600;
 

@@ -57,13 +57,13 @@ pub fn new_format(body: &str) -> Vec<u8> {
     workbook.save_to_buffer().unwrap()
 }
 
-fn record(stream: &mut Vec<u8>, number: u16, content: &[u8]) {
+pub fn record(stream: &mut Vec<u8>, number: u16, content: &[u8]) {
     stream.extend(number.to_le_bytes());
     stream.extend(u16::try_from(content.len()).unwrap().to_le_bytes());
     stream.extend(content);
 }
 
-fn label(stream: &mut Vec<u8>, row: u16, column: u16, text: &str) {
+pub fn label(stream: &mut Vec<u8>, row: u16, column: u16, text: &str) {
     let letters: Vec<u16> = text.encode_utf16().collect();
     let mut content: Vec<u8> = [row, column, 0].into_iter().flat_map(u16::to_le_bytes).collect();
     content.extend(u16::try_from(letters.len()).unwrap().to_le_bytes());
@@ -133,14 +133,16 @@ pub fn old_format(body: &str) -> Vec<u8> {
     compound("/Workbook", &workbook)
 }
 
-fn compound(name: &str, content: &[u8]) -> Vec<u8> {
+pub fn compound(name: &str, content: &[u8]) -> Vec<u8> {
     let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
     file.create_stream(name).unwrap().write_all(content).unwrap();
+    // Every program writes what it knows of the file; the reader wants a file to have one such short part.
+    file.create_stream("/\u{5}SummaryInformation").unwrap().write_all(&[0; 48]).unwrap();
     file.flush().unwrap();
     file.into_inner().into_inner()
 }
 
-fn refused(name: &str, bytes: &[u8], expected: &str) {
+pub fn refused(name: &str, bytes: &[u8], expected: &str) {
     let project = Project::empty();
     project.write(name, bytes);
     let begun = std::time::Instant::now();
@@ -150,61 +152,7 @@ fn refused(name: &str, bytes: &[u8], expected: &str) {
     assert!(begun.elapsed().as_secs() < 30, "{name} took {:?}", begun.elapsed());
 }
 
-const SHEET: &str = "# 题库\n题干|选项A|选项B|答案\n甲？|乙|丙|A\n";
-
-/// A workbook with another part of `length` zeros.
-fn with_zeros(length: usize) -> Vec<u8> {
-    let mut archive = zip::ZipWriter::new_append(Cursor::new(new_format(SHEET))).unwrap();
-    archive.start_file("xl/zeros.xml", zip::write::SimpleFileOptions::default()).unwrap();
-    let block = vec![0; 1 << 20];
-    for _ in 0..length >> 20 {
-        archive.write_all(&block).unwrap();
-    }
-    archive.finish().unwrap().into_inner()
-}
-
-const BOMB: &str = "the file unpacks to more than 96 MB; save a copy with the questions only";
-
-#[test]
-fn an_archive_that_unpacks_to_too_much_is_refused_by_its_word_and_by_its_deeds() {
-    let honest = with_zeros(100 << 20);
-    assert!(honest.len() < 2 << 20, "{} bytes are no bomb", honest.len());
-    refused("bomb.xlsx", &honest, BOMB);
-    // The same with sizes that lie: 1 byte, in the directory and before the part.
-    let mut lying = honest;
-    let size = u32::try_from(100 << 20).unwrap().to_le_bytes();
-    let places: Vec<usize> = (0..lying.len() - 4).filter(|at| lying[*at..*at + 4] == size).collect();
-    assert!(!places.is_empty());
-    for at in places {
-        lying[at..at + 4].copy_from_slice(&1_u32.to_le_bytes());
-    }
-    let project = Project::empty();
-    project.write("lying.xlsx", &lying);
-    let output = project.run(&["import", "lying.xlsx"]);
-    assert_eq!(output.status.code(), Some(2), "{}", complained(&output));
-}
-
-#[test]
-fn cells_far_apart_cost_no_memory_in_a_new_workbook_and_are_refused_in_an_old_one() {
-    let mut workbook = rust_xlsxwriter::Workbook::new();
-    let sheet = workbook.add_worksheet();
-    for (column, head) in (0_u16..).zip(["题干", "选项A", "选项B", "答案"]) {
-        sheet.write_string(0, column, head).unwrap();
-    }
-    sheet.write_string(1_048_575, 16_383, "远").unwrap();
-    let project = Project::empty();
-    project.write("far.xlsx", &workbook.save_to_buffer().unwrap());
-    let output = project.run(&["import", "far.xlsx"]);
-    assert_eq!(output.status.code(), Some(2), "{}", complained(&output));
-
-    let mut stream = Vec::new();
-    record(&mut stream, 0x0809, &[0, 6, 0x10, 0, 0, 0, 0, 0]);
-    label(&mut stream, 0, 0, "题干");
-    label(&mut stream, 65_535, 255, "远");
-    record(&mut stream, 0x000A, &[]);
-    let few = "the table has more than 1000000 cells; save a copy with the questions only";
-    refused("far.xls", &compound("/Workbook", &stream), few);
-}
+pub const SHEET: &str = "# 题库\n题干|选项A|选项B|答案\n甲？|乙|丙|A\n";
 
 /// The parts of a workbook by their names, in their order; `None` if it is none.
 pub fn parts(workbook: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
@@ -227,17 +175,6 @@ pub fn archive(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
         archive.write_all(content).unwrap();
     }
     archive.finish().unwrap().into_inner()
-}
-
-#[test]
-fn a_list_of_texts_that_says_it_is_endless_is_refused_before_memory_is_taken_for_it() {
-    let mut all = parts(&new_format(SHEET)).unwrap();
-    let texts = all.iter_mut().find(|(name, _)| name == "xl/sharedStrings.xml").unwrap();
-    let honest = String::from_utf8(texts.1.clone()).unwrap();
-    let lying = honest.replace("uniqueCount=\"", "uniqueCount = \"99999999999");
-    assert_ne!(lying, honest);
-    texts.1 = lying.into_bytes();
-    refused("lying.xlsx", &archive(&all), "the table has more than 1000000 cells; save a copy with the questions only");
 }
 
 #[test]
