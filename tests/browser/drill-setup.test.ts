@@ -2,8 +2,15 @@
 // again after its page is gone (S21).
 
 import { deepEqual, equal, ok } from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { it } from "node:test";
 import { violations } from "./harness/axe";
+import { placeOf } from "./harness/places";
+import { BrowserProcess } from "./harness/process";
 import { textsOf } from "./harness/sites";
+import { Trainee } from "./harness/trainee";
 import { trial } from "./harness/trial";
 import { DrillPage } from "./pages/drill";
 
@@ -72,4 +79,45 @@ trial("the automatic reply is set up in order, then greets, and is no first resp
   await again.page.locator(".debrief-setup").getByText(say("setup.slips", { count: 3 })).waitFor();
   ok((await again.page.locator(".debrief-talks").innerText()).includes(TEXT));
   ok((await again.page.locator(".debrief-checkpoint.is-met", { hasText: "亲手回第一条" }).count()) === 1, "the clock ran to the trainee's own message");
+});
+
+it("a browser killed in mid-setup, and again before the first customer, keeps every step and the text that was saved", { timeout: 60_000 }, async () => {
+  const profile = mkdtempSync(join(tmpdir(), "coursewright-setup-"));
+  let browser = await BrowserProcess.start(profile);
+  const open = async (): Promise<DrillPage> => {
+    const trainee = new Trainee(browser.context, await placeOf("shipped", "file"));
+    return new DrillPage(await trainee.open("drills/auto-reply.html"), say);
+  };
+  const killed = async (bench: DrillPage): Promise<DrillPage> => {
+    await bench.saved();
+    await browser.kill();
+    browser = await BrowserProcess.start(profile);
+    return open();
+  };
+  const press = (bench: DrillPage, name: string): Promise<void> => bench.page.locator(".setup-page").getByRole("button", { name, exact: true }).click();
+  const way = (bench: DrillPage): Promise<string[]> => bench.page.locator(".setup-way li").allInnerTexts();
+  try {
+    let bench = await open();
+    await bench.button("drill.start").click();
+    await press(bench, "快捷短语");
+    await press(bench, "设置");
+    await press(bench, "自动回复");
+    await bench.page.locator(".setup-way li").nth(1).waitFor();
+    bench = await killed(bench);
+    deepEqual(await way(bench), ["设置", "自动回复"]);
+    await press(bench, "编辑内容");
+    await bench.field.fill(TEXT);
+    await press(bench, "保存");
+    await bench.page.getByText(say("setup.note")).waitFor();
+    bench = await killed(bench);
+    // Nothing is left to set up: the run goes on like any other that was left, paused.
+    await bench.page.getByText(say("drill.paused_note")).waitFor();
+    await bench.button("drill.go_on").click();
+    await bench.hear(TEXT);
+    await bench.end();
+    await bench.page.locator(".debrief-setup").getByText(say("setup.slips", { count: 1 })).waitFor();
+  } finally {
+    await browser.kill();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
 });
