@@ -211,12 +211,6 @@ impl Site {
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
-
-    /// The size of all files together, in bytes.
-    #[must_use]
-    pub fn byte_count(&self) -> u64 {
-        self.files.values().map(|bytes| bytes.len() as u64).sum()
-    }
 }
 
 /// Two paths that cannot both stand on one disk: equal but for case, or one a folder of the other.
