@@ -128,8 +128,7 @@ impl Collector {
 
 /// Why our own parser refuses a quiz, if it does.
 fn refused(text: &str) -> Option<Reason> {
-    let source =
-        SourceFile { path: ProjectPath::new("quizzes/import.yaml"), text: text.into(), encoding: Encoding::Utf8 };
+    let source = SourceFile::new(ProjectPath::new("quizzes/import.yaml"), text.into(), Encoding::Utf8);
     let diagnostics: Vec<Diagnostic> = parse::quiz_alone(&source);
     let first = diagnostics.iter().find(|diagnostic| diagnostic.severity() == Severity::Error)?;
     let words = |language| Catalog::of(language).wording(first).message;

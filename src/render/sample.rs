@@ -236,8 +236,7 @@ pub fn course() -> Course {
 pub fn sources() -> Sources {
     let pages = ["d1", "d2", "d3", "t1-a", "t1-b", "t2-a"].map(|name| format!("course/{name}.md"));
     let quizzes = ["d1-check", "d1-daily"].map(|name| format!("quizzes/{name}.yaml"));
-    let text =
-        |path: String| SourceFile { path: ProjectPath::new(&path), text: Arc::from(""), encoding: Encoding::Utf8 };
+    let text = |path: String| SourceFile::new(ProjectPath::new(&path), Arc::from(""), Encoding::Utf8);
     let media = |path: &str| file(path, "picture");
     Sources {
         files: pages.into_iter().chain(quizzes).map(text).collect(),

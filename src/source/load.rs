@@ -331,7 +331,7 @@ fn collect(file: &Found, content: &Content, sources: &mut Sources, diagnostics: 
                 let code = format!("U+{:04X}", u32::from(letter));
                 diagnostics.push(Diagnostic::new(Code::ControlCharacter, span).with("character", code));
             }
-            sources.files.push(SourceFile { path: file.path.clone(), text: Arc::clone(text), encoding: *encoding });
+            sources.files.push(SourceFile::new(file.path.clone(), Arc::clone(text), *encoding));
         }
         Content::Unreadable { line } => {
             diagnostics.push(Diagnostic::of_file(Code::UnreadableText, file.path.as_str()).with("line", line));

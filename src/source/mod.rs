@@ -14,7 +14,7 @@ pub use decode::{Decoded, Encoding, decode};
 pub use load::Loader;
 pub use path::ProjectPath;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Index of a text in [`Sources::files`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,6 +71,24 @@ pub struct SourceFile {
     pub text: Arc<str>,
     /// How its bytes were encoded, for the message that asks to convert it.
     pub encoding: Encoding,
+    /// Where each line begins, in bytes. Most files have no message that asks.
+    lines: OnceLock<Box<[u32]>>,
+}
+
+impl SourceFile {
+    /// The file at `path` with this text, which came in this encoding.
+    #[must_use]
+    pub fn new(path: ProjectPath, text: Arc<str>, encoding: Encoding) -> Self {
+        Self { path, text, encoding, lines: OnceLock::new() }
+    }
+
+    /// Where each line begins, in bytes: 0 first.
+    fn lines(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let behind = memchr::memchr_iter(b'\n', self.text.as_bytes()).map(|end| end + 1);
+            [0].into_iter().chain(behind).map(|start| u32::try_from(start).unwrap_or(u32::MAX)).collect()
+        })
+    }
 }
 
 /// A file that is copied to the site as it is: a picture, a sound.
@@ -127,12 +145,31 @@ impl Sources {
     /// Line and column of the start of `span`.
     #[must_use]
     pub fn line_column(&self, span: Span) -> LineColumn {
-        let text = &self.file(span.file).text;
-        let before = text.get(..span.start as usize).unwrap_or(text);
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        LineColumn {
-            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
+        let file = self.file(span.file);
+        let before = file.text.get(..span.start as usize).unwrap_or(&file.text);
+        let lines = file.lines();
+        // The first line begins at 0.
+        let line = lines.partition_point(|start| *start as usize <= before.len()).max(1);
+        let column = before[lines[line - 1] as usize..].chars().count() + 1;
+        LineColumn { line, column }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_has_its_line_and_the_character_in_it() {
+        let text = "题干\n\n  答案: B";
+        let file = SourceFile::new(ProjectPath::new("quizzes/a.yaml"), text.into(), Encoding::Utf8);
+        let sources = Sources { files: vec![file], ..Sources::default() };
+        let place = |start: usize| {
+            let LineColumn { line, column } = sources.line_column(Span::new(FileId(0), start, start));
+            (line, column)
+        };
+        assert_eq!([0, 3, 6].map(place), [(1, 1), (1, 2), (1, 3)], "before a line end is still before it");
+        assert_eq!([7, 8, 10, 13].map(place), [(2, 1), (3, 1), (3, 3), (3, 4)]);
+        assert_eq!([text.len(), text.len() + 9].map(place), [(3, 8), (3, 8)], "a place behind the end is the end");
     }
 }

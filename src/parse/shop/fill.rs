@@ -224,11 +224,7 @@ mod tests {
     fn sources(files: &[(&str, &str)]) -> Arc<Sources> {
         let mut files: Vec<SourceFile> = files
             .iter()
-            .map(|(path, text)| SourceFile {
-                path: ProjectPath::new(path),
-                text: Arc::from(*text),
-                encoding: Encoding::Utf8,
-            })
+            .map(|(path, text)| SourceFile::new(ProjectPath::new(path), Arc::from(*text), Encoding::Utf8))
             .collect();
         files.sort_by(|one, other| one.path.cmp(&other.path));
         Arc::new(Sources { files, ..Sources::default() })

@@ -143,7 +143,7 @@ fn examine(files: &Files) {
                 }
                 let Some(yaml) = imported.yaml else { continue };
                 let path = ProjectPath::new("quizzes/a.yaml");
-                let source = SourceFile { path, text: yaml.as_str().into(), encoding: Encoding::Utf8 };
+                let source = SourceFile::new(path, yaml.as_str().into(), Encoding::Utf8);
                 let faults = quiz_alone(&source);
                 let errors: Vec<_> = faults.iter().filter(|fault| fault.severity() == Severity::Error).collect();
                 assert!(errors.is_empty(), "{errors:?}\n{yaml}");

@@ -170,7 +170,7 @@ fn sources(files: &Files) -> Sources {
     for (path, bytes) in files {
         match decode(bytes) {
             Decoded::Text(text, encoding) => {
-                texts.push(SourceFile { path: ProjectPath::new(path), text: text.into(), encoding });
+                texts.push(SourceFile::new(ProjectPath::new(path), text.into(), encoding));
             }
             Decoded::Unreadable(at) => assert!(at <= bytes.len()),
         }
