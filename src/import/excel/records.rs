@@ -28,6 +28,8 @@ const DIMENSIONS: u16 = 0x0200;
 const LABEL: [u16; 2] = [0x0204, 0x00D6];
 /// A cell with one of the workbook's texts.
 const LABEL_SST: u16 = 0x00FD;
+/// A byte of a text in the file is at most so many in the reader's.
+const MOST_BYTES: usize = 3;
 /// Rows and columns of a sheet of an old workbook, multiplied.
 const CELLS_OF_A_SHEET: u64 = 65_536 * 256;
 /// Records of cells; each begins with row and column. Those of Excel 2 to 4 too, which other programs still write.
@@ -134,9 +136,6 @@ impl Pass {
     }
 }
 
-/// A byte of a text in the file is at most so many in the reader's.
-const MOST_BYTES: usize = 3;
-
 /// Whether a sheet says that it has more cells than there can be: the reader takes its word, and memory for as many at once.
 fn is_overstated(content: &[u8]) -> bool {
     let word = |at: usize| content.get(at..at + 2).map_or(0, |pair| u32::from(pair[0]) | u32::from(pair[1]) << 8);
@@ -214,5 +213,16 @@ mod tests {
             let refusal = Refusal::Damaged("a sheet says that it has more cells than there can be".to_owned());
             assert_eq!(read, if is_refused { Err(refusal) } else { Ok(stream) }, "{content:?}");
         }
+    }
+
+    #[test]
+    fn a_cell_is_as_wide_as_its_record_says_whatever_its_text_ends_in() {
+        // The last two bytes of each text are a number too: a `z` of sixteen bits, which is 122.
+        let label = |row: u16| record(LABEL[0], &[&row.to_le_bytes()[..], b"\0\0\0\0\x01\0\x01z\0"].concat());
+        let sheet: Vec<u8> = [record(BOF, &[0; 8])].into_iter().chain((0..9_000).map(label)).flatten().collect();
+        let start = u32::try_from(4 + 8 + 4).unwrap();
+        let list = record(BOUND_SHEET, &[&start.to_le_bytes()[..], &[0; 4]].concat());
+        let stream = [list, record(EOF, &[]), sheet].concat();
+        assert_eq!(within_budget(&workbook(&stream)), Ok(stream));
     }
 }
